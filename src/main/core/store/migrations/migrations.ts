@@ -1,0 +1,4 @@
+import { first } from './010-first.ts';
+
+/** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
+export const migrations: readonly { readonly version: number; readonly sql: string }[] = [{ version: 10, sql: first }];

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { at, base, id, ok, shortText } from './base.ts';
+
+/** The six uses of the product; each has a starter template. */
+export const campaignUse = z.enum(['donor', 'event', 'advocacy', 'retention', 'volunteer', 'survey']);
+export type CampaignUse = z.infer<typeof campaignUse>;
+
+export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed']);
+export type CampaignState = z.infer<typeof campaignState>;
+
+export const quickReply = z.object({ label: z.string().trim().min(1).max(60), body: z.string().trim().min(1).max(1600) });
+export type QuickReply = z.infer<typeof quickReply>;
+
+/** One question with up to nine answers, so that each has a number key. `null` = the campaign asks nothing. */
+export const question = z.object({
+  text: z.string().trim().min(1).max(300),
+  answers: z.array(z.object({ id: id.optional(), label: z.string().trim().min(1).max(60) })).min(1).max(9),
+});
+
+export const campaignDraft = z.object({
+  name: shortText,
+  use: campaignUse,
+  listId: id.nullable(),
+  script: z.string().max(2048),
+  fromNumber: z.string().nullable(),
+  /** Empty = the office's standard confirmation. */
+  optOutText: z.string().max(320),
+  quickReplies: z.array(quickReply).max(9),
+  question: question.nullable(),
+});
+export type CampaignDraft = z.infer<typeof campaignDraft>;
+
+export const campaignSummary = z.object({
+  id,
+  name: z.string(),
+  use: campaignUse,
+  state: campaignState,
+  listId: id.nullable(),
+  listName: z.string().nullable(),
+  contacts: z.int(),
+  todo: z.int(),
+  texted: z.int(),
+  needsReply: z.int(),
+  createdAt: at,
+  updatedAt: at,
+});
+export type CampaignSummary = z.infer<typeof campaignSummary>;
+
+export const campaignDetail = campaignDraft.extend({
+  id,
+  state: campaignState,
+  createdAt: at,
+  updatedAt: at,
+  /** What stands between this draft and "ready", in words; empty = it can be made ready. */
+  problems: z.array(z.object({ where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'fromNumber', 'optOutText']), words: z.string() })),
+  /** Hints that do not block: no opt-out line, a link in the first text, a character that doubles the cost. */
+  hints: z.array(z.object({ where: z.enum(['script', 'list', 'question', 'quickReplies']), words: z.string() })),
+});
+export type CampaignDetail = z.infer<typeof campaignDetail>;
+
+export const mergedPreview = z.object({
+  /** Why this row was picked: the first, the one that makes the longest text, one with a missing field, ... */
+  pick: z.enum(['first', 'longest', 'missing', 'odd', 'random']),
+  contactId: id,
+  rowNumber: z.int(),
+  name: z.string(),
+  phone: z.string(),
+  text: z.string(),
+  parts: z.int(),
+  encoding: z.enum(['GSM-7', 'UCS-2']),
+  characters: z.int(),
+  missing: z.array(z.string()),
+});
+export type MergedPreview = z.infer<typeof mergedPreview>;
+
+export const previewResult = z.object({
+  previews: z.array(mergedPreview),
+  /** Parts if every contact that can be texted is texted once; from a sample when the list is long (`exact` false). */
+  contacts: z.int(),
+  totalParts: z.int(),
+  exact: z.boolean(),
+  /** Merge fields that the list does not have. */
+  unknownFields: z.array(z.string()),
+});
+
+export const campaigns = {
+  all: base.output(z.array(campaignSummary)),
+  get: base.input(z.object({ campaignId: id })).output(campaignDetail),
+  /** A new draft, filled from the starter template of its use. */
+  create: base.input(z.object({ use: campaignUse, name: shortText.optional() })).output(campaignDetail),
+  /** Saves the draft. A live or paused campaign keeps its list and its answers; wording may change. */
+  update: base.input(z.object({ campaignId: id, draft: campaignDraft })).output(campaignDetail),
+  /** Only a draft without texts can be removed. */
+  remove: base.input(z.object({ campaignId: id })).output(ok),
+  /** draft -> ready -> live <-> paused -> closed; ready -> draft. Refused with every problem named. */
+  setState: base.input(z.object({ campaignId: id, state: campaignState })).output(campaignDetail),
+  /** Merges `script` with real rows of `listId`, live while it is typed. */
+  preview: base.input(z.object({ script: z.string().max(2048), listId: id.nullable() })).output(previewResult),
+  /** Merge fields that a script may use with this list. */
+  fields: base.input(z.object({ listId: id.nullable() })).output(z.array(z.object({ name: z.string(), example: z.string() }))),
+};

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { at, base, id, ok } from './base.ts';
+
+export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed']);
+export const closedReason = z.enum(['opted_out', 'wrong_number', 'done']);
+
+/** States of a text as people see them; see shared/domain/message-state.ts for the words. */
+export const messageState = z.enum([
+  'queued',
+  'sending',
+  'accepted',
+  'sent',
+  'delivered',
+  'failed',
+  'unknown',
+  'refused',
+  'withdrawn',
+  'received',
+]);
+
+export const message = z.object({
+  id,
+  direction: z.enum(['out', 'in']),
+  step: z.enum(['initial', 'reply', 'optout', 'inbound']),
+  body: z.string(),
+  media: z.array(z.string()),
+  parts: z.int(),
+  state: messageState,
+  /** For a failed, refused, waiting or unknown text: what happened and what to do, in words. */
+  stateDetail: z.string().nullable(),
+  errorCode: z.int().nullable(),
+  createdAt: at,
+  settledAt: at.nullable(),
+  texter: z.string(),
+});
+export type Message = z.infer<typeof message>;
+
+/** Sending window where the contact is. */
+export const localHours = z.object({
+  open: z.boolean(),
+  /** Local wall time there, for example "3:42 PM"; empty when the zone is not known. */
+  localTime: z.string(),
+  zones: z.array(z.string()),
+  /** When it opens (closed) or closes (open); null = the zone is unknown or the window never opens. */
+  changesAt: at.nullable(),
+  words: z.string(),
+});
+
+/** What the initials screen shows for one contact. */
+export const initialCard = z.object({
+  conversationId: id,
+  contactId: id,
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string(),
+  state: z.string(),
+  zip: z.string(),
+  /** The script merged with this contact. */
+  text: z.string(),
+  parts: z.int(),
+  missing: z.array(z.string()),
+  fields: z.record(z.string(), z.string()),
+  hours: localHours,
+});
+export type InitialCard = z.infer<typeof initialCard>;
+
+export const conversationSummary = z.object({
+  id,
+  campaignId: id,
+  campaignName: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string(),
+  status: conversationStatus,
+  closedReason: closedReason.nullable(),
+  urgency: z.int(),
+  lastText: z.string(),
+  lastDirection: z.enum(['out', 'in']),
+  lastAt: at,
+  waitingSince: at.nullable(),
+  laterUntil: at.nullable(),
+  optedOut: z.boolean(),
+  hasDraft: z.boolean(),
+  tags: z.array(z.string()),
+});
+export type ConversationSummary = z.infer<typeof conversationSummary>;
+
+export const conversationDetail = z.object({
+  id,
+  campaignId: id,
+  campaignName: z.string(),
+  campaignState: z.enum(['draft', 'ready', 'live', 'paused', 'closed']),
+  contactId: id,
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string(),
+  state: z.string(),
+  zip: z.string(),
+  externalId: z.string(),
+  fields: z.record(z.string(), z.string()),
+  hours: localHours,
+  status: conversationStatus,
+  closedReason: closedReason.nullable(),
+  urgency: z.int(),
+  laterUntil: at.nullable(),
+  optOut: z.object({ at, source: z.enum(['keyword', 'texter', 'import']), words: z.string(), confirmation: z.enum(['none', 'queued', 'sent', 'failed']) }).nullable(),
+  messages: z.array(message),
+  /** Id of the newest inbound text; a reply pressed for an older one is refused as HEAD_MOVED. */
+  head: id.nullable(),
+  /** Quick replies merged with this contact, in key order. */
+  quickReplies: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** Index of the quick reply that fits best, and why; null = no suggestion. */
+  suggestion: z.object({ quickReply: z.int().nullable(), optOut: z.boolean(), reason: z.string() }).nullable(),
+  question: z
+    .object({ id, text: z.string(), answers: z.array(z.object({ id, label: z.string() })), answeredOptionId: id.nullable() })
+    .nullable(),
+  optOutText: z.string(),
+  tags: z.array(z.string()),
+  notes: z.array(z.object({ id, body: z.string(), writtenAt: at, texter: z.string() })),
+  draft: z.string(),
+});
+export type ConversationDetail = z.infer<typeof conversationDetail>;
+
+export const repliesFilter = z.enum(['needs_reply', 'later', 'waiting', 'closed', 'all']);
+
+/** What an action changed, so that the window can say it and offer undo. */
+export const actionResult = z.object({
+  ok: z.literal(true),
+  actionId: id,
+  words: z.string(),
+  /** Until when U undoes it by itself safely; null = no limit. */
+  undoUntil: at.nullable(),
+});
+export type ActionResult = z.infer<typeof actionResult>;
+
+const one = z.object({ conversationId: id });
+
+export const conversations = {
+  /** Contacts still to text, in order, after `afterConversationId`; those outside their sending hours come in `closed`. */
+  initials: base
+    .input(z.object({ campaignId: id, afterConversationId: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }))
+    .output(
+      z.object({
+        cards: z.array(initialCard),
+        todo: z.int(),
+        texted: z.int(),
+        skipped: z.int(),
+        /** Contacts that cannot be texted at this hour, and when the next of them can. */
+        outsideHours: z.int(),
+        nextOpensAt: at.nullable(),
+      }),
+    ),
+  /** Replies in urgency order: opt-out wishes, questions, others; the longest waiting first. */
+  replies: base
+    .input(z.object({ campaignId: id.nullable(), filter: repliesFilter.default('needs_reply'), limit: z.int().min(1).max(500).default(200) }))
+    .output(z.object({ conversations: z.array(conversationSummary), counts: z.record(repliesFilter, z.int()) })),
+  get: base.input(one).output(conversationDetail),
+  search: base.input(z.object({ query: z.string().trim().min(1).max(100), limit: z.int().min(1).max(100).default(30) })).output(z.array(conversationSummary)),
+
+  saveDraft: base.input(one.extend({ body: z.string().max(2048) })).output(ok),
+  recordAnswer: base.input(one.extend({ questionId: id, optionId: id.nullable() })).output(actionResult),
+  skip: base.input(one.extend({ reason: z.string().trim().max(100) })).output(actionResult),
+  later: base.input(one.extend({ minutes: z.int().min(1).max(10_080).default(30) })).output(actionResult),
+  done: base.input(one).output(actionResult),
+  /** Opts the number out everywhere at once; with `confirm` the one confirmation text is queued and waits for the undo time. */
+  optOut: base.input(one.extend({ confirm: z.boolean(), pressId: z.uuid() })).output(actionResult),
+  wrongNumber: base.input(one).output(actionResult),
+  addTag: base.input(one.extend({ tag: z.string().trim().min(1).max(40) })).output(actionResult),
+  removeTag: base.input(one.extend({ tag: z.string() })).output(actionResult),
+  addNote: base.input(one.extend({ body: z.string().trim().min(1).max(2000) })).output(actionResult),
+  /** Undoes this texter's last undoable action, and says what it was. Refused when there is none or it is too late. */
+  undo: base.input(z.object({ actionId: id.optional() })).output(z.object({ words: z.string(), conversationId: id.nullable() })),
+  allTags: base.output(z.array(z.object({ tag: z.string(), conversations: z.int() }))),
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { at, base, id, ok, shortText } from './base.ts';
+
+/** What a column of a file means. `custom` keeps it as a merge field under `field`; `ignore` drops it. */
+export const columnMeaning = z.enum(['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id', 'custom', 'ignore']);
+export type ColumnMeaning = z.infer<typeof columnMeaning>;
+
+export const columnMapping = z.object({
+  /** Header as in the file (made unique when repeated). */
+  header: z.string(),
+  meaning: columnMeaning,
+  /** Merge-field name for custom columns: lower case, letters, digits and _. */
+  field: z.string(),
+});
+export type ColumnMapping = z.infer<typeof columnMapping>;
+
+export const listSummary = z.object({
+  id,
+  name: z.string(),
+  sourceName: z.string(),
+  state: z.enum(['importing', 'ready', 'cancelled', 'failed']),
+  failure: z.string().nullable(),
+  createdAt: at,
+  finishedAt: at.nullable(),
+  totalRows: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  merged: z.int(),
+  suppressed: z.int(),
+  /** Merge fields besides the standard ones. */
+  fields: z.array(z.string()),
+});
+export type ListSummary = z.infer<typeof listSummary>;
+
+export const filePreview = z.object({
+  uploadId: z.string(),
+  fileName: z.string(),
+  bytes: z.int(),
+  delimiter: z.string(),
+  encoding: z.string(),
+  mapping: z.array(columnMapping),
+  /** First rows of the file, cells in column order. */
+  sample: z.array(z.array(z.string())),
+  /** What a person should know before importing, in words ("No column looks like a phone number"). */
+  warnings: z.array(z.string()),
+});
+export type FilePreview = z.infer<typeof filePreview>;
+
+export const reasonCount = z.object({ outcome: z.enum(['rejected', 'merged', 'changed']), reason: z.string(), words: z.string(), rows: z.int() });
+
+export const listRow = z.object({
+  rowNumber: z.int(),
+  outcome: z.enum(['rejected', 'merged', 'changed']),
+  reason: z.string(),
+  words: z.string(),
+  detail: z.string(),
+  mergedIntoRow: z.int().nullable(),
+  cells: z.array(z.string()),
+});
+
+export const contactRow = z.object({
+  id,
+  rowNumber: z.int(),
+  phone: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  zip: z.string(),
+  state: z.string(),
+  externalId: z.string(),
+  zones: z.array(z.string()),
+  fields: z.record(z.string(), z.string()),
+  optedOut: z.boolean(),
+});
+export type ContactRow = z.infer<typeof contactRow>;
+
+/** A piece of a file: a Blob, told by its shape, since this folder knows neither the page nor Node. */
+export interface FileChunk {
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+const fileChunk = z.custom<FileChunk>(
+  (value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'size' in value && Number(value.size) <= 1_048_576,
+  'A piece of a file is at most 1 MiB.',
+);
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
+
+export const lists = {
+  all: base.output(z.array(listSummary)),
+  get: base.input(z.object({ listId: id })).output(listSummary),
+
+  /** A file comes in pieces of up to 1 MiB, in order; nothing is imported until `startImport`. */
+  openUpload: base.input(z.object({ fileName: z.string().min(1).max(255), bytes: z.int().min(0) })).output(z.object({ uploadId: z.string() })),
+  appendUpload: base
+    .input(z.object({ uploadId: z.string(), offset: z.int().min(0), chunk: fileChunk }))
+    .output(z.object({ received: z.int() })),
+  /** Reads the head of the uploaded file and guesses what its columns mean. */
+  preview: base.input(z.object({ uploadId: z.string() })).output(filePreview),
+  discardUpload: base.input(z.object({ uploadId: z.string() })).output(ok),
+
+  /** Starts the import; progress comes as `import` events. Refused when no column is the phone. */
+  startImport: base.input(z.object({ uploadId: z.string(), name: shortText, mapping: z.array(columnMapping) })).output(z.object({ listId: id })),
+  cancelImport: base.input(z.object({ listId: id })).output(ok),
+  rename: base.input(z.object({ listId: id, name: shortText })).output(listSummary),
+  /** Removes a list that no campaign uses. */
+  remove: base.input(z.object({ listId: id })).output(ok),
+
+  contacts: base
+    .input(z.object({ listId: id, search: z.string().max(100).default(''), ...page }))
+    .output(z.object({ total: z.int(), rows: z.array(contactRow) })),
+  /** Counts by reason of the rows that did not come in as they were. */
+  report: base.input(z.object({ listId: id })).output(z.array(reasonCount)),
+  rows: base
+    .input(z.object({ listId: id, outcome: z.enum(['rejected', 'merged', 'changed']).optional(), reason: z.string().optional(), ...page }))
+    .output(z.object({ headers: z.array(z.string()), total: z.int(), rows: z.array(listRow) })),
+  /** The rejected rows as a CSV file to fix and import again. */
+  rejectedFile: base.input(z.object({ listId: id })).output(z.object({ fileName: z.string(), rows: z.int() })),
+};
