@@ -1,0 +1,55 @@
+import type { RPCHandler } from '@orpc/server/message-port';
+import type { CoreDeps } from './deps.ts';
+
+/** Where secrets live: the system's keychain when the host has one, otherwise this process's memory. Never the store. */
+export interface SecretStore {
+  /** Whether a secret outlives the program. */
+  readonly canKeep: boolean;
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+}
+
+export interface PracticeOptions {
+  /** The practice carrier's ledger lives here. */
+  readonly dataDir: string;
+  /** Same seed, same personas. */
+  readonly seed: number;
+  /** How many times faster than life personas answer. */
+  readonly speed: number;
+  /** Share of contacts who answer, 0 to 1; null = as the personas say. */
+  readonly replyRate: number | null;
+  readonly webhookUrl: string;
+  readonly webhookUser: string;
+  readonly webhookPassword: string;
+}
+
+/** A running practice carrier; a separate process that speaks the carrier's own protocol. */
+export interface PracticeCarrierHandle {
+  /** Messaging base address, in place of the carrier's own. */
+  readonly url: string;
+  readonly tokenUrl: string;
+  stop(): Promise<void>;
+}
+
+export interface CoreOptions {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly host: 'electron' | 'browser' | 'headless';
+  readonly secrets: SecretStore;
+  readonly startPractice: (options: PracticeOptions) => Promise<PracticeCarrierHandle>;
+  readonly practice: { readonly seed: number; readonly speed: number | null; readonly replyRate: number | null };
+  /** Clock, ids, timers and log; the real ones of this machine when left out. */
+  readonly deps?: Partial<CoreDeps>;
+  /** Where carrier webhooks are taken in; a free port on loopback when left out. */
+  readonly webhook?: { readonly port: number; readonly user: string; readonly password: string };
+}
+
+/** What a host gets. */
+export interface Core {
+  /** Folder that finished exports are written to. */
+  readonly exportsDir: string;
+  /** Serves one window over `port` until the port closes. */
+  upgrade(port: Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]): void;
+  /** Lets sends in flight finish (bounded), then closes the store. */
+  close(): Promise<void>;
+}
