@@ -8,13 +8,19 @@ export type CampaignUse = z.infer<typeof campaignUse>;
 export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed']);
 export type CampaignState = z.infer<typeof campaignState>;
 
-export const quickReply = z.object({ label: z.string().trim().min(1).max(60), body: z.string().trim().min(1).max(1600) });
+export const quickReply = z.object({
+  label: z.string().trim().min(1).max(60),
+  body: z.string().trim().min(1).max(1600),
+});
 export type QuickReply = z.infer<typeof quickReply>;
 
 /** One question with up to nine answers, so that each has a number key. `null` = the campaign asks nothing. */
 export const question = z.object({
   text: z.string().trim().min(1).max(300),
-  answers: z.array(z.object({ id: id.optional(), label: z.string().trim().min(1).max(60) })).min(1).max(9),
+  answers: z
+    .array(z.object({ id: id.optional(), label: z.string().trim().min(1).max(60) }))
+    .min(1)
+    .max(9),
 });
 
 export const campaignDraft = z.object({
@@ -52,7 +58,12 @@ export const campaignDetail = campaignDraft.extend({
   createdAt: at,
   updatedAt: at,
   /** What stands between this draft and "ready", in words; empty = it can be made ready. */
-  problems: z.array(z.object({ where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'fromNumber', 'optOutText']), words: z.string() })),
+  problems: z.array(
+    z.object({
+      where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'fromNumber', 'optOutText']),
+      words: z.string(),
+    }),
+  ),
   /** Hints that do not block: no opt-out line, a link in the first text, a character that doubles the cost. */
   hints: z.array(z.object({ where: z.enum(['script', 'list', 'question', 'quickReplies']), words: z.string() })),
 });
@@ -97,5 +108,7 @@ export const campaigns = {
   /** Merges `script` with real rows of `listId`, live while it is typed. */
   preview: base.input(z.object({ script: z.string().max(2048), listId: id.nullable() })).output(previewResult),
   /** Merge fields that a script may use with this list. */
-  fields: base.input(z.object({ listId: id.nullable() })).output(z.array(z.object({ name: z.string(), example: z.string() }))),
+  fields: base
+    .input(z.object({ listId: id.nullable() }))
+    .output(z.array(z.object({ name: z.string(), example: z.string() }))),
 };

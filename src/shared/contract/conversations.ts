@@ -103,7 +103,14 @@ export const conversationDetail = z.object({
   closedReason: closedReason.nullable(),
   urgency: z.int(),
   laterUntil: at.nullable(),
-  optOut: z.object({ at, source: z.enum(['keyword', 'texter', 'import']), words: z.string(), confirmation: z.enum(['none', 'queued', 'sent', 'failed']) }).nullable(),
+  optOut: z
+    .object({
+      at,
+      source: z.enum(['keyword', 'texter', 'import']),
+      words: z.string(),
+      confirmation: z.enum(['none', 'queued', 'sent', 'failed']),
+    })
+    .nullable(),
   messages: z.array(message),
   /** Id of the newest inbound text; a reply pressed for an older one is refused as HEAD_MOVED. */
   head: id.nullable(),
@@ -112,7 +119,12 @@ export const conversationDetail = z.object({
   /** Index of the quick reply that fits best, and why; null = no suggestion. */
   suggestion: z.object({ quickReply: z.int().nullable(), optOut: z.boolean(), reason: z.string() }).nullable(),
   question: z
-    .object({ id, text: z.string(), answers: z.array(z.object({ id, label: z.string() })), answeredOptionId: id.nullable() })
+    .object({
+      id,
+      text: z.string(),
+      answers: z.array(z.object({ id, label: z.string() })),
+      answeredOptionId: id.nullable(),
+    })
     .nullable(),
   optOutText: z.string(),
   tags: z.array(z.string()),
@@ -138,7 +150,13 @@ const one = z.object({ conversationId: id });
 export const conversations = {
   /** Contacts still to text, in order, after `afterConversationId`; those outside their sending hours come in `closed`. */
   initials: base
-    .input(z.object({ campaignId: id, afterConversationId: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }))
+    .input(
+      z.object({
+        campaignId: id,
+        afterConversationId: z.int().min(0).default(0),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
     .output(
       z.object({
         cards: z.array(initialCard),
@@ -152,10 +170,18 @@ export const conversations = {
     ),
   /** Replies in urgency order: opt-out wishes, questions, others; the longest waiting first. */
   replies: base
-    .input(z.object({ campaignId: id.nullable(), filter: repliesFilter.default('needs_reply'), limit: z.int().min(1).max(500).default(200) }))
+    .input(
+      z.object({
+        campaignId: id.nullable(),
+        filter: repliesFilter.default('needs_reply'),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
     .output(z.object({ conversations: z.array(conversationSummary), counts: z.record(repliesFilter, z.int()) })),
   get: base.input(one).output(conversationDetail),
-  search: base.input(z.object({ query: z.string().trim().min(1).max(100), limit: z.int().min(1).max(100).default(30) })).output(z.array(conversationSummary)),
+  search: base
+    .input(z.object({ query: z.string().trim().min(1).max(100), limit: z.int().min(1).max(100).default(30) }))
+    .output(z.array(conversationSummary)),
 
   saveDraft: base.input(one.extend({ body: z.string().max(2048) })).output(ok),
   recordAnswer: base.input(one.extend({ questionId: id, optionId: id.nullable() })).output(actionResult),
@@ -169,6 +195,8 @@ export const conversations = {
   removeTag: base.input(one.extend({ tag: z.string() })).output(actionResult),
   addNote: base.input(one.extend({ body: z.string().trim().min(1).max(2000) })).output(actionResult),
   /** Undoes this texter's last undoable action, and says what it was. Refused when there is none or it is too late. */
-  undo: base.input(z.object({ actionId: id.optional() })).output(z.object({ words: z.string(), conversationId: id.nullable() })),
+  undo: base
+    .input(z.object({ actionId: id.optional() }))
+    .output(z.object({ words: z.string(), conversationId: id.nullable() })),
   allTags: base.output(z.array(z.object({ tag: z.string(), conversations: z.int() }))),
 };

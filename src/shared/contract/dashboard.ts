@@ -20,9 +20,13 @@ export const dashboardFigures = z.object({
   /** Even slots over the campaign's time; `at` is the start of each. */
   overTime: z.array(z.object({ at, sent: z.int(), delivered: z.int(), replies: z.int(), optOuts: z.int() })),
   slotMs: z.int(),
-  answers: z.array(z.object({ question: z.string(), options: z.array(z.object({ label: z.string(), people: z.int() })) })),
+  answers: z.array(
+    z.object({ question: z.string(), options: z.array(z.object({ label: z.string(), people: z.int() })) }),
+  ),
   errors: z.array(z.object({ code: z.int().nullable(), title: z.string(), advice: z.string(), messages: z.int() })),
-  texters: z.array(z.object({ texter: z.string(), sent: z.int(), replies: z.int(), answers: z.int(), optOuts: z.int() })),
+  texters: z.array(
+    z.object({ texter: z.string(), sent: z.int(), replies: z.int(), answers: z.int(), optOuts: z.int() }),
+  ),
 });
 export type DashboardFigures = z.infer<typeof dashboardFigures>;
 

@@ -23,7 +23,9 @@ export type ExportFile = z.infer<typeof exportFile>;
 export const exports_ = {
   all: base.output(z.array(exportFile)),
   /** Starts an export; progress comes as `export` events. `excel` adds the byte-order mark that Excel needs for UTF-8. */
-  start: base.input(z.object({ kind: exportKind, campaignId: id.nullable(), excel: z.boolean().default(true) })).output(exportFile),
+  start: base
+    .input(z.object({ kind: exportKind, campaignId: id.nullable(), excel: z.boolean().default(true) }))
+    .output(exportFile),
   cancel: base.input(z.object({ exportId: id })).output(ok),
   remove: base.input(z.object({ exportId: id })).output(ok),
 };

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { at, base, id, ok, shortText } from './base.ts';
 
 /** What a column of a file means. `custom` keeps it as a merge field under `field`; `ignore` drops it. */
-export const columnMeaning = z.enum(['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id', 'custom', 'ignore']);
+export const columnMeaning = z.enum([
+  'phone',
+  'first_name',
+  'last_name',
+  'zip',
+  'state',
+  'external_id',
+  'custom',
+  'ignore',
+]);
 export type ColumnMeaning = z.infer<typeof columnMeaning>;
 
 export const columnMapping = z.object({
@@ -46,7 +55,12 @@ export const filePreview = z.object({
 });
 export type FilePreview = z.infer<typeof filePreview>;
 
-export const reasonCount = z.object({ outcome: z.enum(['rejected', 'merged', 'changed']), reason: z.string(), words: z.string(), rows: z.int() });
+export const reasonCount = z.object({
+  outcome: z.enum(['rejected', 'merged', 'changed']),
+  reason: z.string(),
+  words: z.string(),
+  rows: z.int(),
+});
 
 export const listRow = z.object({
   rowNumber: z.int(),
@@ -79,7 +93,12 @@ export interface FileChunk {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 const fileChunk = z.custom<FileChunk>(
-  (value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'size' in value && Number(value.size) <= 1_048_576,
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'arrayBuffer' in value &&
+    'size' in value &&
+    Number(value.size) <= 1_048_576,
   'A piece of a file is at most 1 MiB.',
 );
 
@@ -90,7 +109,9 @@ export const lists = {
   get: base.input(z.object({ listId: id })).output(listSummary),
 
   /** A file comes in pieces of up to 1 MiB, in order; nothing is imported until `startImport`. */
-  openUpload: base.input(z.object({ fileName: z.string().min(1).max(255), bytes: z.int().min(0) })).output(z.object({ uploadId: z.string() })),
+  openUpload: base
+    .input(z.object({ fileName: z.string().min(1).max(255), bytes: z.int().min(0) }))
+    .output(z.object({ uploadId: z.string() })),
   appendUpload: base
     .input(z.object({ uploadId: z.string(), offset: z.int().min(0), chunk: fileChunk }))
     .output(z.object({ received: z.int() })),
@@ -99,7 +120,9 @@ export const lists = {
   discardUpload: base.input(z.object({ uploadId: z.string() })).output(ok),
 
   /** Starts the import; progress comes as `import` events. Refused when no column is the phone. */
-  startImport: base.input(z.object({ uploadId: z.string(), name: shortText, mapping: z.array(columnMapping) })).output(z.object({ listId: id })),
+  startImport: base
+    .input(z.object({ uploadId: z.string(), name: shortText, mapping: z.array(columnMapping) }))
+    .output(z.object({ listId: id })),
   cancelImport: base.input(z.object({ listId: id })).output(ok),
   rename: base.input(z.object({ listId: id, name: shortText })).output(listSummary),
   /** Removes a list that no campaign uses. */
@@ -111,7 +134,14 @@ export const lists = {
   /** Counts by reason of the rows that did not come in as they were. */
   report: base.input(z.object({ listId: id })).output(z.array(reasonCount)),
   rows: base
-    .input(z.object({ listId: id, outcome: z.enum(['rejected', 'merged', 'changed']).optional(), reason: z.string().optional(), ...page }))
+    .input(
+      z.object({
+        listId: id,
+        outcome: z.enum(['rejected', 'merged', 'changed']).optional(),
+        reason: z.string().optional(),
+        ...page,
+      }),
+    )
     .output(z.object({ headers: z.array(z.string()), total: z.int(), rows: z.array(listRow) })),
   /** The rejected rows as a CSV file to fix and import again. */
   rejectedFile: base.input(z.object({ listId: id })).output(z.object({ fileName: z.string(), rows: z.int() })),

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { at, base, id, ok } from './base.ts';
 
 /** Why a press was not taken. Nothing was queued; the contact stays where it was. */
-export const pressRefusal = z.enum(['ALREADY', 'OPTED_OUT', 'QUIET_HOURS', 'PAUSED', 'HEAD_MOVED', 'WRONG_NUMBER', 'EMPTY', 'TOO_LONG', 'MISSING_FIELDS', 'NOT_SET_UP', 'SKIPPED']);
+export const pressRefusal = z.enum([
+  'ALREADY',
+  'OPTED_OUT',
+  'QUIET_HOURS',
+  'PAUSED',
+  'HEAD_MOVED',
+  'WRONG_NUMBER',
+  'EMPTY',
+  'TOO_LONG',
+  'MISSING_FIELDS',
+  'NOT_SET_UP',
+  'SKIPPED',
+]);
 
 export const pressResult = z.discriminatedUnion('kind', [
   /** On the disk: it will go out, or someone will be told why not. */
@@ -42,7 +54,9 @@ export const sending = {
   /** One key press, one text: the initial text of a contact. `pressId` makes a repeated call the same press. */
   pressInitial: base.input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string() })).output(pressResult),
   /** One key press, one text: what is in the composer. `head` = the newest inbound text that the texter saw. */
-  pressReply: base.input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string(), head: id.nullable() })).output(pressResult),
+  pressReply: base
+    .input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string(), head: id.nullable() }))
+    .output(pressResult),
   /** Takes back a text that is still queued. */
   withdraw: base.input(z.object({ messageId: id })).output(z.object({ withdrawn: z.boolean(), words: z.string() })),
 

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { at, base } from './base.ts';
 
 /** What may change on its own while a window is open; the page reads again what it shows of a changed topic. */
-export const topic = z.enum(['lists', 'campaigns', 'conversations', 'messages', 'tray', 'exports', 'settings', 'carrier']);
+export const topic = z.enum([
+  'lists',
+  'campaigns',
+  'conversations',
+  'messages',
+  'tray',
+  'exports',
+  'settings',
+  'carrier',
+]);
 export type Topic = z.infer<typeof topic>;
 
 export const coreEvent = z.discriminatedUnion('kind', [

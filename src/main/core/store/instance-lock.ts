@@ -22,7 +22,9 @@ export function lockDataDir(dataDir: string): () => void {
   } catch (error) {
     lock.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new AlreadyOpenError(`Outpost is already open with the folder ${dataDir}. Use the open window, or start with another --data folder.`);
+      throw new AlreadyOpenError(
+        `Outpost is already open with the folder ${dataDir}. Use the open window, or start with another --data folder.`,
+      );
     }
     throw error;
   }

@@ -3,10 +3,17 @@ import type { Db } from './open.ts';
 
 /** Every fact and setting as text. */
 export function allMeta(db: Db): Map<string, string> {
-  return new Map(all<{ key: string; value: string }>(db, 'select key, value from meta').map((row) => [row.key, row.value]));
+  return new Map(
+    all<{ key: string; value: string }>(db, 'select key, value from meta').map((row) => [row.key, row.value]),
+  );
 }
 
 /** Writes one fact or setting. Never a secret. */
 export function putMeta(db: Db, key: string, value: string): void {
-  run(db, 'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value', key, value);
+  run(
+    db,
+    'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    key,
+    value,
+  );
 }

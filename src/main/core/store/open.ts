@@ -65,7 +65,9 @@ function migrate(db: Db): void {
 }
 
 function assertDurable(db: Db): void {
-  db.prepare(`insert into meta (key, value) values ('opened', '1') on conflict do update set value = excluded.value`).run();
+  db.prepare(
+    `insert into meta (key, value) values ('opened', '1') on conflict do update set value = excluded.value`,
+  ).run();
   const level = Number(db.pragma('synchronous', { simple: true }));
   if (level < 2) throw new Error(`The store cannot promise that what is saved stays saved (synchronous=${level}).`);
 }

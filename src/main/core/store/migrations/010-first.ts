@@ -65,6 +65,7 @@ create table campaign (
   script text not null default '',
   from_number text,                    -- E.164; null = the first number of the account
   opt_out_text text not null default '',
+  mode text check (mode in ('practice', 'live')), -- fixed when it first goes live: practice texts and real ones never mix
   created_at integer not null,
   updated_at integer not null,
   launched_at integer,
@@ -198,7 +199,8 @@ create table opt_out (
   conversation_id integer,
   message_id integer,
   matched text not null default '',
-  texter text not null default ''
+  texter text not null default '',
+  practice integer not null default 0 check (practice in (0, 1)) -- made in practice: binds practice only
 ) strict, without rowid;
 
 create table answer (

@@ -1,0 +1,83 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import { join } from 'node:path';
+import type { CarrierStatus } from '#shared/contract/system.ts';
+import { createCampaigns } from './campaigns/campaigns.ts';
+import { createCarrierDesk, type CarrierDesk } from './carrier/carrier-desk.ts';
+import { openWebhookServer } from './carrier/open-webhook-server.ts';
+import type { CoreContext } from './context.ts';
+import { createConversations } from './conversations/conversations.ts';
+import type { Core, CoreOptions } from './core.ts';
+import { createDashboard } from './dashboard/dashboard.ts';
+import type { CoreDeps } from './deps.ts';
+import { createCoreEvents } from './events.ts';
+import { createExports } from './exports/exports.ts';
+import { createLists } from './lists/lists.ts';
+import { realDeps } from './real-deps.ts';
+import { createRouter } from './router/router.ts';
+import { createSending, type Sending } from './sending/sending.ts';
+import { createSettings } from './settings/settings.ts';
+import { lockDataDir } from './store/instance-lock.ts';
+import { openStore } from './store/open.ts';
+
+/**
+ * Puts the core together over one data folder and starts it: the store, the carrier, the sender and the router.
+ * @throws AlreadyOpenError, StoreFromTheFutureError, or the system's error when the folder cannot be used.
+ */
+export async function createCore(
+  options: CoreOptions,
+): Promise<Core & { readonly ctx: CoreContext; readonly sending: Sending }> {
+  const unlock = lockDataDir(options.dataDir);
+  try {
+    const deps: CoreDeps = { ...realDeps(), ...options.deps };
+    const db = openStore(options.dataDir);
+    const events = createCoreEvents(deps.timers);
+    const settings = createSettings(db, options.secrets, events);
+    const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings };
+
+    const webhook = await openWebhookServer(ctx, options, (raw, arrived) => sending.receive(raw, arrived));
+    const desk = createCarrierDesk(ctx, options, webhook);
+    const sending = createSending(ctx, desk);
+    const lists = createLists(ctx);
+    const exports_ = createExports(ctx);
+    const router = createRouter(ctx, {
+      lists,
+      sending,
+      exports: exports_,
+      campaigns: createCampaigns(ctx),
+      conversations: createConversations(ctx, sending),
+      dashboard: createDashboard(ctx),
+      facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, desk, sending) },
+    });
+    const handler = new RPCHandler(router);
+
+    await desk.open();
+    sending.start();
+    const unsubscribe = events.subscribe((event) => {
+      if (event.kind === 'changed' && event.topics.includes('settings')) void desk.open().then(() => sending.wake());
+    });
+
+    return {
+      ctx,
+      sending,
+      exportsDir: join(options.dataDir, 'exports'),
+      upgrade: (port) => handler.upgrade(port),
+      async close() {
+        unsubscribe();
+        await sending.stop();
+        await webhook.close();
+        await desk.close();
+        db.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function statusOf(ctx: CoreContext, desk: CarrierDesk, sending: Sending): CarrierStatus {
+  const problem = desk.problem() ?? sending.problem();
+  const { mode } = ctx.settings.get();
+  return { mode, state: problem?.state ?? 'ready', words: problem?.words ?? 'Texts go out', ...sending.counts() };
+}

@@ -1,0 +1,40 @@
+import type { Campaigns } from '../campaigns/campaigns.ts';
+import type { CoreContext } from '../context.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { Dashboard } from '../dashboard/dashboard.ts';
+import type { Exports } from '../exports/exports.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { Sending } from '../sending/sending.ts';
+import { campaignsRouter } from './campaigns-router.ts';
+import { conversationsRouter } from './conversations-router.ts';
+import { dashboardRouter } from './dashboard-router.ts';
+import { exportsRouter } from './exports-router.ts';
+import { os } from './implementer.ts';
+import { listsRouter } from './lists-router.ts';
+import { sendingRouter } from './sending-router.ts';
+import { settingsRouter } from './settings-router.ts';
+import { systemRouter, type SystemFacts } from './system-router.ts';
+
+export interface Features {
+  readonly lists: Lists;
+  readonly campaigns: Campaigns;
+  readonly conversations: Conversations;
+  readonly sending: Sending;
+  readonly dashboard: Dashboard;
+  readonly exports: Exports;
+  readonly facts: SystemFacts;
+}
+
+/** Every call of the contract with its handler. */
+export function createRouter(ctx: CoreContext, features: Features) {
+  return os.router({
+    system: systemRouter(os, ctx, features.facts),
+    settings: settingsRouter(os, ctx.settings),
+    lists: listsRouter(os, features.lists),
+    campaigns: campaignsRouter(os, features.campaigns),
+    conversations: conversationsRouter(os, features.conversations),
+    sending: sendingRouter(os, features.sending),
+    dashboard: dashboardRouter(os, features.dashboard),
+    exports: exportsRouter(os, features.exports),
+  });
+}

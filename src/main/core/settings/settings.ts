@@ -1,0 +1,111 @@
+import type { settingsChange, SettingsView } from '#shared/contract/settings.ts';
+import type { z } from 'zod';
+import { normalizePhone } from '#shared/domain/phone.ts';
+import type { SecretStore } from '../core.ts';
+import type { CoreEvents } from '../events.ts';
+import { refused } from '../refusal.ts';
+import { allMeta, putMeta } from '../store/meta.ts';
+import type { Db } from '../store/open.ts';
+import { defaultSettings, storedSettings, type StoredSettings } from './stored-settings.ts';
+
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+export interface Settings {
+  get(): SettingsView;
+  /** First name of the person at this laptop. */
+  texter(): string;
+  /** Checks and saves; everything or nothing. */
+  update(change: SettingsChange): SettingsView;
+  setCarrierSecret(clientSecret: string): void;
+  /** The carrier's OAuth secret, for the carrier client alone. Empty when none is set. */
+  carrierSecret(): string;
+  /** Where carrier events are taken in, once the listener runs. */
+  setWebhook(address: { readonly url: string; readonly user: string }): void;
+}
+
+const BANDWIDTH = {
+  messagingUrl: 'https://messaging.bandwidth.com/api/v2',
+  tokenUrl: 'https://api.bandwidth.com/api/v1/oauth2/token',
+};
+const SECRET = 'carrier-client-secret';
+
+export function createSettings(db: Db, secrets: SecretStore, events: CoreEvents): Settings {
+  let stored = load(db);
+  let webhook = { url: '', user: '' };
+
+  const get = (): SettingsView => ({
+    texter: stored.texter,
+    org: stored.org,
+    mode: stored.mode,
+    hoursStartMin: stored.hoursStartMin,
+    hoursEndMin: stored.hoursEndMin,
+    practiceAnyHour: stored.practiceAnyHour,
+    practiceSpeed: stored.practiceSpeed,
+    carrier: {
+      ...BANDWIDTH,
+      accountId: stored.accountId,
+      applicationId: stored.applicationId,
+      clientId: stored.clientId,
+      hasSecret: Boolean(secrets.get(SECRET)),
+      canKeepSecret: secrets.canKeep,
+      fromNumbers: stored.fromNumbers,
+      webhookUrl: webhook.url,
+      webhookUser: webhook.user,
+    },
+  });
+
+  return {
+    get,
+    texter: () => stored.texter,
+    update(change) {
+      const next = checked({ ...stored, ...withoutUndefined(change) }, Boolean(secrets.get(SECRET)));
+      db.transaction(() => {
+        for (const [key, value] of Object.entries(next)) putMeta(db, `setting:${key}`, JSON.stringify(value));
+      })();
+      stored = next;
+      events.changed(['settings', 'carrier']);
+      return get();
+    },
+    setCarrierSecret(clientSecret) {
+      secrets.set(SECRET, clientSecret);
+      events.changed(['settings', 'carrier']);
+    },
+    carrierSecret: () => secrets.get(SECRET) ?? '',
+    setWebhook(address) {
+      webhook = address;
+    },
+  };
+}
+
+function load(db: Db): StoredSettings {
+  const raw: Record<string, unknown> = { ...defaultSettings };
+  for (const [key, value] of allMeta(db)) {
+    if (key.startsWith('setting:')) raw[key.slice('setting:'.length)] = JSON.parse(value);
+  }
+  return storedSettings.parse(raw);
+}
+
+/** A key given as undefined means "leave it". */
+function withoutUndefined(change: SettingsChange): Partial<StoredSettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+/** Refuses what cannot be, with the sentence that the person needs. */
+function checked(next: StoredSettings, hasSecret: boolean): StoredSettings {
+  if (next.hoursStartMin >= next.hoursEndMin) {
+    throw refused('HOURS_REVERSED', 'Sending hours must start before they end.');
+  }
+  const fromNumbers = next.fromNumbers.map((raw) => {
+    const phone = normalizePhone(raw);
+    if (!phone.ok) throw refused('NOT_A_NUMBER', `“${raw}” is not a phone number that can send texts.`);
+    return phone.e164;
+  });
+  const complete = next.accountId && next.applicationId && next.clientId && hasSecret && fromNumbers.length > 0;
+  if (next.mode === 'live' && !complete) {
+    throw refused(
+      'NOT_SET_UP',
+      'Live texting needs the account id, application id, client id, client secret and at least one number to send from.',
+    );
+  }
+  return { ...next, fromNumbers: [...new Set(fromNumbers)] };
+}
