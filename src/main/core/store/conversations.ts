@@ -1,0 +1,66 @@
+import { all, first, run } from './statement.ts';
+import type { Db } from './open.ts';
+
+export type ConversationStatus = 'todo' | 'skipped' | 'waiting' | 'needs_reply' | 'later' | 'closed';
+export type ClosedReason = 'opted_out' | 'wrong_number' | 'done';
+
+/** One contact in one campaign. Times are milliseconds since the epoch. */
+export interface ConversationRow {
+  id: number;
+  campaign_id: number;
+  contact_id: number;
+  /** E.164. */
+  phone: string;
+  status: ConversationStatus;
+  closed_reason: ClosedReason | null;
+  skip_reason: string | null;
+  /** 3 an opt-out or the wish for one, 2 a question, 1 another reply, 0 none. */
+  urgency: number;
+  later_until: number | null;
+  /** When the first initial text was pressed. */
+  texted_at: number | null;
+  /** When the first reply came. */
+  replied_at: number | null;
+  last_inbound_at: number | null;
+  last_outbound_at: number | null;
+}
+
+/** The columns that work moves; whose conversation it is never changes. */
+export type ConversationPatch = Partial<Omit<ConversationRow, 'id' | 'campaign_id' | 'contact_id' | 'phone'>>;
+
+const COLUMNS = `id, campaign_id, contact_id, phone, status, closed_reason, skip_reason, urgency, later_until,
+  texted_at, replied_at, last_inbound_at, last_outbound_at`;
+
+const BY_ID = `select ${COLUMNS} from conversation where id = ?`;
+export function conversationById(db: Db, id: number): ConversationRow | null {
+  return first<ConversationRow>(db, BY_ID, id);
+}
+
+const BY_PHONE = `select ${COLUMNS} from conversation where phone = ? order by id`;
+/** Every conversation with a number, in every campaign. */
+export function conversationsWithPhone(db: Db, phone: string): ConversationRow[] {
+  return all<ConversationRow>(db, BY_PHONE, phone);
+}
+
+const UPDATE = `update conversation set status = ?, closed_reason = ?, skip_reason = ?, urgency = ?, later_until = ?,
+  texted_at = ?, replied_at = ?, last_inbound_at = ?, last_outbound_at = ? where id = ?`;
+/** Writes the named columns of one conversation and leaves the others; call it inside the transaction of its cause. */
+export function setConversation(db: Db, id: number, patch: ConversationPatch): void {
+  const now = conversationById(db, id);
+  if (!now) return;
+  const row = { ...now, ...patch };
+  run(
+    db,
+    UPDATE,
+    row.status,
+    row.closed_reason,
+    row.skip_reason,
+    row.urgency,
+    row.later_until,
+    row.texted_at,
+    row.replied_at,
+    row.last_inbound_at,
+    row.last_outbound_at,
+    id,
+  );
+}
