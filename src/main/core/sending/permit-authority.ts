@@ -27,7 +27,12 @@ export type PermitRefusal =
 
 export type PermitAnswer =
   | { readonly kind: 'granted'; readonly attemptId: string; readonly validMs: number; readonly expiresAt: number }
-  | { readonly kind: 'refused'; readonly attemptId: string; readonly refusal: PermitRefusal; readonly retryAt: number | null };
+  | {
+      readonly kind: 'refused';
+      readonly attemptId: string;
+      readonly refusal: PermitRefusal;
+      readonly retryAt: number | null;
+    };
 
 export interface PermitAuthority {
   /** Asks leave for one text. Repeating a request with the same attempt id from the same boot gives the same grant. */
