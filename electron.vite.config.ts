@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { STYLE_NONCE_PLACEHOLDER } from './src/main/host/content-security.ts';
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        // One file for each thread or process that runs on its own: the boot, the core, the practice carrier.
+        input: {
+          index: 'src/main/index.ts',
+          worker: 'src/main/worker.ts',
+          practice: 'src/main/core/practice/serve.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload is one CommonJS file with everything in it.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    // Vite writes this word wherever a nonce belongs; the host puts a fresh one there with each answer.
+    html: { cspNonce: STYLE_NONCE_PLACEHOLDER },
+    build: {
+      rolldownOptions: { input: 'src/renderer/index.html' },
+      // Nothing inline: the page's policy allows scripts from files only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2_000,
+    },
+  },
+});

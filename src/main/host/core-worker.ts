@@ -1,0 +1,100 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { createPracticeDesk } from './practice-desk.ts';
+import type { StartPractice } from './practice-process.ts';
+import type { CoreConfig, FromWorker, ToWorker } from './worker-messages.ts';
+
+export interface CoreWorker {
+  /** The folder of finished exports. */
+  readonly exportsDir: string;
+  /** A line into the core for one more window; whoever holds the port owns it. */
+  connect(): MessagePort;
+  /** Lets the core finish what it is writing, then ends it and the practice carrier. Bounded; safe to call twice. */
+  close(): Promise<void>;
+  /** Resolves when the worker is gone, with a sentence when it went by itself. */
+  readonly gone: Promise<CoreEnd>;
+}
+
+export type CoreEnd = { readonly kind: 'closed' } | { readonly kind: 'crashed'; readonly words: string };
+
+export type CoreStart =
+  | { readonly kind: 'ready'; readonly core: CoreWorker }
+  /** The core said no, or fell over while it started; `words` is for a person. */
+  | { readonly kind: 'refused'; readonly words: string };
+
+const CLOSE_WITHIN_MS = 10_000;
+
+/** Starts the one worker that the core lives in, so that a long import never blocks the window or its menus. */
+export async function startCoreWorker(
+  entry: URL,
+  config: CoreConfig,
+  startPractice: StartPractice,
+): Promise<CoreStart> {
+  const worker = new Worker(entry, { workerData: config, execArgv: [], name: 'outpost-core' });
+  const tell = (message: ToWorker): void =>
+    worker.postMessage(message, message.kind === 'connect' ? [message.port] : []);
+  const practice = createPracticeDesk(startPractice, tell);
+  const first = Promise.withResolvers<CoreStart>();
+  const gone = Promise.withResolvers<CoreEnd>();
+  const closed = Promise.withResolvers<void>();
+  let end: CoreEnd | null = null;
+
+  worker.on('message', (message: FromWorker) => {
+    switch (message.kind) {
+      case 'ready':
+        return first.resolve({
+          kind: 'ready',
+          core: { exportsDir: message.exportsDir, connect, close, gone: gone.promise },
+        });
+      case 'refused':
+        end = { kind: 'closed' };
+        return first.resolve(message);
+      case 'closed':
+        return closed.resolve();
+      case 'start-practice':
+      case 'stop-practice':
+        return practice.handle(message);
+    }
+  });
+  worker.on('error', (error) => (end ??= { kind: 'crashed', words: crashWords(error) }));
+  worker.on('exit', () => {
+    const how = end ?? { kind: 'crashed' as const, words: 'Outpost stopped: its core ended by itself.' };
+    closed.resolve();
+    first.resolve({
+      kind: 'refused',
+      words: how.kind === 'crashed' ? how.words : 'Outpost was closed while it started.',
+    });
+    void practice.stopAll().then(() => gone.resolve(how));
+  });
+
+  function connect(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    tell({ kind: 'connect', port: port2 });
+    return port1;
+  }
+
+  async function close(): Promise<void> {
+    if (end === null) {
+      end = { kind: 'closed' };
+      const tooLong = setTimeout(closed.resolve, CLOSE_WITHIN_MS);
+      tell({ kind: 'close' });
+      await closed.promise;
+      clearTimeout(tooLong);
+      await worker.terminate();
+    }
+    await gone.promise;
+  }
+
+  const start = await first.promise;
+  if (start.kind === 'refused') await worker.terminate();
+  return start;
+}
+
+/** Which error and where, without its message: a message may quote what a person typed. */
+function crashWords(error: unknown): string {
+  if (!(error instanceof Error)) return 'Outpost stopped: its core failed.';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [
+    `Outpost stopped: its core failed (${error.name}). Nothing that was saved is lost; start it again.`,
+    ...frames,
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataDir } from './data-dir.ts';
+
+/** How a start was asked for. */
+export interface HostOptions {
+  /** auto: the desktop window where it can be had, else the browser; headless: the browser host, and no browser is opened. */
+  readonly host: 'auto' | 'browser' | 'headless';
+  /** The loopback port of the browser host; null: any that is free, the usual one first. */
+  readonly port: number | null;
+  readonly dataDir: string;
+  readonly practice: PracticeOptions;
+}
+
+export interface PracticeOptions {
+  /** How many times faster than life the practice people answer. */
+  readonly speed: number;
+  /** The same seed brings the same people and the same answers. */
+  readonly seed: number;
+}
+
+export type ReadOptions =
+  | { readonly kind: 'options'; readonly options: HostOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly words: string };
+
+export const USAGE = `Usage: npm start -- [flags]
+  --browser             open Outpost in the browser, even where the desktop window could be had
+  --headless            serve the window without opening anything; prints its address
+  --port N              port of the browser window on this computer (any free one otherwise)
+  --data DIR            the folder that holds the lists, texts and settings (or set OUTPOST_DATA)
+  --practice-speed X    practice people answer X times faster than life
+  --seed N              picks the practice people
+  --help                this page`;
+
+const FLAGS = {
+  browser: { type: 'boolean' },
+  headless: { type: 'boolean' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  'practice-speed': { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** Reads the command line; every mistake comes back as one sentence that names the flag. */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReadOptions {
+  try {
+    const { values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
+    if (values.help === true) return { kind: 'help' };
+    return {
+      kind: 'options',
+      options: {
+        host: values.headless === true ? 'headless' : values.browser === true ? 'browser' : 'auto',
+        port: values.port === undefined ? null : wholeNumber('--port', values.port, 65_535),
+        dataDir: resolve(values.data ?? env['OUTPOST_DATA'] ?? defaultDataDir(process.platform, env)),
+        practice: {
+          speed: positive('--practice-speed', values['practice-speed'] ?? '1'),
+          seed: wholeNumber('--seed', values.seed ?? '1', 2 ** 31 - 1),
+        },
+      },
+    };
+  } catch (error) {
+    return { kind: 'refused', words: `${firstSentence(error)} See npm start -- --help.` };
+  }
+}
+
+function wholeNumber(flag: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new Error(`${flag} takes a whole number up to ${max}, not "${text}".`);
+}
+
+function positive(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new Error(`${flag} takes a number above 0, not "${text}".`);
+}
+
+function firstSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split(/(?<=\.)\s|\n/)[0] ?? message;
+}

@@ -1,0 +1,43 @@
+import type { PracticeCarrier, PracticeLaunch, StartPractice } from './practice-process.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+type Asked = Extract<FromWorker, { kind: 'start-practice' | 'stop-practice' }>;
+
+export interface PracticeDesk {
+  handle(message: Asked): void;
+  /** Ends every practice carrier that still runs. */
+  stopAll(): Promise<void>;
+}
+
+/** The host's side of `startPractice`: processes are made in the main thread, the only place where Electron can make them. */
+export function createPracticeDesk(start: StartPractice, reply: (message: ToWorker) => void): PracticeDesk {
+  const running = new Map<number, Promise<PracticeCarrier>>();
+
+  async function launch(launchId: number, asked: PracticeLaunch): Promise<void> {
+    const starting = start(asked);
+    running.set(launchId, starting);
+    try {
+      const { url, tokenUrl } = await starting;
+      reply({ kind: 'practice-started', launchId, address: { url, tokenUrl } });
+    } catch (error) {
+      running.delete(launchId);
+      reply({ kind: 'practice-failed', launchId, words: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function stop(launchId: number): Promise<void> {
+    const carrier = await running.get(launchId)?.catch(() => undefined);
+    running.delete(launchId);
+    await carrier?.stop();
+  }
+
+  return {
+    handle: (message) => {
+      if (message.kind === 'start-practice') void launch(message.launchId, message.launch);
+      else void stop(message.launchId).then(() => reply({ kind: 'practice-stopped', launchId: message.launchId }));
+    },
+    stopAll: async () => {
+      await Promise.all([...running.keys()].map(stop));
+    },
+  };
+}

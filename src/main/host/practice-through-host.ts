@@ -1,0 +1,37 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { PracticeCarrier, StartPractice } from './practice-process.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** The worker's side of `startPractice`: asks the host's main thread, which may make processes in either host. */
+export function askHostForPractice(host: MessagePort, tell: (message: FromWorker) => void): StartPractice {
+  let launches = 0;
+  return async (launch): Promise<PracticeCarrier> => {
+    const launchId = (launches += 1);
+    const started = answerTo(host, launchId);
+    tell({ kind: 'start-practice', launchId, launch });
+    const answer = await started;
+    if (answer.kind === 'practice-failed') throw new Error(answer.words);
+    if (answer.kind === 'practice-stopped') throw new Error('The practice carrier was stopped while it started.');
+    return {
+      ...answer.address,
+      stop: async () => {
+        const stopped = answerTo(host, launchId);
+        tell({ kind: 'stop-practice', launchId });
+        await stopped;
+      },
+    };
+  };
+}
+
+type PracticeAnswer = Extract<ToWorker, { launchId: number }>;
+
+function answerTo(host: MessagePort, launchId: number): Promise<PracticeAnswer> {
+  return new Promise((resolve) => {
+    const listen = (message: ToWorker): void => {
+      if (!('launchId' in message) || message.launchId !== launchId) return;
+      host.off('message', listen);
+      resolve(message);
+    };
+    host.on('message', listen);
+  });
+}
