@@ -32,8 +32,17 @@ export async function runBrowserHost(
   await buildIfStale(project, terminal);
   const start = await startCoreWorker(
     project.workerEntry,
-    { ...options, host: options.host === 'headless' ? 'headless' : 'browser', version: project.version },
-    (launch) => startPracticeCarrier(practiceUnderNode(project.practiceEntry, launch)),
+    {
+      ...options,
+      host: options.host === 'headless' ? 'headless' : 'browser',
+      version: project.version,
+      // A browser has no keychain to offer: secrets are in memory, and typed again after a restart.
+      secrets: { canKeep: false, known: {} },
+    },
+    {
+      startPractice: (practice) => startPracticeCarrier(practiceUnderNode(project.practiceEntry, practice)),
+      keepSecret: () => undefined,
+    },
   );
   if (start.kind === 'refused') return { kind: 'failed', words: start.words };
   const { core } = start;

@@ -49,7 +49,15 @@ async function tryElectron(options: HostOptions): Promise<number | null> {
 }
 
 function windowArgs({ dataDir, practice }: HostOptions): readonly string[] {
-  return ['--data', dataDir, '--practice-speed', String(practice.speed), '--seed', String(practice.seed)];
+  const { seed, speed, replyRate } = practice;
+  return [
+    '--data',
+    dataDir,
+    '--seed',
+    String(seed),
+    ...(speed === null ? [] : ['--practice-speed', String(speed)]),
+    ...(replyRate === null ? [] : ['--practice-replies', String(replyRate)]),
+  ];
 }
 
 function instead(why: string): null {

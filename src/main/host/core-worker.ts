@@ -1,6 +1,6 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import type { CoreOptions } from '#core/core.ts';
 import { createPracticeDesk } from './practice-desk.ts';
-import type { StartPractice } from './practice-process.ts';
 import type { CoreConfig, FromWorker, ToWorker } from './worker-messages.ts';
 
 export interface CoreWorker {
@@ -16,6 +16,13 @@ export interface CoreWorker {
 
 export type CoreEnd = { readonly kind: 'closed' } | { readonly kind: 'crashed'; readonly words: string };
 
+/** What the core's worker asks of the main thread. */
+export interface CoreHost {
+  readonly startPractice: CoreOptions['startPractice'];
+  /** Called only where the host said that it can keep secrets. */
+  keepSecret(name: string, value: string): void;
+}
+
 export type CoreStart =
   | { readonly kind: 'ready'; readonly core: CoreWorker }
   /** The core said no, or fell over while it started; `words` is for a person. */
@@ -24,15 +31,11 @@ export type CoreStart =
 const CLOSE_WITHIN_MS = 10_000;
 
 /** Starts the one worker that the core lives in, so that a long import never blocks the window or its menus. */
-export async function startCoreWorker(
-  entry: URL,
-  config: CoreConfig,
-  startPractice: StartPractice,
-): Promise<CoreStart> {
+export async function startCoreWorker(entry: URL, config: CoreConfig, host: CoreHost): Promise<CoreStart> {
   const worker = new Worker(entry, { workerData: config, execArgv: [], name: 'outpost-core' });
   const tell = (message: ToWorker): void =>
     worker.postMessage(message, message.kind === 'connect' ? [message.port] : []);
-  const practice = createPracticeDesk(startPractice, tell);
+  const practice = createPracticeDesk(host.startPractice, tell);
   const first = Promise.withResolvers<CoreStart>();
   const gone = Promise.withResolvers<CoreEnd>();
   const closed = Promise.withResolvers<void>();
@@ -53,6 +56,8 @@ export async function startCoreWorker(
       case 'start-practice':
       case 'stop-practice':
         return practice.handle(message);
+      case 'keep-secret':
+        return host.keepSecret(message.name, message.value);
     }
   });
   worker.on('error', (error) => (end ??= { kind: 'crashed', words: crashWords(error) }));

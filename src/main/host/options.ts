@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CoreOptions } from '#core/core.ts';
 import { defaultDataDir } from './data-dir.ts';
 
 /** How a start was asked for. */
@@ -9,14 +10,8 @@ export interface HostOptions {
   /** The loopback port of the browser host; null: any that is free, the usual one first. */
   readonly port: number | null;
   readonly dataDir: string;
-  readonly practice: PracticeOptions;
-}
-
-export interface PracticeOptions {
-  /** How many times faster than life the practice people answer. */
-  readonly speed: number;
-  /** The same seed brings the same people and the same answers. */
-  readonly seed: number;
+  /** What the command line says of the practice people; null: as the settings and the people themselves have it. */
+  readonly practice: CoreOptions['practice'];
 }
 
 export type ReadOptions =
@@ -30,6 +25,7 @@ export const USAGE = `Usage: npm start -- [flags]
   --port N              port of the browser window on this computer (any free one otherwise)
   --data DIR            the folder that holds the lists, texts and settings (or set OUTPOST_DATA)
   --practice-speed X    practice people answer X times faster than life
+  --practice-replies S  share of the practice people who answer, 0 to 1
   --seed N              picks the practice people
   --help                this page`;
 
@@ -39,6 +35,7 @@ const FLAGS = {
   port: { type: 'string' },
   data: { type: 'string' },
   'practice-speed': { type: 'string' },
+  'practice-replies': { type: 'string' },
   seed: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -52,10 +49,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
       kind: 'options',
       options: {
         host: values.headless === true ? 'headless' : values.browser === true ? 'browser' : 'auto',
-        port: values.port === undefined ? null : wholeNumber('--port', values.port, 65_535),
+        port: ifGiven(values.port, (text) => wholeNumber('--port', text, 65_535)),
         dataDir: resolve(values.data ?? env['OUTPOST_DATA'] ?? defaultDataDir(process.platform, env)),
         practice: {
-          speed: positive('--practice-speed', values['practice-speed'] ?? '1'),
+          speed: ifGiven(values['practice-speed'], (text) => positive('--practice-speed', text)),
+          replyRate: ifGiven(values['practice-replies'], (text) => share('--practice-replies', text)),
           seed: wholeNumber('--seed', values.seed ?? '1', 2 ** 31 - 1),
         },
       },
@@ -77,7 +75,19 @@ function positive(flag: string, text: string): number {
   throw new Error(`${flag} takes a number above 0, not "${text}".`);
 }
 
+function share(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new Error(`${flag} takes a number from 0 to 1, not "${text}".`);
+}
+
+function ifGiven<T>(text: string | undefined, read: (text: string) => T): T | null {
+  return text === undefined ? null : read(text);
+}
+
+/** Node's own sentences come without a full stop. */
 function firstSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split(/(?<=\.)\s|\n/)[0] ?? message;
+  const first = message.split(/(?<=\.)\s|\n/)[0] ?? message;
+  return first.endsWith('.') ? first : `${first}.`;
 }

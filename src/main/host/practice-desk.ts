@@ -1,4 +1,4 @@
-import type { PracticeCarrier, PracticeLaunch, StartPractice } from './practice-process.ts';
+import type { CoreOptions, PracticeCarrierHandle, PracticeOptions } from '#core/core.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 type Asked = Extract<FromWorker, { kind: 'start-practice' | 'stop-practice' }>;
@@ -10,11 +10,14 @@ export interface PracticeDesk {
 }
 
 /** The host's side of `startPractice`: processes are made in the main thread, the only place where Electron can make them. */
-export function createPracticeDesk(start: StartPractice, reply: (message: ToWorker) => void): PracticeDesk {
-  const running = new Map<number, Promise<PracticeCarrier>>();
+export function createPracticeDesk(
+  start: CoreOptions['startPractice'],
+  reply: (message: ToWorker) => void,
+): PracticeDesk {
+  const running = new Map<number, Promise<PracticeCarrierHandle>>();
 
-  async function launch(launchId: number, asked: PracticeLaunch): Promise<void> {
-    const starting = start(asked);
+  async function launch(launchId: number, options: PracticeOptions): Promise<void> {
+    const starting = start(options);
     running.set(launchId, starting);
     try {
       const { url, tokenUrl } = await starting;
@@ -33,7 +36,7 @@ export function createPracticeDesk(start: StartPractice, reply: (message: ToWork
 
   return {
     handle: (message) => {
-      if (message.kind === 'start-practice') void launch(message.launchId, message.launch);
+      if (message.kind === 'start-practice') void launch(message.launchId, message.options);
       else void stop(message.launchId).then(() => reply({ kind: 'practice-stopped', launchId: message.launchId }));
     },
     stopAll: async () => {

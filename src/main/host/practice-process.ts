@@ -1,26 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { PracticeCarrierHandle, PracticeOptions } from '#core/core.ts';
 
-/** What the core asks for when it wants its training carrier. `args` are those of the practice server's command line. */
-export interface PracticeLaunch {
-  readonly args: readonly string[];
-  /** Secrets of the launch; they go by the environment, which other people of the computer cannot read. */
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-export interface PracticeAddress {
-  /** Where messages are posted, as the carrier's own client wants it. */
-  readonly url: string;
-  readonly tokenUrl: string;
-}
-
-export interface PracticeCarrier extends PracticeAddress {
-  /** Ends the practice carrier; resolves when it is gone. */
-  stop(): Promise<void>;
-}
-
-export type StartPractice = (launch: PracticeLaunch) => Promise<PracticeCarrier>;
+/** Where the practice carrier can be reached. */
+export type PracticeAddress = Pick<PracticeCarrierHandle, 'url' | 'tokenUrl'>;
 
 /** The practice carrier as a process of its own, whichever host made it. */
 export interface PracticeChild {
@@ -38,7 +22,7 @@ const GONE_WITHIN_MS = 3_000;
  * Starts the practice carrier and waits until it takes requests.
  * @throws Error, with a sentence for a person, when it ends early or is not ready within 20 seconds.
  */
-export async function startPracticeCarrier(child: PracticeChild): Promise<PracticeCarrier> {
+export async function startPracticeCarrier(child: PracticeChild): Promise<PracticeCarrierHandle> {
   const gone = new Promise<void>((resolve) => child.onExit(resolve));
   try {
     const port = await readyPort(child.stdout, gone);
@@ -51,10 +35,9 @@ export async function startPracticeCarrier(child: PracticeChild): Promise<Practi
 }
 
 /** The practice carrier under Node. It ends by itself when its standard input closes, so it cannot outlive this process. */
-export function practiceUnderNode(entry: URL, launch: PracticeLaunch): PracticeChild {
-  const child = spawn(process.execPath, [fileURLToPath(entry), ...launch.args, '--print-ready'], {
+export function practiceUnderNode(entry: URL, options: PracticeOptions): PracticeChild {
+  const child = spawn(process.execPath, [fileURLToPath(entry), ...practiceArgs(options)], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...launch.env },
     // Its own group, so that Ctrl+C reaches the core first, which then stops it in order.
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -70,6 +53,22 @@ export function practiceUnderNode(entry: URL, launch: PracticeLaunch): PracticeC
       child.kill(force ? 'SIGKILL' : 'SIGTERM');
     },
   };
+}
+
+/** The command line of the practice server. */
+export function practiceArgs(options: PracticeOptions): readonly string[] {
+  const flags: Record<string, string | number | null> = {
+    '--port': 0,
+    '--data': options.dataDir,
+    '--seed': options.seed,
+    '--speed': options.speed,
+    '--reply-rate': options.replyRate,
+    '--webhook-url': options.webhookUrl,
+    '--webhook-user': options.webhookUser,
+    '--webhook-password': options.webhookPassword,
+  };
+  const given = Object.entries(flags).filter(([, value]) => value !== null);
+  return [...given.flatMap(([flag, value]) => [flag, String(value)]), '--print-ready'];
 }
 
 /** Waits for the line `{"ready":true,"port":N}`; what it prints after that is let go. */

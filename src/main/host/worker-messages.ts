@@ -1,13 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { PracticeOptions } from './options.ts';
-import type { PracticeAddress, PracticeLaunch } from './practice-process.ts';
+import type { CoreOptions, PracticeOptions } from '#core/core.ts';
+import type { PracticeAddress } from './practice-process.ts';
 
 /** What the core is started with; it crosses into the worker, so it is plain data. */
-export interface CoreConfig {
-  readonly dataDir: string;
-  readonly version: string;
-  readonly host: 'electron' | 'browser' | 'headless';
-  readonly practice: PracticeOptions;
+export interface CoreConfig extends Pick<CoreOptions, 'dataDir' | 'version' | 'host' | 'practice'> {
+  readonly secrets: KeptSecrets;
+}
+
+/** The secrets as the host has them at the start, and whether it can keep new ones. */
+export interface KeptSecrets {
+  readonly canKeep: boolean;
+  readonly known: Readonly<Record<string, string>>;
 }
 
 /** From the host's main thread to the core's worker. */
@@ -25,6 +28,7 @@ export type FromWorker =
   | { readonly kind: 'ready'; readonly exportsDir: string }
   /** The core cannot start; `words` is for a person (already open, from a newer version, folder cannot be written). */
   | { readonly kind: 'refused'; readonly words: string }
-  | { readonly kind: 'start-practice'; readonly launchId: number; readonly launch: PracticeLaunch }
+  | { readonly kind: 'start-practice'; readonly launchId: number; readonly options: PracticeOptions }
   | { readonly kind: 'stop-practice'; readonly launchId: number }
+  | { readonly kind: 'keep-secret'; readonly name: string; readonly value: string }
   | { readonly kind: 'closed' };
