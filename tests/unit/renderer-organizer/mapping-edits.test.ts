@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnMapping } from '#shared/contract/lists.ts';
+import {
+  columnProblem,
+  fieldNameFrom,
+  mappingProblem,
+  setField,
+  setMeaning,
+} from '../../../src/renderer/src/features/lists/mapping-edits.ts';
+
+const mapping: ColumnMapping[] = [
+  { header: 'Home', meaning: 'phone', field: '' },
+  { header: 'Cell', meaning: 'ignore', field: '' },
+  { header: 'Polling Place', meaning: 'custom', field: 'polling_place' },
+];
+
+describe('setMeaning', () => {
+  it('takes the phone from the column that had it, and keeps that column as a field', () => {
+    expect(setMeaning(mapping, 1, 'phone')).toEqual([
+      { header: 'Home', meaning: 'custom', field: 'home' },
+      { header: 'Cell', meaning: 'phone', field: '' },
+      mapping[2],
+    ]);
+  });
+
+  it('lets any number of columns be left out or kept', () => {
+    const once = setMeaning(mapping, 2, 'ignore');
+    expect(once.map(({ meaning }) => meaning)).toEqual(['phone', 'ignore', 'ignore']);
+    expect(setMeaning(once, 1, 'custom')[1]).toEqual({ header: 'Cell', meaning: 'custom', field: 'cell' });
+  });
+
+  it('never names a field like a standard one', () => {
+    const columns = [{ header: 'First name', meaning: 'first_name', field: '' } as const, ...mapping];
+    expect(setMeaning(columns, 0, 'custom')[0]?.field).toBe('first_name_2');
+  });
+
+  it('leaves what it was given alone', () => {
+    const before = structuredClone(mapping);
+    setMeaning(mapping, 1, 'phone');
+    expect(mapping).toEqual(before);
+  });
+});
+
+describe('field names', () => {
+  it.each([
+    ['Polling Place (2026)', 'polling_place_2026'],
+    ['  Año de nacimiento ', 'ano_de_nacimiento'],
+    ['***', ''],
+    [`${'x'.repeat(39)} tail`, 'x'.repeat(39)],
+  ])('%s -> %s', (header, field) => expect(fieldNameFrom(header)).toBe(field));
+
+  it('brings what is typed into shape', () => {
+    expect(setField(mapping, 2, 'Polling place!')[2]?.field).toBe('polling_place_');
+  });
+
+  it('says what is wrong with a name', () => {
+    expect(columnProblem(setField(mapping, 2, ''), 2)).toMatch(/name/);
+    expect(columnProblem(setField(mapping, 2, 'zip'), 2)).toMatch(/taken/);
+    const twice = setField(setMeaning(mapping, 1, 'custom'), 1, 'polling_place');
+    expect(columnProblem(twice, 1)).toMatch(/Two columns/);
+    expect(columnProblem(twice, 0)).toBeNull();
+  });
+});
+
+describe('mappingProblem', () => {
+  it('asks for the phone, then for field names, then is content', () => {
+    expect(mappingProblem(setMeaning(mapping, 0, 'ignore'))).toMatch(/phone/);
+    expect(mappingProblem(setField(mapping, 2, ''))).toContain('Polling Place');
+    expect(mappingProblem(mapping)).toBeNull();
+  });
+});
