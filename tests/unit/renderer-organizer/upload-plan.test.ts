@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES, planPieces } from '../../../src/renderer/src/features/lists/upload-plan.ts';
 
 describe('planPieces', () => {
   it('covers every byte once, in order, in pieces that the core takes', () => {
-    fc.assert(
-      fc.property(fc.nat(10_000), fc.integer({ min: 1, max: 700 }), (bytes, chunk) => {
+    assert(
+      property(nat(10_000), integer({ min: 1, max: 700 }), (bytes, chunk) => {
         const pieces = planPieces(bytes, chunk);
         let covered = 0;
         for (const { offset, end } of pieces) {
