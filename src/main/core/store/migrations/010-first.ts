@@ -139,11 +139,14 @@ create table message (
   not_before_at integer,               -- an opt-out confirmation waits for its undo
   released_at integer,                 -- a person looked again and released it
   settled_at integer,                  -- the last change of state
-  texter text not null default ''
+  texter text not null default '',
+  practice integer not null default 0  -- 1: pressed in practice mode; such a text never goes out through the real carrier
 ) strict;
 create index message_by_conversation on message (conversation_id, id);
 create index message_by_campaign on message (campaign_id, created_at);
 create index message_open on message (state, id) where state in ('queued', 'sending', 'unknown');
+create index message_due on message (coalesce(released_at, created_at), id) where state = 'queued';
+create index message_failed on message (id) where state = 'failed';
 create unique index message_inbound_once on message (carrier_id, to_number) where direction = 'in';
 create index message_by_carrier_id on message (carrier_id) where carrier_id is not null;
 
@@ -189,6 +192,7 @@ create table carrier_event (
   raw text not null,
   note text                            -- 'no conversation', 'unknown tag', ... when it could not be placed
 ) strict, without rowid;
+create index carrier_event_noted on carrier_event (note, received_at) where note is not null;
 
 -- Numbers that must not be texted. One row per number, for every campaign.
 create table opt_out (
