@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+
+/** What came of reading a body: all of it, or why not. `cut` covers resets, early ends and our own deadline. */
+export type BodyRead =
+  | { readonly kind: 'whole'; readonly text: string }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'too-big' };
+
+/** Reads a stream as UTF-8 text (bad bytes become U+FFFD), up to `maxBytes`. Never rejects; stops when `signal` fires. */
+export function readLimited(stream: Readable, maxBytes: number, signal?: AbortSignal): Promise<BodyRead> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (read: BodyRead): void => {
+      signal?.removeEventListener('abort', cut);
+      resolve(read);
+    };
+    const cut = (): void => finish({ kind: 'cut' });
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) {
+        chunks.push(chunk);
+      } else {
+        chunks.length = 0;
+        finish({ kind: 'too-big' });
+      }
+    });
+    stream.once('end', () => finish({ kind: 'whole', text: Buffer.concat(chunks).toString('utf8') }));
+    stream.on('error', cut);
+    stream.once('close', cut);
+    if (signal?.aborted) return cut();
+    signal?.addEventListener('abort', cut);
+  });
+}
