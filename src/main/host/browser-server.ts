@@ -44,7 +44,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const host = `${LOOPBACK}:${port}`;
   const origin = `http://${host}`;
   const access = createAccess(port);
-  const answers = createPageAnswers({ ...options, connectTo: `ws://${host}` });
+  const answers = createPageAnswers({ ...options, exportsDir: () => options.exportsDir, connectTo: `ws://${host}` });
   const lines = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, perMessageDeflate: false });
 
   server.on('request', (request, response) => {

@@ -22,7 +22,8 @@ export interface PageAnswers {
 interface PageAnswersOptions {
   /** The folder of the built page. */
   readonly pageDir: string;
-  readonly exportsDir: string;
+  /** The folder of finished exports; null until the core has said where it is. */
+  readonly exportsDir: () => string | null;
   /** What the page may connect to besides its own origin. */
   readonly connectTo?: string;
 }
@@ -52,7 +53,8 @@ export function createPageAnswers({ pageDir, exportsDir, connectTo }: PageAnswer
   }
 
   function exported(name: string): PageAnswer {
-    const found = findExport(exportsDir, name);
+    const folder = exportsDir();
+    const found = folder === null ? null : findExport(folder, name);
     if (found === null) return sentence(404, 'There is no such export any more.');
     return answer(200, { ...found.headers, 'content-length': String(found.bytes) }, { kind: 'file', path: found.path });
   }

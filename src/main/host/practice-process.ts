@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { PracticeCarrierHandle, PracticeOptions } from '#core/core.ts';
 
@@ -8,7 +7,7 @@ export type PracticeAddress = Pick<PracticeCarrierHandle, 'url' | 'tokenUrl'>;
 
 /** The practice carrier as a process of its own, whichever host made it. */
 export interface PracticeChild {
-  readonly stdout: Readable;
+  readonly stdout: NodeJS.ReadableStream;
   /** Called once, when the process is gone. */
   onExit(listener: () => void): void;
   /** Asks it to end; by force when `force`. */
@@ -72,7 +71,7 @@ export function practiceArgs(options: PracticeOptions): readonly string[] {
 }
 
 /** Waits for the line `{"ready":true,"port":N}`; what it prints after that is let go. */
-function readyPort(stdout: Readable, gone: Promise<void>): Promise<number> {
+function readyPort(stdout: NodeJS.ReadableStream, gone: Promise<void>): Promise<number> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const tooLate = setTimeout(

@@ -1,0 +1,18 @@
+import { utilityProcess } from 'electron';
+import type { PracticeOptions } from '#core/core.ts';
+import { practiceArgs, type PracticeChild } from '../host/practice-process.ts';
+
+/** The practice carrier as a child of Electron; the system ends it when Electron goes, however it goes. */
+export function practiceUnderElectron(entry: string, options: PracticeOptions): PracticeChild {
+  const child = utilityProcess.fork(entry, [...practiceArgs(options)], {
+    serviceName: 'Outpost practice carrier',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout === null) throw new Error('The practice carrier cannot be heard.');
+  return {
+    stdout: child.stdout,
+    onExit: (listener) => void child.once('exit', () => listener()),
+    // Electron ends it the hard way on some systems; what it has written is safe, its ledger is append-only.
+    kill: () => void child.kill(),
+  };
+}

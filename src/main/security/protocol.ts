@@ -1,0 +1,35 @@
+import { protocol, type Session } from 'electron';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { PageAnswer, PageAnswers } from '../host/page-answers.ts';
+
+const SCHEME = 'outpost';
+const HOST = 'app';
+
+/** Where the page of the installed program comes from: a scheme of its own, which no web page shares. */
+export const PAGE_ORIGIN = `${SCHEME}://${HOST}`;
+
+/** Makes the scheme one with an origin, storage and the rules of https. Must run before Electron is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built page and the exports, and nothing else, under the scheme. */
+export function servePage(session: Session, answers: PageAnswers): void {
+  session.protocol.handle(SCHEME, (request) => {
+    const url = URL.parse(request.url);
+    if (url?.host !== HOST) return toResponse(answers.sentence(404, 'There is nothing at this address.'));
+    if (request.method !== 'GET') return toResponse(answers.sentence(405, 'Outpost answers GET only.'));
+    return toResponse(answers.get(url.pathname));
+  });
+}
+
+function toResponse({ status, headers, body }: PageAnswer): Response {
+  return new Response(body.kind === 'text' ? body.text : fileStream(body.path), { status, headers: { ...headers } });
+}
+
+function fileStream(path: string): ReadableStream {
+  return Readable.toWeb(createReadStream(path));
+}
