@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start the whole program take what it takes; a hang still ends. */
+const LONG_MS = 300_000;
+
+export default defineConfig({
+  test: {
+    // Real files, sockets and native modules: each test file in a process of its own.
+    pool: 'forks',
+    reporters: ['default', './tests/reporter.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/conformance/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash',
+          include: ['tests/crash/**/*.test.ts'],
+          testTimeout: LONG_MS,
+          hookTimeout: LONG_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // One browser and one program at a time, so that what is seen is what a person would see.
+          fileParallelism: false,
+          testTimeout: LONG_MS,
+          hookTimeout: LONG_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'electron',
+          include: ['tests/electron/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: LONG_MS,
+          hookTimeout: LONG_MS,
+        },
+      },
+    ],
+  },
+});
