@@ -1,0 +1,31 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { CommandsProvider } from '../commands/commands-provider.tsx';
+import { CoreContext, type Core } from '../core-client/core-context.ts';
+import { styleNonce } from '../theme/style-nonce.ts';
+import { cssVariablesResolver, theme } from '../theme/theme.ts';
+import { Shell } from './shell.tsx';
+
+/** Everything that screens stand on, outermost first: look, core, keys, address. */
+export function App({ core, queryClient }: { core: Core; queryClient: QueryClient }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <CoreContext value={core}>
+          <Router hook={useHashLocation}>
+            <CommandsProvider>
+              <Shell />
+            </CommandsProvider>
+          </Router>
+        </CoreContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

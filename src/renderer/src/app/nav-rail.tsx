@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'wouter';
+import { useCore } from '../core-client/use-core.ts';
+import { formatCount } from '../ui/figure.tsx';
+import { KeyHint } from '../ui/key-hint.tsx';
+import classes from './nav-rail.module.css';
+import { SCREENS, type ScreenEntry } from './screens.tsx';
+import { useTrayCounts } from './use-tray-counts.ts';
+
+/** Where one can go, with the key and, where work waits, how much. */
+export function NavRail() {
+  const core = useCore();
+  const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: null } })).data;
+  const tray = useTrayCounts();
+  const counts: Record<string, { count: number; words: string } | undefined> = {
+    '/initials': shift && { count: shift.todo, words: 'to text' },
+    '/replies': shift && { count: shift.needsReply, words: 'need a reply' },
+    '/tray': { count: tray.attention, words: 'need a decision' },
+  };
+  return (
+    <nav className={classes.rail} aria-label="Screens">
+      <div className={classes.brand}>
+        <Mark />
+        <span className={classes.name}>Outpost</span>
+      </div>
+      <ul className={classes.list}>
+        {SCREENS.map((entry) => (
+          <RailLink key={entry.path} entry={entry} waiting={counts[entry.path]} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function RailLink({ entry, waiting }: { entry: ScreenEntry; waiting: { count: number; words: string } | undefined }) {
+  const [location] = useLocation();
+  const here = location === entry.path || location.startsWith(`${entry.path}/`);
+  const { icon: Icon } = entry;
+  return (
+    <li>
+      <Link href={entry.path} className={classes.link} aria-current={here ? 'page' : undefined} title={entry.name}>
+        <Icon size={18} stroke={1.75} aria-hidden="true" className={classes.icon} />
+        <span className={classes.label}>{entry.name}</span>
+        {waiting !== undefined && waiting.count > 0 ? (
+          <span className={classes.count} data-tray={entry.path === '/tray' || undefined}>
+            {formatCount(waiting.count)} <span className={classes.spoken}>{waiting.words}</span>
+          </span>
+        ) : null}
+        <span className={classes.keys}>
+          <KeyHint command={entry.command} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** A tent seen from the front: the outpost. */
+function Mark() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" className={classes.mark}>
+      <path d="M11 2.5 1.5 19.5h19L11 2.5Z" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" />
+      <path d="M11 10.5 6.75 19.5h8.5L11 10.5Z" fill="currentColor" />
+    </svg>
+  );
+}

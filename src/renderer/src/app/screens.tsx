@@ -1,0 +1,94 @@
+import type { TablerIcon } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconDownload,
+  IconInbox,
+  IconListDetails,
+  IconMessages,
+  IconSend,
+  IconSettings,
+  IconSpeakerphone,
+} from '@tabler/icons-react';
+import { lazy, type ComponentType } from 'react';
+import type { CommandId } from '../commands/table.ts';
+import { InitialsScreen } from '../features/initials/initials-screen.tsx';
+import { RepliesScreen } from '../features/replies/replies-screen.tsx';
+import { TrayScreen } from '../features/tray/tray-screen.tsx';
+
+export interface ScreenEntry {
+  readonly path: string;
+  /** Pattern of the addresses that belong to it; a screen reads its parameters itself (`useParams`). */
+  readonly pattern: string;
+  readonly command: Extract<CommandId, `go.${string}`>;
+  readonly name: string;
+  readonly icon: TablerIcon;
+  readonly screen: ComponentType;
+}
+
+/**
+ * Every screen, in the order of the rail. The two that texters live in are part of the first bundle; the others come
+ * when they are first opened.
+ */
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    path: '/initials',
+    pattern: '/initials/:campaignId?',
+    command: 'go.initials',
+    name: 'Initials',
+    icon: IconSend,
+    screen: InitialsScreen,
+  },
+  {
+    path: '/replies',
+    pattern: '/replies/:conversationId?',
+    command: 'go.replies',
+    name: 'Replies',
+    icon: IconMessages,
+    screen: RepliesScreen,
+  },
+  { path: '/tray', pattern: '/tray', command: 'go.tray', name: 'Tray', icon: IconInbox, screen: TrayScreen },
+  {
+    path: '/lists',
+    pattern: '/lists/:listId?/*?',
+    command: 'go.lists',
+    name: 'Lists',
+    icon: IconListDetails,
+    screen: lazy(async () => ({ default: (await import('../features/lists/lists-screen.tsx')).ListsScreen })),
+  },
+  {
+    path: '/campaigns',
+    pattern: '/campaigns/:campaignId?/*?',
+    command: 'go.campaigns',
+    name: 'Campaigns',
+    icon: IconSpeakerphone,
+    screen: lazy(async () => ({
+      default: (await import('../features/campaigns/campaigns-screen.tsx')).CampaignsScreen,
+    })),
+  },
+  {
+    path: '/dashboard',
+    pattern: '/dashboard/:campaignId?',
+    command: 'go.dashboard',
+    name: 'Dashboard',
+    icon: IconChartBar,
+    screen: lazy(async () => ({
+      default: (await import('../features/dashboard/dashboard-screen.tsx')).DashboardScreen,
+    })),
+  },
+  {
+    path: '/exports',
+    pattern: '/exports/*?',
+    command: 'go.exports',
+    name: 'Exports',
+    icon: IconDownload,
+    screen: lazy(async () => ({ default: (await import('../features/exports/exports-screen.tsx')).ExportsScreen })),
+  },
+  {
+    path: '/settings',
+    pattern: '/settings/*?',
+    command: 'go.settings',
+    name: 'Settings',
+    icon: IconSettings,
+    screen: lazy(async () => ({ default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen })),
+  },
+];

@@ -1,0 +1,63 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useCommand } from '../commands/commands-context.ts';
+import { NavRail } from './nav-rail.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { SCREENS, type ScreenEntry } from './screens.tsx';
+import classes from './shell.module.css';
+import { StatusBar } from './status-bar.tsx';
+
+/** Rail on the left, the screen, the status bar below; and the keys that act on every screen. */
+export function Shell() {
+  const main = useMainFocus();
+  useCommand('leaveField', () => main.current?.focus(), { enabled: true });
+  return (
+    <div className={classes.shell}>
+      {SCREENS.map((entry) => (
+        <GoCommand key={entry.path} entry={entry} />
+      ))}
+      <NavRail />
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <Switch>
+          {SCREENS.map(({ path, pattern, name, screen: Content }) => (
+            <Route key={path} path={pattern}>
+              <ScreenBoundary name={name}>
+                <Suspense fallback={null}>
+                  <Content />
+                </Suspense>
+              </ScreenBoundary>
+            </Route>
+          ))}
+          <Route>
+            <Redirect to="/initials" replace />
+          </Route>
+        </Switch>
+      </main>
+      <StatusBar />
+    </div>
+  );
+}
+
+/** The focus is never lost: each change of screen puts it on the main region, where the keys of the screen act. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const [location] = useLocation();
+  const screen = location.split('/')[1];
+  useEffect(() => main.current?.focus(), [screen]);
+  useEffect(() => {
+    // A button that had the focus and is gone leaves it on the page itself, where a screen reader would be lost.
+    const rescue = (): void => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    };
+    const watch = (): void => void setTimeout(rescue);
+    document.addEventListener('focusout', watch);
+    return () => document.removeEventListener('focusout', watch);
+  }, []);
+  return main;
+}
+
+function GoCommand({ entry }: { entry: ScreenEntry }) {
+  const [, navigate] = useLocation();
+  useCommand(entry.command, () => navigate(entry.path));
+  return null;
+}

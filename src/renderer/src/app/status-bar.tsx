@@ -1,0 +1,57 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useLine } from '../core-client/use-core.ts';
+import { ShiftProgress } from '../features/shift/shift-progress.tsx';
+import { formatCount } from '../ui/figure.tsx';
+import classes from './status-bar.module.css';
+import { useTrayCounts } from './use-tray-counts.ts';
+
+/** How things stand, always in the same place: mode, carrier, texts under way, the line to the core, the shift. */
+export function StatusBar() {
+  const { status } = useTrayCounts();
+  return (
+    <footer className={classes.bar} aria-label="Status">
+      <Mode mode={status?.mode} />
+      <span className={classes.carrier} data-state={status?.state}>
+        {status?.words}
+      </span>
+      {status === undefined ? null : (
+        <Link href="/tray" className={classes.traffic}>
+          <Count count={status.queued} words="queued" />
+          <Count count={status.sending} words="sending" />
+          <Count count={status.unknown} words="unknown" alarm />
+        </Link>
+      )}
+      <span className={classes.rest} />
+      <LineState />
+      <ShiftProgress />
+    </footer>
+  );
+}
+
+function Mode({ mode }: { mode: 'practice' | 'live' | undefined }) {
+  if (mode === undefined) return <span className={classes.mode} />;
+  return (
+    <span className={classes.mode} data-mode={mode}>
+      {mode === 'practice' ? 'Practice' : 'Live'}
+    </span>
+  );
+}
+
+function Count({ count, words, alarm = false }: { count: number; words: string; alarm?: boolean }) {
+  return (
+    <span className={classes.count} data-alarm={(alarm && count > 0) || undefined}>
+      <b>{formatCount(count)}</b> {words}
+    </span>
+  );
+}
+
+function LineState() {
+  const line = useLine();
+  if (line === 'open') return null;
+  return (
+    <span className={classes.lost} role="alert">
+      <IconPlugConnectedX size={16} stroke={1.75} aria-hidden="true" /> No line to the desk; trying again
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { Keys } from '../ui/key-hint.tsx';
+import classes from './sequence-hint.module.css';
+import { commands } from './table.ts';
+
+/** What the second key of a sequence can be, shown while it is awaited. */
+export function SequenceHint({ prefix }: { prefix: string }) {
+  const next = commands.flatMap(({ id, title, keys }) =>
+    keys.filter((key) => key.startsWith(`${prefix} `)).map((key) => ({ id, title, key: key.slice(prefix.length + 1) })),
+  );
+  return (
+    <div className={classes.hint} role="status">
+      <Keys keys={prefix} />
+      <span className={classes.then}>then</span>
+      {next.map(({ id, title, key }) => (
+        <span key={id} className={classes.choice}>
+          <Keys keys={key} /> {title}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * Every key of the desk, as data. The listener, the palette, the key sheet, the hints on buttons and the tests read
+ * this one table; a screen only says what a command does there (`useCommand`).
+ *
+ * How keys are written: one press is a name with modifiers before it (`J`, `Shift+F`, `Mod+K` for Ctrl or Command,
+ * `Alt+1..9`); presses one after another have a space between them (`G I`); `1..9` is any of the nine digits, and the
+ * handler is told which. Letters mean the bare key.
+ */
+export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog';
+
+export type Section = 'Go to' | 'Initial texts' | 'Replies' | 'The person' | 'Tray' | 'Everywhere';
+
+export interface Command {
+  readonly id: CommandId;
+  readonly keys: readonly string[];
+  /** Where it acts; `global` acts on every screen, and no other scope may use its keys. */
+  readonly scopes: readonly Scope[];
+  readonly title: string;
+  readonly section: Section;
+  readonly undoable?: boolean;
+  /** Sends a text: never by key repeat, and not again before the key was let go. */
+  readonly sends?: boolean;
+  /** A held key does it again and again (moving along a list). */
+  readonly repeats?: boolean;
+  /**
+   * What it does while a text field has the focus. never: the key belongs to the field; composer: acts in the composer
+   * too, in no other field; always: acts everywhere.
+   */
+  readonly inFields?: 'never' | 'composer' | 'always';
+}
+
+const person = ['initials', 'replies'] as const;
+const lists = ['initials', 'replies', 'tray'] as const;
+
+const COMMANDS = [
+  { id: 'go.initials', keys: ['G I'], scopes: ['global'], title: 'Initials', section: 'Go to' },
+  { id: 'go.replies', keys: ['G R'], scopes: ['global'], title: 'Replies', section: 'Go to' },
+  { id: 'go.lists', keys: ['G L'], scopes: ['global'], title: 'Lists', section: 'Go to' },
+  { id: 'go.campaigns', keys: ['G C'], scopes: ['global'], title: 'Campaigns', section: 'Go to' },
+  { id: 'go.dashboard', keys: ['G D'], scopes: ['global'], title: 'Dashboard', section: 'Go to' },
+  { id: 'go.exports', keys: ['G X'], scopes: ['global'], title: 'Exports', section: 'Go to' },
+  { id: 'go.settings', keys: ['G S'], scopes: ['global'], title: 'Settings', section: 'Go to' },
+  { id: 'go.tray', keys: ['G T'], scopes: ['global'], title: 'Tray', section: 'Go to' },
+
+  {
+    id: 'initials.send',
+    keys: ['Enter'],
+    scopes: ['initials'],
+    title: 'Send this text',
+    section: 'Initial texts',
+    sends: true,
+  },
+  {
+    id: 'initials.skip',
+    keys: ['S'],
+    scopes: ['initials'],
+    title: 'Skip with a reason',
+    section: 'Initial texts',
+    undoable: true,
+  },
+  {
+    id: 'initials.campaign',
+    keys: ['C'],
+    scopes: ['initials'],
+    title: 'Choose the campaign',
+    section: 'Initial texts',
+  },
+  {
+    id: 'initials.bringBack',
+    keys: ['B'],
+    scopes: ['initials'],
+    title: 'Bring back the one that was not sent',
+    section: 'Initial texts',
+  },
+  {
+    id: 'initials.dismiss',
+    keys: ['X'],
+    scopes: ['initials'],
+    title: 'Put away the notes about texts not sent',
+    section: 'Initial texts',
+  },
+
+  {
+    id: 'replies.send',
+    keys: ['Enter'],
+    scopes: ['replies'],
+    title: 'Put in the suggestion; send what is in the composer',
+    section: 'Replies',
+    sends: true,
+    inFields: 'composer',
+  },
+  {
+    id: 'replies.quick',
+    keys: ['1..9'],
+    scopes: ['replies'],
+    title: 'Put a quick reply in the composer',
+    section: 'Replies',
+  },
+  {
+    id: 'replies.answer',
+    keys: ['Alt+1..9'],
+    scopes: ['replies'],
+    title: 'Record an answer to the question',
+    section: 'Replies',
+    undoable: true,
+    inFields: 'always',
+  },
+  { id: 'replies.compose', keys: ['C'], scopes: ['replies'], title: 'Write in the composer', section: 'Replies' },
+  { id: 'replies.later', keys: ['S'], scopes: ['replies'], title: 'Later', section: 'Replies', undoable: true },
+  {
+    id: 'replies.done',
+    keys: ['D'],
+    scopes: ['replies'],
+    title: 'Done, no answer needed',
+    section: 'Replies',
+    undoable: true,
+  },
+  { id: 'replies.takeIn', keys: ['R'], scopes: ['replies'], title: 'Take in the new replies', section: 'Replies' },
+  { id: 'replies.nextFilter', keys: ['F'], scopes: ['replies'], title: 'Next filter', section: 'Replies' },
+  {
+    id: 'replies.previousFilter',
+    keys: ['Shift+F'],
+    scopes: ['replies'],
+    title: 'Previous filter',
+    section: 'Replies',
+  },
+
+  { id: 'next', keys: ['J', 'ArrowDown'], scopes: lists, title: 'Next', section: 'The person', repeats: true },
+  { id: 'previous', keys: ['K', 'ArrowUp'], scopes: lists, title: 'Previous', section: 'The person', repeats: true },
+  { id: 'person.optOut', keys: ['O'], scopes: person, title: 'Opt out', section: 'The person', undoable: true },
+  {
+    id: 'person.wrongNumber',
+    keys: ['W'],
+    scopes: person,
+    title: 'Wrong number',
+    section: 'The person',
+    undoable: true,
+  },
+  { id: 'person.tag', keys: ['T'], scopes: person, title: 'Tag', section: 'The person', undoable: true },
+  { id: 'person.note', keys: ['N'], scopes: person, title: 'Note', section: 'The person', undoable: true },
+
+  {
+    id: 'tray.choose',
+    keys: ['1..9'],
+    scopes: ['tray'],
+    title: 'Decide about the marked text',
+    section: 'Tray',
+    sends: true,
+  },
+  { id: 'tray.open', keys: ['Enter'], scopes: ['tray'], title: 'Open the conversation', section: 'Tray' },
+
+  { id: 'search', keys: ['/'], scopes: ['global'], title: 'Search people and messages', section: 'Everywhere' },
+  { id: 'undo', keys: ['U'], scopes: ['global'], title: 'Undo the last action', section: 'Everywhere' },
+  {
+    id: 'palette',
+    keys: ['Mod+K'],
+    scopes: ['global'],
+    title: 'Command palette',
+    section: 'Everywhere',
+    inFields: 'always',
+  },
+  { id: 'keys', keys: ['?'], scopes: ['global'], title: 'All keys', section: 'Everywhere' },
+  {
+    id: 'leaveField',
+    keys: ['Escape'],
+    scopes: ['global'],
+    title: 'Leave the text field',
+    section: 'Everywhere',
+    inFields: 'always',
+  },
+  {
+    id: 'theme',
+    keys: [],
+    scopes: ['global'],
+    title: 'Switch between light, dark and the system\u2019s colours',
+    section: 'Everywhere',
+  },
+] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
+
+export type CommandId = (typeof COMMANDS)[number]['id'];
+
+export const commands: readonly Command[] = COMMANDS;
+
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
+
+export function commandById(id: CommandId): Command {
+  const command = byId.get(id);
+  if (command === undefined) throw new Error(`No command ${id} in the table.`);
+  return command;
+}

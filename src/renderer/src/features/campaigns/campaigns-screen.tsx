@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/screen.tsx';
+
+export function CampaignsScreen() {
+  return <Screen title="Campaigns">{null}</Screen>;
+}

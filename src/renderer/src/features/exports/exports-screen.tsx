@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/screen.tsx';
+
+export function ExportsScreen() {
+  return <Screen title="Exports">{null}</Screen>;
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCore } from '../../core-client/use-core.ts';
+import { formatCount } from '../../ui/figure.tsx';
+import classes from './shift-progress.module.css';
+
+/** How this shift goes: texts sent, replies answered, presses an hour. */
+export function ShiftProgress() {
+  const core = useCore();
+  const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: null } })).data;
+  return (
+    <span className={classes.shift} aria-label="This shift">
+      <span>This shift</span>
+      <Count count={shift?.sent} words="sent" />
+      <Count count={shift?.replies} words="answered" />
+      <Count count={shift?.perHour} words="an hour" />
+    </span>
+  );
+}
+
+function Count({ count, words }: { count: number | undefined; words: string }) {
+  return (
+    <span>
+      <b className={classes.count}>{count === undefined ? '\u2013' : formatCount(count)}</b> {words}
+    </span>
+  );
+}

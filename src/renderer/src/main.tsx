@@ -1,0 +1,30 @@
+import '@mantine/core/styles.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { Opening } from './app/opening.tsx';
+import { connect } from './connection.ts';
+import { createCore } from './core-client/core-context.ts';
+import { createQueryClient } from './core-client/query-client.ts';
+import { shareStyleNonce, styleNonce } from './theme/style-nonce.ts';
+
+/** The window's boot story: draw that we are opening, connect to the core, follow its events, draw the desk. */
+async function start(place: HTMLElement): Promise<void> {
+  shareStyleNonce(styleNonce());
+  const root = createRoot(place);
+  root.render(<Opening />);
+  const connection = await connect();
+  const queryClient = createQueryClient();
+  const core = createCore(connection, queryClient);
+  core.events.start();
+  root.render(
+    <StrictMode>
+      <App core={core} queryClient={queryClient} />
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('root');
+if (place !== null) void start(place);

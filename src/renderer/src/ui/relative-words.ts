@@ -1,0 +1,20 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+
+/** How long ago (or until) a time is, short: `now`, `4 min ago`, `in 2 h`, `3 d ago`; older than a week is the date. */
+export function relativeWords(at: number, now: number): string {
+  const distance = Math.abs(now - at);
+  if (distance < MINUTE_MS) return 'now';
+  if (distance >= 7 * DAY_MS) return DAY.format(at);
+  const span = spanWords(distance);
+  return at <= now ? `${span} ago` : `in ${span}`;
+}
+
+function spanWords(ms: number): string {
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  return `${Math.floor(ms / DAY_MS)} d`;
+}
