@@ -69,7 +69,10 @@ create table campaign (
   created_at integer not null,
   updated_at integer not null,
   launched_at integer,
-  closed_at integer
+  closed_at integer,
+  assigned_through integer not null default 0, -- contacts of the list up to this id have their conversation, or were left out
+  assigned_at integer,                 -- when the last of them had; null = not yet
+  left_out integer not null default 0  -- opted out when the list was assigned: no conversation
 ) strict;
 
 create table question (
@@ -97,6 +100,14 @@ create table quick_reply (
 ) strict;
 create index quick_reply_by_campaign on quick_reply (campaign_id, position);
 
+-- Where people are, as far as sending hours go: the same zones and states have the same hours.
+create table place (
+  id integer primary key,
+  zones text not null,                 -- IANA names joined by '|'; empty = not known
+  states text not null                 -- postal codes joined by '|': every state whose rules may protect the person
+) strict;
+create unique index place_once on place (zones, states);
+
 -- One contact in one campaign: where the texter works. One number is one conversation.
 create table conversation (
   id integer primary key,
@@ -111,10 +122,12 @@ create table conversation (
   texted_at integer,                   -- first initial text pressed
   replied_at integer,                  -- first reply
   last_inbound_at integer,
-  last_outbound_at integer
+  last_outbound_at integer,
+  place_id integer references place (id) -- null = not known
 ) strict;
 create unique index conversation_by_campaign_phone on conversation (campaign_id, phone);
-create index conversation_by_status on conversation (campaign_id, status, id);
+create index conversation_by_status on conversation (campaign_id, status, id, place_id);
+create index conversation_later on conversation (later_until) where status = 'later';
 create index conversation_by_phone on conversation (phone);
 create index conversation_by_contact on conversation (contact_id);
 
@@ -265,4 +278,100 @@ create table export_file (
   created_at integer not null,
   finished_at integer
 ) strict;
+
+-- Counts, kept by the triggers below, so that a screen which is read again after every key press never counts a million
+-- rows. They are a copy of what conversation and message say, and can be made anew from them.
+create table conversation_tally (
+  campaign_id integer not null,
+  status text not null,
+  reason text not null,                -- closed_reason, or empty
+  texted integer not null,             -- 1: texted_at is set
+  replied integer not null,            -- 1: replied_at is set
+  place_id integer not null,           -- of the ones still to text; 0 for all others
+  conversations integer not null,
+  primary key (campaign_id, status, reason, texted, replied, place_id)
+) strict, without rowid;
+
+create trigger conversation_counted after insert on conversation begin
+  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
+    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
+    on conflict do update set conversations = conversations + 1;
+end;
+create trigger conversation_recounted after update of status, closed_reason, texted_at, replied_at, place_id on conversation
+when (old.status, old.closed_reason, old.texted_at is null, old.replied_at is null, old.place_id)
+  is not (new.status, new.closed_reason, new.texted_at is null, new.replied_at is null, new.place_id) begin
+  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
+    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
+    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
+  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
+    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
+    on conflict do update set conversations = conversations + 1;
+end;
+create trigger conversation_uncounted after delete on conversation begin
+  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
+    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
+    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
+end;
+
+-- Texts by what the dashboard asks for, in slots of five minutes.
+create table message_tally (
+  campaign_id integer not null,
+  slot_at integer not null,            -- start of the five minutes in which it was pressed or received
+  direction text not null,
+  step text not null,
+  state text not null,
+  carried integer not null,            -- 1: the carrier has given it an id
+  reason text not null,                -- why it failed or was refused: a code; empty for every other state
+  error_code integer not null,         -- 0 = none
+  texter text not null,
+  messages integer not null,
+  parts integer not null,
+  primary key (campaign_id, slot_at, direction, step, state, carried, reason, error_code, texter)
+) strict, without rowid;
+
+create trigger message_counted after insert on message begin
+  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 300000, new.direction, new.step,
+    new.state, new.carrier_id is not null, iif(new.state in ('failed', 'refused'), coalesce(new.reason, ''), ''),
+    coalesce(new.error_code, 0), new.texter, 1, new.parts)
+    on conflict do update set messages = messages + 1, parts = parts + excluded.parts;
+end;
+create trigger message_recounted after update of state, carrier_id, reason, error_code on message
+when (old.state, old.carrier_id is null, old.reason, old.error_code)
+  is not (new.state, new.carrier_id is null, new.reason, new.error_code) begin
+  update message_tally set messages = messages - 1, parts = parts - old.parts where campaign_id = old.campaign_id
+    and slot_at = old.created_at - old.created_at % 300000 and direction = old.direction and step = old.step
+    and state = old.state and carried = (old.carrier_id is not null)
+    and reason = iif(old.state in ('failed', 'refused'), coalesce(old.reason, ''), '')
+    and error_code = coalesce(old.error_code, 0) and texter = old.texter;
+  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 300000, new.direction, new.step,
+    new.state, new.carrier_id is not null, iif(new.state in ('failed', 'refused'), coalesce(new.reason, ''), ''),
+    coalesce(new.error_code, 0), new.texter, 1, new.parts)
+    on conflict do update set messages = messages + 1, parts = parts + excluded.parts;
+end;
+create trigger message_uncounted after delete on message begin
+  update message_tally set messages = messages - 1, parts = parts - old.parts where campaign_id = old.campaign_id
+    and slot_at = old.created_at - old.created_at % 300000 and direction = old.direction and step = old.step
+    and state = old.state and carried = (old.carrier_id is not null)
+    and reason = iif(old.state in ('failed', 'refused'), coalesce(old.reason, ''), '')
+    and error_code = coalesce(old.error_code, 0) and texter = old.texter;
+end;
+
+-- Words for the search of people and messages; rowid = the conversation's or the message's id. Accents do not count.
+create virtual table person_words using fts5 (name, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+create trigger person_found after insert on conversation begin
+  insert into person_words (rowid, name)
+    select new.id, first_name || ' ' || last_name from contact where id = new.contact_id;
+end;
+create trigger person_not_found after delete on conversation begin
+  delete from person_words where rowid = old.id;
+end;
+create virtual table message_words using fts5 (body, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+create trigger message_found after insert on message begin
+  insert into message_words (rowid, body) values (new.id, new.body);
+end;
+create trigger message_not_found after delete on message begin
+  delete from message_words where rowid = old.id;
+end;
 `;
