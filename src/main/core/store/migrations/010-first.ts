@@ -41,6 +41,7 @@ create table contact (
   fields text not null default '{}'    -- JSON: custom field name -> text
 ) strict;
 create unique index contact_by_list_phone on contact (list_id, phone);
+create index contact_by_list_row on contact (list_id, row_number);
 
 -- Rows of the file that did not become a contact as they were.
 create table list_row (
@@ -70,7 +71,7 @@ create table campaign (
   updated_at integer not null,
   launched_at integer,
   closed_at integer,
-  assigned_through integer not null default 0, -- contacts of the list up to this id have their conversation, or were left out
+  assigned_through integer not null default 0, -- contacts up to this row of the list have their conversation, or were left out
   assigned_at integer,                 -- when the last of them had; null = not yet
   left_out integer not null default 0  -- opted out when the list was assigned: no conversation
 ) strict;
@@ -357,8 +358,9 @@ create trigger message_uncounted after delete on message begin
 end;
 
 -- Words for the search of people and messages; rowid = the conversation's or the message's id. Accents do not count.
+-- First texts are left out: every one says the same, and finding all of them finds nobody.
 create virtual table person_words using fts5 (name, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+  tokenize = 'unicode61 remove_diacritics 2');
 create trigger person_found after insert on conversation begin
   insert into person_words (rowid, name)
     select new.id, first_name || ' ' || last_name from contact where id = new.contact_id;
@@ -367,11 +369,11 @@ create trigger person_not_found after delete on conversation begin
   delete from person_words where rowid = old.id;
 end;
 create virtual table message_words using fts5 (body, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-create trigger message_found after insert on message begin
+  tokenize = 'unicode61 remove_diacritics 2');
+create trigger message_found after insert on message when new.step <> 'initial' begin
   insert into message_words (rowid, body) values (new.id, new.body);
 end;
-create trigger message_not_found after delete on message begin
+create trigger message_not_found after delete on message when old.step <> 'initial' begin
   delete from message_words where rowid = old.id;
 end;
 `;
