@@ -104,7 +104,7 @@ function readAnyNumber(raw: string, defaultCountry: CountryCode): PhoneAnswer {
   const whole = wholeNumber(text);
   if (whole === null) return refuse('rounded');
   try {
-    return judge(parsePhoneNumberWithError(whole, defaultCountry), whole);
+    return judge(parsePhoneNumberWithError(whole, defaultCountry), whole, defaultCountry);
   } catch (error) {
     if (error instanceof ParseError) return refuse(problemOf(error.message, whole));
     throw error;
@@ -126,13 +126,13 @@ function wholeNumber(text: string): string | null {
   return fraction.length === Number(power[3]) ? `${power[1]}${fraction}` : null;
 }
 
-function judge(number: PhoneNumber, text: string): PhoneAnswer {
+function judge(number: PhoneNumber, text: string, defaultCountry: CountryCode): PhoneAnswer {
   if (!number.isValid()) return refuse(lengthProblem(number, text));
   const type = number.getType();
   if (type === 'PREMIUM_RATE' || type === 'SHARED_COST') return refuse('premium');
   if (type === 'PERSONAL_NUMBER' || type === 'PAGER' || type === 'UAN' || type === 'VOICEMAIL')
     return refuse('special_service');
-  const home = number.country === undefined || HOME_COUNTRIES.has(number.country);
+  const home = HOME_COUNTRIES.has(number.country ?? 'US') || number.country === defaultCountry;
   if (!home && !/^\W*(?:\+|011)/.test(text)) return refuse('unsupported_country');
   return { ok: true, e164: number.number };
 }
