@@ -4,7 +4,8 @@ import { practiceArgs, type PracticeChild } from '../host/practice-process.ts';
 
 /** The practice carrier as a child of Electron; the system ends it when Electron goes, however it goes. */
 export function practiceUnderElectron(entry: string, options: PracticeOptions): PracticeChild {
-  const child = utilityProcess.fork(entry, [...practiceArgs(options)], {
+  // Electron gives its children no standard input to watch, so it is told to stay until it is ended.
+  const child = utilityProcess.fork(entry, [...practiceArgs(options), '--stay'], {
     serviceName: 'Outpost practice carrier',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

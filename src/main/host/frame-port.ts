@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Frame } from './frame-end.ts';
+import { isReadableFrame } from './frame-check.ts';
 
 /** A window's line as the core's handler takes it. */
 export interface FramePort {
@@ -7,25 +7,19 @@ export interface FramePort {
   postMessage(frame: unknown): void;
 }
 
-/**
- * One window's port. What fails while a frame is read or answered ends this line alone: the window connects again, and
- * the core goes on. Without this, a frame that cannot be read would be an unhandled rejection, and end the core.
- */
-export function framePort(port: MessagePort, onBadFrame: (error: unknown) => void): FramePort {
+/** One window's port. A frame that cannot be read ends this line alone: the window connects again, and the core goes on. */
+export function framePort(port: MessagePort, onBadFrame: () => void): FramePort {
   return {
     on: (event, callback) => {
-      if (event === 'message') port.on('message', (data: Frame) => void deliver(callback, data));
+      if (event === 'message') port.on('message', (data: unknown) => deliver(data, callback));
       else port.on(event, () => callback());
     },
     postMessage: (frame) => port.postMessage(frame),
   };
 
-  async function deliver(callback: (event?: { data: unknown }) => unknown, data: Frame): Promise<void> {
-    try {
-      await callback({ data });
-    } catch (error) {
-      onBadFrame(error);
-      port.close();
-    }
+  function deliver(data: unknown, callback: (event: { data: unknown }) => void): void {
+    if (isReadableFrame(data)) return callback({ data });
+    onBadFrame();
+    port.close();
   }
 }

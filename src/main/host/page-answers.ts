@@ -29,6 +29,8 @@ interface PageAnswersOptions {
 }
 
 const EXPORTS = '/exports/';
+/** Where the page itself is, whatever part of it. */
+const A_PLACE = /^\/(index\.html|[\w-]+(\/[\w-]+)*\/?)?$/;
 
 /** Serves the built page, and the exports beside it, alike in both hosts. */
 export function createPageAnswers({ pageDir, exportsDir, connectTo }: PageAnswersOptions): PageAnswers {
@@ -39,7 +41,7 @@ export function createPageAnswers({ pageDir, exportsDir, connectTo }: PageAnswer
     const address = decode(path);
     if (address?.startsWith(EXPORTS) === true) return exported(address.slice(EXPORTS.length));
     // A place in the page (/campaigns/3) has no file of its own: the page finds its way from the address.
-    if (address === '/' || address === '/index.html' || (address !== null && !/\.\w+$/.test(address))) return thePage();
+    if (address !== null && A_PLACE.test(address)) return thePage();
     const file = address === null ? undefined : files.get(address);
     if (file === undefined) return sentence(404, 'There is nothing at this address.');
     const cache = file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache';

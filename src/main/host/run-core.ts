@@ -22,7 +22,8 @@ export async function runCore(
   try {
     const core = await createCore({ ...config, deps, secrets, startPractice: askHostForPractice(host, tell) });
     host.on('message', (message: ToWorker) => {
-      if (message.kind === 'connect') core.upgrade(framePort(message.port, (error) => noteBadFrame(deps.log, error)));
+      if (message.kind === 'connect')
+        core.upgrade(framePort(message.port, () => deps.log.warn('window.frame.unreadable')));
       if (message.kind === 'close') void close(core, deps.log).then(() => tell({ kind: 'closed' }));
     });
     tell({ kind: 'ready', exportsDir: core.exportsDir });
@@ -35,14 +36,6 @@ async function close(core: Core, log: Log): Promise<void> {
   try {
     await core.close();
   } catch (error) {
-    log.error('core.close.failed', { kind: errorName(error) });
+    log.error('core.close.failed', { kind: error instanceof Error ? error.name : typeof error });
   }
-}
-
-function noteBadFrame(log: Log, error: unknown): void {
-  log.warn('window.frame.failed', { kind: errorName(error) });
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
