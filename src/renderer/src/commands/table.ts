@@ -1,3 +1,5 @@
+import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
+
 /**
  * Every key of the desk, as data. The listener, the palette, the key sheet, the hints on buttons and the tests read
  * this one table; a screen only says what a command does there (`useCommand`).
@@ -6,9 +8,9 @@
  * `Alt+1..9`); presses one after another have a space between them (`G I`); `1..9` is any of the nine digits, and the
  * handler is told which. Letters mean the bare key.
  */
-export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog';
+export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog' | OrganizerScope;
 
-export type Section = 'Go to' | 'Initial texts' | 'Replies' | 'The person' | 'Tray' | 'Everywhere';
+export type Section = 'Go to' | 'Initial texts' | 'Replies' | 'The person' | 'Tray' | 'Everywhere' | OrganizerSection;
 
 export interface Command {
   readonly id: CommandId;
@@ -30,7 +32,7 @@ export interface Command {
 }
 
 const person = ['initials', 'replies'] as const;
-const lists = ['initials', 'replies', 'tray'] as const;
+const lists = ['initials', 'replies', 'tray', ...ORGANIZER_ROWS] as const;
 
 const COMMANDS = [
   { id: 'go.initials', keys: ['G I'], scopes: ['global'], title: 'Initials', section: 'Go to' },
@@ -175,6 +177,8 @@ const COMMANDS = [
     title: 'Switch between light, dark and the system\u2019s colours',
     section: 'Everywhere',
   },
+
+  ...ORGANIZER_COMMANDS,
 ] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

@@ -1,0 +1,144 @@
+/** Keys of the organizer's screens; a part of the one table in table.ts, which says how keys are written. */
+export type OrganizerScope =
+  | 'lists'
+  | 'list'
+  | 'import'
+  | 'campaigns'
+  | 'newCampaign'
+  | 'campaign'
+  | 'dashboard'
+  | 'exports'
+  | 'settings';
+
+export type OrganizerSection = 'Rows and pages' | 'Lists' | 'Campaigns' | 'Dashboard' | 'Exports' | 'Settings';
+
+/** Screens on which J and K move along rows. */
+export const ORGANIZER_ROWS = ['lists', 'list', 'campaigns', 'exports'] as const;
+
+export const ORGANIZER_COMMANDS = [
+  {
+    id: 'open',
+    keys: ['Enter'],
+    scopes: ['lists', 'campaigns', 'exports'],
+    title: 'Open the marked row',
+    section: 'Rows and pages',
+  },
+  {
+    id: 'back',
+    keys: ['B'],
+    scopes: ['list', 'import', 'newCampaign', 'campaign'],
+    title: 'Back',
+    section: 'Rows and pages',
+  },
+
+  { id: 'lists.add', keys: ['A', 'N'], scopes: ['lists'], title: 'Add a list', section: 'Lists' },
+  { id: 'import.run', keys: ['Mod+Enter'], scopes: ['import'], title: 'Import', section: 'Lists', inFields: 'always' },
+  { id: 'import.column', keys: ['1..9'], scopes: ['import'], title: 'Go to a column', section: 'Lists' },
+  {
+    id: 'list.view',
+    keys: ['1..9'],
+    scopes: ['list'],
+    title: 'Show the people, or the rows of one reason',
+    section: 'Lists',
+  },
+  { id: 'list.find', keys: ['F'], scopes: ['list'], title: 'Find a person on the list', section: 'Lists' },
+  {
+    id: 'list.saveRejected',
+    keys: ['S'],
+    scopes: ['list'],
+    title: 'Save the rejected rows to fix and import again',
+    section: 'Lists',
+  },
+  { id: 'list.campaign', keys: ['C'], scopes: ['list'], title: 'Write a campaign for this list', section: 'Lists' },
+  { id: 'list.rename', keys: ['R'], scopes: ['list'], title: 'Rename', section: 'Lists' },
+  { id: 'list.remove', keys: ['Delete'], scopes: ['list'], title: 'Remove', section: 'Lists' },
+  { id: 'list.cancelImport', keys: ['X'], scopes: ['list'], title: 'Cancel the import', section: 'Lists' },
+
+  { id: 'campaigns.new', keys: ['N'], scopes: ['campaigns'], title: 'New campaign', section: 'Campaigns' },
+  {
+    id: 'newCampaign.choose',
+    keys: ['1..9'],
+    scopes: ['newCampaign'],
+    title: 'Choose what it is for',
+    section: 'Campaigns',
+  },
+  {
+    id: 'campaign.part',
+    keys: ['1..9'],
+    scopes: ['campaign'],
+    title: 'Go to a part of the campaign',
+    section: 'Campaigns',
+  },
+  {
+    id: 'campaign.step',
+    keys: ['Mod+Enter'],
+    scopes: ['campaign'],
+    title: 'Make ready, start, resume',
+    section: 'Campaigns',
+    inFields: 'always',
+  },
+  { id: 'campaign.pause', keys: ['P'], scopes: ['campaign'], title: 'Pause', section: 'Campaigns' },
+  { id: 'campaign.toDraft', keys: ['E'], scopes: ['campaign'], title: 'Back to draft', section: 'Campaigns' },
+  { id: 'campaign.close', keys: ['X'], scopes: ['campaign'], title: 'Close', section: 'Campaigns' },
+  { id: 'campaign.remove', keys: ['Delete'], scopes: ['campaign'], title: 'Remove the draft', section: 'Campaigns' },
+  { id: 'campaign.addAnswer', keys: ['A'], scopes: ['campaign'], title: 'Add an answer', section: 'Campaigns' },
+  { id: 'campaign.addReply', keys: ['R'], scopes: ['campaign'], title: 'Add a quick reply', section: 'Campaigns' },
+  {
+    id: 'line.up',
+    keys: ['Alt+ArrowUp'],
+    scopes: ['campaign'],
+    title: 'Move this line up',
+    section: 'Campaigns',
+    inFields: 'always',
+    repeats: true,
+  },
+  {
+    id: 'line.down',
+    keys: ['Alt+ArrowDown'],
+    scopes: ['campaign'],
+    title: 'Move this line down',
+    section: 'Campaigns',
+    inFields: 'always',
+    repeats: true,
+  },
+  {
+    id: 'line.remove',
+    keys: ['Alt+X'],
+    scopes: ['campaign'],
+    title: 'Remove this line',
+    section: 'Campaigns',
+    inFields: 'always',
+  },
+
+  { id: 'dashboard.campaign', keys: ['C'], scopes: ['dashboard'], title: 'Choose the campaign', section: 'Dashboard' },
+  { id: 'dashboard.tables', keys: ['T'], scopes: ['dashboard'], title: 'Charts as tables', section: 'Dashboard' },
+  { id: 'dashboard.print', keys: ['P'], scopes: ['dashboard'], title: 'Print', section: 'Dashboard' },
+
+  { id: 'exports.start', keys: ['1..9'], scopes: ['exports'], title: 'Start an export', section: 'Exports' },
+  { id: 'exports.campaign', keys: ['C'], scopes: ['exports'], title: 'Choose the campaign', section: 'Exports' },
+  {
+    id: 'exports.excel',
+    keys: ['E'],
+    scopes: ['exports'],
+    title: 'For Excel, or for other programs',
+    section: 'Exports',
+  },
+  { id: 'exports.cancel', keys: ['X'], scopes: ['exports'], title: 'Cancel the running export', section: 'Exports' },
+  { id: 'exports.remove', keys: ['Delete'], scopes: ['exports'], title: 'Remove the marked file', section: 'Exports' },
+
+  {
+    id: 'settings.part',
+    keys: ['1..9'],
+    scopes: ['settings'],
+    title: 'Go to a part of the settings',
+    section: 'Settings',
+  },
+  {
+    id: 'settings.save',
+    keys: ['Mod+Enter'],
+    scopes: ['settings'],
+    title: 'Save this part',
+    section: 'Settings',
+    inFields: 'always',
+  },
+] as const;
