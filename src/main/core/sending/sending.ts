@@ -1,7 +1,28 @@
-import type { CarrierEvent } from '#core/carrier/webhook-event.ts';
+import type { z } from 'zod';
 import type { PressResult, shift, TrayItem, traySection } from '#shared/contract/sending.ts';
 import type { CarrierStatus } from '#shared/contract/system.ts';
-import type { z } from 'zod';
+import type { RejectedElement } from '../carrier/parse-webhook.ts';
+import type { CarrierEvent } from '../carrier/webhook-event.ts';
+import type { CoreContext } from '../context.ts';
+import { createReceive } from '../conversations/receive.ts';
+import { countUnplacedReplies } from '../store/carrier-events.ts';
+import { outboxCounts } from '../store/outbox.ts';
+import { chanceFrom } from './chance.ts';
+import { createContactHours } from './contact-hours.ts';
+import { noCrash, type ReachCrashPoint } from './crash-point.ts';
+import { decideByPerson } from './decide.ts';
+import { createDeliver } from './deliver.ts';
+import { createLocalPermits } from './local-permits.ts';
+import { queueConfirmation } from './opt-out-confirmation.ts';
+import { createPace, type SendingProblem } from './pace.ts';
+import type { PermitAuthority } from './permit-authority.ts';
+import { createPress } from './press.ts';
+import { releaseByPerson } from './release.ts';
+import type { SendLine } from './send-line.ts';
+import { createSender } from './sender.ts';
+import { readShift } from './shift.ts';
+import { readTray } from './tray.ts';
+import { withdrawByPerson, withdrawQueued } from './withdraw.ts';
 
 export interface InitialPress {
   /** UUID of the key press: a repeated call with it is the same press. */
@@ -29,9 +50,6 @@ export type Shift = z.infer<typeof shift>;
 export type TraySection = z.infer<typeof traySection>;
 export type SendingCounts = Pick<CarrierStatus, 'queued' | 'sending' | 'unknown' | 'lookAgain' | 'unplacedReplies'>;
 
-/** How the sender stands, without the counts: why nothing goes out, if nothing does. */
-export type SendingState = Pick<CarrierStatus, 'state' | 'words'>;
-
 /** Everything that sends and receives. What a call answers with "saved" is on the disk. */
 export interface Sending {
   pressInitial(press: InitialPress): PressResult;
@@ -54,10 +72,11 @@ export interface Sending {
    * Takes in what the carrier sent: raw events, opt-outs, inbound texts and receipts in one transaction. When it
    * returns, all of it is on the disk, and the webhook may be answered with 200. Repeated or reordered events are fine.
    */
-  receive(rawBody: string, events: readonly CarrierEvent[]): void;
+  receive(rawBody: string, events: readonly CarrierEvent[], rejected?: readonly RejectedElement[]): void;
 
   counts(): SendingCounts;
-  state(): SendingState;
+  /** Why nothing goes out right now; null = texts go out. */
+  problem(): SendingProblem | null;
   /** Recovers what an earlier start left open, then sends what may be sent. */
   start(): void;
   /** Takes no new text and waits, a limited time, for calls in flight. */
@@ -66,4 +85,79 @@ export interface Sending {
   wake(): void;
   /** Resolves when nothing that could go now is queued and nothing is in flight. */
   idle(): Promise<void>;
+}
+
+export interface SendingOptions {
+  /** Who gives permits; this laptop's own database unless a hub does. */
+  readonly authority?: PermitAuthority;
+  /** Texts under way at once. */
+  readonly width?: number;
+  /** A number from 0 to 1, new at each call. */
+  readonly chance?: () => number;
+  readonly crashPoint?: ReachCrashPoint;
+}
+
+const WIDTH = 8;
+
+/** Sending and receiving over one store and one line to a carrier. Nothing goes out before `start`. */
+export function createSending(ctx: CoreContext, line: SendLine, options: SendingOptions = {}): Sending {
+  const { db, clock, events } = ctx;
+  const crashPoint = options.crashPoint ?? noCrash;
+  const hours = createContactHours(ctx.settings);
+  const authority = options.authority ?? createLocalPermits(ctx, hours);
+  const pace = createPace(options.width ?? WIDTH, options.chance ?? chanceFrom(ctx.ids));
+  const deliver = createDeliver({ ctx, line, authority, pace, crashPoint, running: () => sender.running() });
+  const sender = createSender(ctx, { line, pace, deliver });
+  const press = createPress(ctx, line, hours);
+  const receive = createReceive(ctx, crashPoint);
+
+  const problem = (): SendingProblem | null => pace.problem(clock.now());
+  const pressed = (result: PressResult, conversationId: number | null): PressResult => {
+    if (result.kind === 'refused') return result;
+    crashPoint('after-press-commit');
+    changed(conversationId);
+    sender.nudge();
+    return result;
+  };
+  const changed = (conversationId: number | null): void =>
+    events.changed(['conversations', 'messages', 'tray', 'carrier'], conversationId === null ? [] : [conversationId]);
+
+  return {
+    pressInitial: (input) => pressed(press.initial(input), input.conversationId),
+    pressReply: (input) => pressed(press.reply(input), input.conversationId),
+    release({ messageId }) {
+      const result = pressed(releaseByPerson(ctx, hours, messageId), null);
+      if (result.kind === 'saved') sender.wake();
+      return result;
+    },
+    decide({ messageId, decision }) {
+      decideByPerson(ctx, messageId, decision);
+      changed(null);
+      sender.nudge();
+      return { ok: true };
+    },
+    withdraw({ messageId }) {
+      const { withdrawn, words, conversationId } = withdrawByPerson(ctx, messageId);
+      if (withdrawn) changed(conversationId);
+      return { withdrawn, words };
+    },
+    tray: () => readTray({ db, scope: sender.scope(), now: clock.now(), problem: problem() }),
+    shift: ({ campaignId }) => readShift(ctx, campaignId),
+
+    queueOptOutConfirmation(confirmation) {
+      const messageId = queueConfirmation(ctx, line, confirmation);
+      if (messageId !== null) changed(confirmation.conversationId);
+      sender.nudge();
+      return messageId;
+    },
+    withdrawMessage: (messageId) => withdrawQueued(db, messageId, clock.now()),
+    receive: (rawBody, arrived, rejected) => void receive(rawBody, arrived, rejected),
+
+    counts: () => ({ ...outboxCounts(db, sender.scope()), unplacedReplies: countUnplacedReplies(db) }),
+    problem,
+    start: () => sender.start(),
+    stop: () => sender.stop(),
+    wake: () => sender.wake(),
+    idle: () => sender.idle(),
+  };
 }

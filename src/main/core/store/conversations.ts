@@ -64,3 +64,40 @@ export function setConversation(db: Db, id: number, patch: ConversationPatch): v
     id,
   );
 }
+
+/** A conversation with what sending must know of its campaign and its contact. */
+export interface SendingView extends ConversationRow {
+  campaign_name: string;
+  campaign_state: 'draft' | 'ready' | 'live' | 'paused' | 'closed';
+  campaign_from: string | null;
+  opt_out_text: string;
+  first_name: string;
+  last_name: string;
+  zip: string;
+  state: string;
+  /** IANA names joined by '|'. */
+  zones: string;
+  /** JSON: custom field name -> text. */
+  fields: string;
+}
+
+const SENDING_VIEW = `select ${COLUMNS.split(', ')
+  .map((column) => `v.${column.trim()}`)
+  .join(', ')},
+  c.name as campaign_name, c.state as campaign_state, c.from_number as campaign_from, c.opt_out_text,
+  k.first_name, k.last_name, k.zip, k.state, k.zones, k.fields
+  from conversation v join campaign c on c.id = v.campaign_id join contact k on k.id = v.contact_id where v.id = ?`;
+export function sendingView(db: Db, conversationId: number): SendingView | null {
+  return first<SendingView>(db, SENDING_VIEW, conversationId);
+}
+
+/** The columns that a press moves, as they were: what its withdrawal restores. */
+export type ConversationBefore = Pick<
+  ConversationRow,
+  'status' | 'closed_reason' | 'urgency' | 'later_until' | 'texted_at' | 'last_outbound_at'
+>;
+
+export function beforeOf(row: ConversationRow): ConversationBefore {
+  const { status, closed_reason, urgency, later_until, texted_at, last_outbound_at } = row;
+  return { status, closed_reason, urgency, later_until, texted_at, last_outbound_at };
+}

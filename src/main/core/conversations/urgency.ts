@@ -1,0 +1,13 @@
+import type { InboundReading } from '#shared/domain/opt-out.ts';
+
+/** 3 an opt-out or the wish for one, 2 a question, 1 another reply: the order in which replies are answered. */
+export type Urgency = 1 | 2 | 3;
+
+/** Words that ask, with or without a question mark. */
+const ASKS = /[?¿]|(?<!\p{L})(?:when|where|who|how|what|why|which|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|qué)(?!\p{L})/iu;
+
+/** How urgent a reply is. HELP is a question, and its answer is owed. */
+export function urgencyOf(text: string, reading: InboundReading): Urgency {
+  if (reading.kind === 'stop' || reading.kind === 'maybe_stop') return 3;
+  return reading.kind === 'help' || ASKS.test(text) ? 2 : 1;
+}

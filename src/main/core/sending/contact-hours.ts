@@ -1,0 +1,43 @@
+import { createSendingHours, type SendingHours, type SendingWindow } from '#shared/domain/hours.ts';
+import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rules.ts';
+import { statesFor } from '#shared/domain/zones.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Where a contact is, as the store keeps it. */
+export interface ContactPlace {
+  readonly phone: string;
+  readonly zip: string;
+  readonly state: string;
+  /** IANA names joined by '|'; empty = unknown. */
+  readonly zones: string;
+}
+
+export interface ContactHours {
+  /** Whether a text to this contact may go at `nowAt` (milliseconds since the epoch). */
+  windowFor(place: ContactPlace, nowAt: number): SendingWindow;
+}
+
+/** As good as never: the practice carrier has no night. */
+const ALWAYS: SendingWindow = { open: true, closesAt: Number.MAX_SAFE_INTEGER };
+
+/** Sending hours by the office's settings and the shipped rules. In practice mode they may be switched off, live never. */
+export function createContactHours(settings: Pick<Settings, 'get'>): ContactHours {
+  let made: { readonly key: string; readonly hours: SendingHours } | null = null;
+
+  function hoursNow(startMin: number, endMin: number): SendingHours {
+    const key = `${startMin}-${endMin}`;
+    if (made?.key !== key) {
+      made = { key, hours: createSendingHours(withOfficeHours(shippedSendingRules(), startMin, endMin)) };
+    }
+    return made.hours;
+  }
+
+  return {
+    windowFor({ phone, zip, state, zones }, nowAt) {
+      const { mode, practiceAnyHour, hoursStartMin, hoursEndMin } = settings.get();
+      if (mode === 'practice' && practiceAnyHour) return ALWAYS;
+      const names = zones === '' ? [] : zones.split('|');
+      return hoursNow(hoursStartMin, hoursEndMin).windowFor(names, nowAt, statesFor({ zip, state, e164: phone }));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { PressResult } from '#shared/contract/sending.ts';
+import type { CoreContext } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import { sendingView, type SendingView } from '../store/conversations.ts';
+import { headOf, messageByUid, newestMessage, ourNumberIn } from '../store/messages.ts';
+import { targetOfStep } from '../store/send-targets.ts';
+import type { ContactHours } from './contact-hours.ts';
+import type { StepKey } from './permit-authority.ts';
+import {
+  alreadyTexted,
+  contactRefusal,
+  initialRefusal,
+  replyRefusal,
+  textRefusal,
+  type PressRefusal,
+} from './press-refusal.ts';
+import { queueText } from './queue-text.ts';
+import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
+import type { InitialPress, ReplyPress } from './sending.ts';
+
+export interface Press {
+  initial(press: InitialPress): PressResult;
+  reply(press: ReplyPress): PressResult;
+}
+
+/** The same words to the same person twice within this time are one finger that slipped, in whatever window. */
+const SLIP_MS = 60_000;
+
+const refuse = (refusal: PressRefusal): PressResult => ({ kind: 'refused', ...refusal });
+const saved = (messageId: number): PressResult => ({ kind: 'saved', messageId });
+
+/** One key press, one text. Everything is checked, and all of it saved, in one transaction. */
+export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHours): Press {
+  const { db, clock } = ctx;
+
+  /** The answer that this press had before, if it is a repeat. */
+  function repeated({ pressId, conversationId }: InitialPress, step: 'initial' | 'reply'): PressResult | null {
+    const message = messageByUid(db, pressId);
+    if (!message) return null;
+    if (message.conversation_id === conversationId && message.step === step) return saved(message.id);
+    return refuse({ code: 'ALREADY', words: 'This key press has sent another text already.' });
+  }
+
+  function take(
+    press: InitialPress,
+    step: 'initial' | 'reply',
+    plan: (view: SendingView) => PressRefusal | StepKey,
+  ): PressResult {
+    const before = repeated(press, step);
+    if (before) return before;
+    const view = sendingView(db, press.conversationId);
+    if (!view) throw notFound('This conversation is not here any more.');
+    const stepKey = plan(view);
+    if (typeof stepKey !== 'string') return refuse(stepKey);
+    const settings = ctx.settings.get();
+    const from = chooseFrom(ourNumberIn(db, view.id) ?? view.campaign_from, ourNumbers(line, settings));
+    if (from === null && settings.mode === 'live') {
+      return refuse({ code: 'NOT_SET_UP', words: 'Add a number to send from in Settings first.' });
+    }
+    return saved(queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, from }));
+  }
+
+  function planInitial(view: SendingView, text: string): PressRefusal | StepKey {
+    const refusal = initialRefusal(view) ?? contactRefusal(db, view, hours, clock.now()) ?? textRefusal(text);
+    if (refusal) return refusal;
+    return targetOfStep(db, view.campaign_id, 'initial', view.phone) ? alreadyTexted : 'initial';
+  }
+
+  function planReply(view: SendingView, press: ReplyPress): PressRefusal | StepKey {
+    const head = headOf(db, view.id);
+    const refusal =
+      contactRefusal(db, view, hours, clock.now()) ??
+      replyRefusal(view, head, press.head) ??
+      textRefusal(press.text) ??
+      slipped(view, press.text);
+    if (refusal) return refusal;
+    const answer: StepKey = `re:${head ?? 0}`;
+    if (head === null || targetOfStep(db, view.campaign_id, answer, view.phone)) return `op:${press.pressId}`;
+    return answer;
+  }
+
+  function slipped(view: SendingView, text: string): PressRefusal | null {
+    const last = newestMessage(db, view.id);
+    const same = last?.direction === 'out' && last.body === text && clock.now() - last.created_at < SLIP_MS;
+    if (!same || ['failed', 'refused', 'withdrawn'].includes(last.state)) return null;
+    return { code: 'ALREADY', words: 'These very words were sent to this person a moment ago.' };
+  }
+
+  return {
+    initial: (press) => db.transaction(() => take(press, 'initial', (view) => planInitial(view, press.text)))(),
+    reply: (press) => db.transaction(() => take(press, 'reply', (view) => planReply(view, press)))(),
+  };
+}

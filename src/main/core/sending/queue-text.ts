@@ -1,0 +1,60 @@
+import { countParts } from '#shared/domain/parts.ts';
+import type { CoreContext } from '../context.ts';
+import { beforeOf, setConversation, type SendingView } from '../store/conversations.ts';
+import { insertOutgoing } from '../store/messages.ts';
+import { dropDraft, recordSendingAction } from '../store/press-log.ts';
+import { insertTarget } from '../store/send-targets.ts';
+import type { StepKey } from './permit-authority.ts';
+
+export interface TextToQueue {
+  readonly view: SendingView;
+  readonly pressId: string;
+  readonly step: 'initial' | 'reply';
+  readonly stepKey: StepKey;
+  readonly text: string;
+  readonly from: string | null;
+}
+
+/**
+ * Makes one key press one queued text: the message, what may be texted once, the conversation moved on, the draft gone
+ * and the press on record. Must run inside a transaction.
+ */
+export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text, from }: TextToQueue): number {
+  const { db } = ctx;
+  const at = ctx.clock.now();
+  const texter = ctx.settings.texter();
+  const messageId = insertOutgoing(db, {
+    uid: pressId,
+    conversation_id: view.id,
+    campaign_id: view.campaign_id,
+    step,
+    body: text,
+    from_number: from,
+    to_number: view.phone,
+    parts: countParts(text).parts,
+    created_at: at,
+    not_before_at: null,
+    texter,
+    practice: ctx.settings.get().mode === 'practice' ? 1 : 0,
+  });
+  insertTarget(db, { campaign_id: view.campaign_id, step_key: stepKey, phone: view.phone, message_id: messageId });
+  setConversation(db, view.id, {
+    status: 'waiting',
+    closed_reason: null,
+    urgency: 0,
+    later_until: null,
+    texted_at: view.texted_at ?? at,
+    last_outbound_at: at,
+  });
+  dropDraft(db, view.id);
+  const answers = stepKey.startsWith('re:');
+  recordSendingAction(db, {
+    kind: 'press',
+    conversation_id: view.id,
+    campaign_id: view.campaign_id,
+    texter,
+    at,
+    detail: { messageId, step, answers, before: beforeOf(view) },
+  });
+  return messageId;
+}

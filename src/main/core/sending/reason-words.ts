@@ -1,0 +1,46 @@
+import type { MessageRow } from '../store/messages.ts';
+import { errorWords } from '../carrier/error-words.ts';
+
+/**
+ * Why a text waits, failed, was refused or is unknown (`message.reason`). `REJECTED:` is followed by the carrier's own
+ * error type.
+ */
+export type Reason =
+  | 'PAUSED'
+  | 'QUIET_HOURS'
+  | 'HEAD_MOVED'
+  | 'OPTED_OUT'
+  | 'BUSY'
+  | 'CREDENTIALS'
+  | 'UNREACHABLE'
+  | 'RESTART'
+  | 'NO_ANSWER'
+  | `REJECTED:${string}`;
+
+const WORDS: Readonly<Record<string, string>> = {
+  PAUSED: 'The campaign is not live. It goes out when the campaign goes on, if that is soon.',
+  QUIET_HOURS: 'It is outside the sending hours where this person is.',
+  HEAD_MOVED: 'They wrote again before it went. Read that, then send it or take it back.',
+  OPTED_OUT: 'They opted out before it went. It was not sent.',
+  BUSY: 'The carrier has too many texts from us waiting. It is tried again by itself.',
+  CREDENTIALS: 'The carrier does not accept our account. Check it in Settings.',
+  UNREACHABLE: 'The carrier could not be reached. It is tried again by itself.',
+  RESTART: 'Outpost stopped while it was being sent. It may have gone; a receipt will tell if one comes.',
+  NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
+};
+
+/** What happened to a text and what to do about it, for a failed, refused, waiting or unknown one; null for the others. */
+export function messageDetail(row: Pick<MessageRow, 'state' | 'reason' | 'error_code'>): string | null {
+  if (row.state === 'failed') return failureDetail(row.reason, row.error_code);
+  if (row.state === 'sent' && row.error_code !== null) return errorWords(row.error_code).title;
+  if (row.state !== 'queued' && row.state !== 'refused' && row.state !== 'unknown') return null;
+  return row.reason === null ? null : (WORDS[row.reason] ?? null);
+}
+
+function failureDetail(reason: string | null, errorCode: number | null): string {
+  if (reason?.startsWith('REJECTED:')) {
+    return `The carrier refused it (${reason.slice('REJECTED:'.length)}). It was not sent.`;
+  }
+  const { title, advice } = errorWords(errorCode);
+  return errorCode === null ? `${title} ${advice}` : `${title} ${advice} (${errorCode})`;
+}

@@ -1,0 +1,69 @@
+import type { CoreContext } from '../context.ts';
+import { conversationById, setConversation } from '../store/conversations.ts';
+import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
+import type { Db } from '../store/open.ts';
+import { optOutOf } from '../store/opt-outs.ts';
+import { markUndone, pressOf, recordSendingAction, restoreDraft } from '../store/press-log.ts';
+import { setTargetState, targetOfMessage } from '../store/send-targets.ts';
+
+/**
+ * Takes a text back while it is queued; its step is free again. A permit that is out for it can no longer be used:
+ * the hand-over looks at the text once more. Must run inside a transaction.
+ */
+export function withdrawQueued(db: Db, messageId: number, at: number): boolean {
+  const message = messageById(db, messageId);
+  if (message?.direction !== 'out' || message.state !== 'queued') return false;
+  setMessage(db, messageId, { state: 'withdrawn', reason: null, settled_at: at });
+  const target = targetOfMessage(db, messageId);
+  if (target) setTargetState(db, target.id, 'withdrawn');
+  return true;
+}
+
+/** Puts the conversation back to where it was before the press, unless it has moved on since. */
+function restoreConversation(ctx: CoreContext, message: MessageRow, at: number): void {
+  const { db } = ctx;
+  const press = pressOf(db, message.conversation_id, message.id);
+  const now = conversationById(db, message.conversation_id);
+  if (!press || !now) return;
+  markUndone(db, press.id, at);
+  const { before } = press.detail;
+  const untouched = now.status === 'waiting' && now.last_outbound_at === message.created_at;
+  if (untouched && !optOutOf(db, now.phone)) setConversation(db, now.id, before);
+  else if (before.texted_at === null && message.step === 'initial') setConversation(db, now.id, { texted_at: null });
+  if (message.step === 'reply') restoreDraft(db, now.id, message.body, at);
+}
+
+export interface Withdrawal {
+  readonly withdrawn: boolean;
+  readonly words: string;
+  readonly conversationId: number | null;
+}
+
+/** A person takes a text back. */
+export function withdrawByPerson(ctx: CoreContext, messageId: number): Withdrawal {
+  const { db, clock } = ctx;
+  return db.transaction((): Withdrawal => {
+    const message = messageById(db, messageId);
+    if (!message) return { withdrawn: false, words: 'This text is not here any more.', conversationId: null };
+    const at = clock.now();
+    if (!withdrawQueued(db, messageId, at)) {
+      return { withdrawn: false, words: tooLateWords(message), conversationId: message.conversation_id };
+    }
+    restoreConversation(ctx, message, at);
+    recordSendingAction(db, {
+      kind: 'withdraw',
+      conversation_id: message.conversation_id,
+      campaign_id: message.campaign_id,
+      texter: ctx.settings.texter(),
+      at,
+      detail: { messageId },
+    });
+    return { withdrawn: true, words: 'Taken back. It was not sent.', conversationId: message.conversation_id };
+  })();
+}
+
+function tooLateWords(message: MessageRow): string {
+  if (message.state === 'withdrawn') return 'It was taken back already.';
+  if (message.state === 'refused') return 'It was not sent anyway.';
+  return 'Too late: it is on its way.';
+}
