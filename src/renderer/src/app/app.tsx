@@ -6,6 +6,7 @@ import { CommandsProvider } from '../commands/commands-provider.tsx';
 import { CoreContext, type Core } from '../core-client/core-context.ts';
 import { styleNonce } from '../theme/style-nonce.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
+import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
 import { Shell } from './shell.tsx';
 
 /** Everything that screens stand on, outermost first: look, core, keys, address. */
@@ -21,7 +22,9 @@ export function App({ core, queryClient }: { core: Core; queryClient: QueryClien
         <CoreContext value={core}>
           <Router hook={useHashLocation}>
             <CommandsProvider>
-              <Shell />
+              <ActionsProvider>
+                <Shell />
+              </ActionsProvider>
             </CommandsProvider>
           </Router>
         </CoreContext>

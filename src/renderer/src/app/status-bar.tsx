@@ -1,6 +1,7 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useLine } from '../core-client/use-core.ts';
+import { LastActionNote } from '../features/conversation/last-action-note.tsx';
 import { ShiftProgress } from '../features/shift/shift-progress.tsx';
 import { formatCount } from '../ui/figure.tsx';
 import classes from './status-bar.module.css';
@@ -22,7 +23,7 @@ export function StatusBar() {
           <Count count={status.unknown} words="unknown" alarm />
         </Link>
       )}
-      <span className={classes.rest} />
+      <LastActionNote />
       <LineState />
       <ShiftProgress />
     </footer>

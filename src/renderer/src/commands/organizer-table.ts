@@ -33,7 +33,6 @@ export const ORGANIZER_COMMANDS = [
 
   { id: 'lists.add', keys: ['A', 'N'], scopes: ['lists'], title: 'Add a list', section: 'Lists' },
   { id: 'import.run', keys: ['Mod+Enter'], scopes: ['import'], title: 'Import', section: 'Lists', inFields: 'always' },
-  { id: 'import.column', keys: ['1..9'], scopes: ['import'], title: 'Go to a column', section: 'Lists' },
   {
     id: 'list.view',
     keys: ['1..9'],

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { CampaignSummary } from '#shared/contract/campaigns.ts';
+import type { ActionResult, InitialCard } from '#shared/contract/conversations.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { useActions, useOnUndone } from '../conversation/last-action.ts';
+import { NoteDialog } from '../conversation/note-dialog.tsx';
+import { SkipDialog } from '../conversation/skip-dialog.tsx';
+import { TagDialog } from '../conversation/tag-dialog.tsx';
+import classes from './initials.module.css';
+import type { InitialsDesk } from './initials-desk.ts';
+
+interface ContactActionsProps {
+  campaign: CampaignSummary;
+  card: InitialCard | null;
+  desk: InitialsDesk;
+}
+
+type Asking = 'skip' | 'tag' | 'note';
+
+/** Everything one can do with the contact on the desk, with its keys. The bar keeps its place when the desk is empty. */
+export function ContactActions({ card, desk }: ContactActionsProps) {
+  const { conversations } = useClient();
+  const { act } = useActions();
+  // The dialog belongs to the contact it was opened for, whatever lies on the desk by the time it is answered.
+  const [asking, setAsking] = useState<{ what: Asking; card: InitialCard } | null>(null);
+  const enabled = card !== null;
+
+  const ask = (what: Asking): void => setAsking(card && { what, card });
+  const leave = (from: InitialCard, call: () => Promise<ActionResult>): void => {
+    // Why it came back is said where the action is: in the note with undo.
+    desk.leave(from, () => act(call())).catch(() => undefined);
+  };
+  const quietly = (call: Promise<ActionResult>): void => void act(call).catch(() => undefined);
+
+  useCommand('initials.skip', () => ask('skip'), { enabled });
+  useCommand('person.tag', () => ask('tag'), { enabled });
+  useCommand('person.note', () => ask('note'), { enabled });
+  useCommand(
+    'person.optOut',
+    () => {
+      // Nobody who was never texted gets a text that confirms the end of texts.
+      const input = { confirm: false, pressId: crypto.randomUUID() };
+      if (card) leave(card, () => conversations.optOut({ ...input, conversationId: card.conversationId }));
+    },
+    { enabled },
+  );
+  useCommand(
+    'person.wrongNumber',
+    () => card && leave(card, () => conversations.wrongNumber({ conversationId: card.conversationId })),
+    { enabled },
+  );
+  useOnUndone((conversationId) => void desk.freed(conversationId).catch(() => undefined));
+
+  const asked = asking?.card;
+  const conversationId = asked?.conversationId ?? 0;
+  const close = (): void => setAsking(null);
+  return (
+    <>
+      <div className={classes.actions} role="toolbar" aria-label="This contact">
+        <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled} />
+        <span className={classes.gap} />
+        <CommandButton command="initials.skip" disabled={!enabled}>
+          Skip
+        </CommandButton>
+        <CommandButton command="person.optOut" disabled={!enabled} />
+        <CommandButton command="person.wrongNumber" disabled={!enabled} />
+        <CommandButton command="person.tag" disabled={!enabled} />
+        <CommandButton command="person.note" disabled={!enabled} />
+      </div>
+      <SkipDialog
+        opened={asking?.what === 'skip'}
+        onClose={close}
+        onSkip={(reason) => asked && leave(asked, () => conversations.skip({ conversationId, reason }))}
+      />
+      <TagDialog
+        opened={asking?.what === 'tag'}
+        onClose={close}
+        has={[]}
+        onAdd={(tag) => quietly(conversations.addTag({ conversationId, tag }))}
+        onRemove={(tag) => quietly(conversations.removeTag({ conversationId, tag }))}
+      />
+      <NoteDialog
+        opened={asking?.what === 'note'}
+        onClose={close}
+        onSave={(body) => quietly(conversations.addNote({ conversationId, body }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { InitialCard } from '#shared/contract/conversations.ts';
+import { Notice } from '../../ui/error-notice.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
+import { LocalTime } from '../conversation/local-time.tsx';
+import { PersonFields } from '../conversation/person-fields.tsx';
+import { personName } from '../conversation/person-name.ts';
+import classes from './contact-card.module.css';
+
+/** The contact on the desk: who it is, and the text as it will go. */
+export function ContactCard({ card }: { card: InitialCard }) {
+  const fields = [['state', card.state], ['zip', card.zip], ...Object.entries(card.fields)] as const;
+  return (
+    <article className={classes.card} aria-label={`Text to ${personName(card)}`}>
+      <header className={classes.person}>
+        <h2 className={classes.name}>
+          <bdi>{personName(card)}</bdi>
+        </h2>
+        <div className={classes.facts}>
+          <PhoneText phone={card.phone} />
+          <LocalTime hours={card.hours} />
+        </div>
+      </header>
+      <div className={classes.text} dir="auto">
+        {card.text}
+      </div>
+      <div className={classes.under}>
+        <TextSize text={card.text} />
+      </div>
+      {card.missing.length > 0 ? (
+        <Notice tone="warn" title="Look before you send.">
+          Nothing is known for {card.missing.join(', ')}.
+        </Notice>
+      ) : null}
+      <PersonFields fields={fields} />
+    </article>
+  );
+}

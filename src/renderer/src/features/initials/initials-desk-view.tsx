@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CampaignSummary } from '#shared/contract/campaigns.ts';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ContactCard } from './contact-card.tsx';
+import { currentCard, upcoming } from './deck.ts';
+import { ContactActions } from './contact-actions.tsx';
+import { DeskAside } from './desk-aside.tsx';
+import { AllTexted, OutsideHours } from './initials-empty.tsx';
+import classes from './initials.module.css';
+import { NotSentStrip } from './not-sent-strip.tsx';
+import { useInitialsDesk } from './use-initials-desk.ts';
+
+const NEXT_SHOWN = 10;
+
+/** One campaign's contacts: the one on the desk large, the next ones and the last presses beside it. */
+export function InitialsDeskView({ campaign }: { campaign: CampaignSummary }) {
+  const [desk, state] = useInitialsDesk(campaign);
+  const card = currentCard(state.deck);
+  useScope('initials');
+  useCommand('initials.send', desk.send, { enabled: card !== null });
+  useCommand('next', () => desk.move(1), { enabled: card !== null });
+  useCommand('previous', () => desk.move(-1), { enabled: card !== null });
+  return (
+    <div className={classes.desk}>
+      <div className={classes.middle}>
+        <div className={classes.content}>
+          {card === null ? (
+            <NothingToText campaign={campaign} state={state} onRetry={() => void desk.refresh()} />
+          ) : (
+            <ContactCard key={card.conversationId} card={card} />
+          )}
+        </div>
+        <NotSentStrip log={state.log} onBringBack={desk.bringBack} onDismiss={desk.dismiss} />
+        <ContactActions campaign={campaign} card={card} desk={desk} />
+      </div>
+      <DeskAside campaign={campaign} next={upcoming(state.deck, NEXT_SHOWN)} log={state.log} />
+    </div>
+  );
+}
+
+interface NothingToTextProps {
+  campaign: CampaignSummary;
+  state: ReturnType<typeof useInitialsDesk>[1];
+  onRetry: () => void;
+}
+
+function NothingToText({ campaign, state, onRetry }: NothingToTextProps) {
+  const core = useCore();
+  const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: campaign.id } })).data;
+  if (state.readError !== null) {
+    return (
+      <ErrorNotice
+        error={state.readError}
+        title="The contacts could not be read."
+        actions={<RetryButton onRetry={onRetry} />}
+      />
+    );
+  }
+  if (state.hours === null || !state.deck.complete) return null;
+  if (state.hours.outsideHours > 0) {
+    return <OutsideHours people={state.hours.outsideHours} nextOpensAt={state.hours.nextOpensAt} />;
+  }
+  return <AllTexted texted={campaign.texted} needsReply={shift?.needsReply ?? 0} />;
+}
+
+function RetryButton({ onRetry }: { onRetry: () => void }) {
+  useCommand('initials.bringBack', onRetry);
+  return (
+    <CommandButton command="initials.bringBack" size="compact-sm">
+      Read again
+    </CommandButton>
+  );
+}

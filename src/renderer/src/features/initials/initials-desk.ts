@@ -1,0 +1,144 @@
+import type { InitialCard } from '#shared/contract/conversations.ts';
+import type { CoreClient } from '#shared/contract/contract.ts';
+import type { Connection } from '../../connection.ts';
+import { errorWords } from '../../core-client/error-words.ts';
+import { untilAnswered } from '../../core-client/press-again.ts';
+import {
+  currentCard,
+  emptyDeck,
+  moved,
+  needsPage,
+  PAGE_SIZE,
+  reread,
+  withBack,
+  without,
+  withPage,
+  type Deck,
+} from './deck.ts';
+import {
+  notSent,
+  pressStateOf,
+  withoutPress,
+  withPress,
+  withState,
+  type PressLog,
+  type PressState,
+} from './press-log.ts';
+
+export interface InitialsState {
+  readonly deck: Deck;
+  readonly log: PressLog;
+  /** What the core said with the last page; null before the first. */
+  readonly hours: { readonly outsideHours: number; readonly nextOpensAt: number | null } | null;
+  /** Why no page could be read; null = all is well. */
+  readonly readError: unknown;
+}
+
+/** The desk of the initials screen: contacts at hand, presses under way. Every change is told to subscribers at once. */
+export interface InitialsDesk {
+  state(): InitialsState;
+  subscribe(listener: () => void): () => void;
+  /** Sends the text of the contact on the desk; the next one lies there when this returns. */
+  send(): void;
+  move(step: 1 | -1): void;
+  /** Takes a contact away while `call` records why (skip, opt out, wrong number); it comes back when that fails. */
+  leave(card: InitialCard, call: () => Promise<unknown>): Promise<void>;
+  /** Puts back the contact whose press was refused last. */
+  bringBack(): void;
+  /** Puts away the refused presses. */
+  dismiss(): void;
+  /** Puts a contact back that an undo has freed. */
+  freed(conversationId: number): Promise<void>;
+  /** Reads from the start again. */
+  refresh(): Promise<void>;
+}
+
+interface Parts {
+  readonly client: Pick<CoreClient, 'conversations' | 'sending'>;
+  readonly connection: Pick<Connection, 'state' | 'onState'>;
+  readonly campaignId: number;
+  /** A new UUID for each press. */
+  readonly newPressId: () => string;
+}
+
+export function createInitialsDesk({ client, connection, campaignId, newPressId }: Parts): InitialsDesk {
+  let state: InitialsState = { deck: emptyDeck, log: [], hours: null, readError: null };
+  let reading: Promise<void> | null = null;
+  const listeners = new Set<() => void>();
+
+  function become(change: Partial<InitialsState>): void {
+    state = { ...state, ...change };
+    for (const listener of [...listeners]) listener();
+    if (state.readError === null && needsPage(state.deck)) void read('on');
+  }
+
+  /** One read at a time, so that pages come in order. */
+  function read(how: 'on' | 'anew'): Promise<void> {
+    reading ??= readPage(how).finally(() => {
+      reading = null;
+      if (state.readError === null && needsPage(state.deck)) void read('on');
+    });
+    return reading;
+  }
+
+  async function readPage(how: 'on' | 'anew'): Promise<void> {
+    const afterConversationId = how === 'on' ? state.deck.readUpTo : 0;
+    try {
+      const page = await client.conversations.initials({ campaignId, afterConversationId, limit: PAGE_SIZE });
+      const deck = how === 'on' ? withPage(state.deck, page.cards) : reread(state.deck, page.cards);
+      become({ deck, hours: page, readError: null });
+    } catch (error) {
+      become({ readError: error });
+    }
+  }
+
+  async function press(pressId: string, card: InitialCard): Promise<void> {
+    const settle = (to: PressState): void => become({ log: withState(state.log, pressId, to) });
+    try {
+      const call = () => client.sending.pressInitial({ pressId, conversationId: card.conversationId, text: card.text });
+      settle(pressStateOf(await untilAnswered(connection, call, () => settle({ kind: 'saving', offline: true }))));
+    } catch (error) {
+      settle({ kind: 'refused', words: errorWords(error) });
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    send() {
+      const card = currentCard(state.deck);
+      if (card === null) return;
+      const pressId = newPressId();
+      become({ deck: without(state.deck, card.conversationId), log: withPress(state.log, pressId, card) });
+      void press(pressId, card);
+    },
+    move: (step) => become({ deck: moved(state.deck, step) }),
+    async leave(card, call) {
+      become({ deck: without(state.deck, card.conversationId) });
+      try {
+        await call();
+      } catch (error) {
+        become({ deck: withBack(state.deck, card) });
+        throw error;
+      }
+    },
+    bringBack() {
+      const last = notSent(state.log)[0];
+      if (last === undefined) return;
+      become({ log: withoutPress(state.log, last.pressId), deck: withBack(state.deck, last.card) });
+    },
+    dismiss: () => become({ log: state.log.filter((press) => press.state.kind !== 'refused') }),
+    async freed(conversationId) {
+      const after = { campaignId, afterConversationId: conversationId - 1, limit: 1 };
+      const [card] = (await client.conversations.initials(after)).cards;
+      if (card?.conversationId === conversationId) become({ deck: withBack(state.deck, card) });
+    },
+    async refresh() {
+      await reading;
+      await read('anew');
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CampaignSummary } from '#shared/contract/campaigns.ts';
+import { useClient, useConnection, useCoreEvent } from '../../core-client/use-core.ts';
+import { currentCard } from './deck.ts';
+import { createInitialsDesk, type InitialsDesk, type InitialsState } from './initials-desk.ts';
+
+/** The longest that a timer may run (2^31 - 1 ms). */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** The desk of one campaign, kept current: new wording, new contacts, and hours that open are read by themselves. */
+export function useInitialsDesk(campaign: CampaignSummary): [InitialsDesk, InitialsState] {
+  const client = useClient();
+  const connection = useConnection();
+  const [desk] = useState(() =>
+    createInitialsDesk({ client, connection, campaignId: campaign.id, newPressId: () => crypto.randomUUID() }),
+  );
+  const state = useSyncExternalStore(desk.subscribe, desk.state);
+
+  // The first read, and again whenever the campaign's wording or state has changed.
+  useEffect(() => void desk.refresh(), [desk, campaign.updatedAt]);
+
+  const idle = currentCard(state.deck) === null;
+  useCoreEvent((event) => {
+    if (event.kind === 'hello' && state.readError !== null) void desk.refresh();
+    if (event.kind !== 'changed') return;
+    const hours = event.topics.includes('settings');
+    const more = idle && event.topics.some((topic) => topic === 'conversations' || topic === 'lists');
+    if (hours || more) void desk.refresh();
+  });
+
+  const opensAt = state.hours?.nextOpensAt ?? null;
+  useEffect(() => {
+    if (!idle || opensAt === null) return;
+    const timer = setTimeout(
+      () => void desk.refresh(),
+      Math.min(Math.max(opensAt - Date.now(), 1_000), LONGEST_TIMER_MS),
+    );
+    return () => clearTimeout(timer);
+  }, [desk, idle, opensAt]);
+
+  return [desk, state];
+}
