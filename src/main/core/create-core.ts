@@ -34,7 +34,9 @@ export async function createCore(
     const settings = createSettings(db, options.secrets, events);
     const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings };
 
-    const webhook = await openWebhookServer(ctx, options, (raw, arrived) => sending.receive(raw, arrived));
+    const webhook = await openWebhookServer(ctx, options, (raw, arrived, rejected) =>
+      sending.receive(raw, arrived, rejected),
+    );
     const desk = createCarrierDesk(ctx, options, webhook);
     const sending = createSending(ctx, desk);
     const lists = createLists(ctx);

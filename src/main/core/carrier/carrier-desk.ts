@@ -72,7 +72,8 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
   }
 
   return {
-    carrier: () => (line.kind === 'open' ? line.carrier : null),
+    // Settings may have changed a moment ago: a practice text must not go out through the line that is being closed.
+    carrier: () => (line.kind === 'open' && opened === fingerprint(ctx) ? line.carrier : null),
     fromNumbers: () => (line.kind === 'open' ? line.numbers : []),
     problem() {
       if (line.kind === 'broken') return { state: 'not_set_up', words: line.words };

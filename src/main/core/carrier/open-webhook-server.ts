@@ -1,8 +1,7 @@
 import type { CoreContext } from '../context.ts';
 import type { CoreOptions } from '../core.ts';
 import type { WebhookAddress } from './carrier-desk.ts';
-import type { CarrierEvent } from './webhook-event.ts';
-import { createWebhookServer } from './webhook-server.ts';
+import { createWebhookServer, type WebhookServerOptions } from './webhook-server.ts';
 
 /**
  * Listens for carrier events on this machine. The password is made anew at each start unless the host fixes one, as an
@@ -11,7 +10,7 @@ import { createWebhookServer } from './webhook-server.ts';
 export async function openWebhookServer(
   ctx: CoreContext,
   options: CoreOptions,
-  onEvents: (rawBody: string, events: readonly CarrierEvent[]) => void,
+  onEvents: WebhookServerOptions['onEvents'],
 ): Promise<WebhookAddress & { close(): Promise<void> }> {
   const user = options.webhook?.user ?? 'carrier';
   const password = options.webhook?.password ?? ctx.ids.uuid();

@@ -1,5 +1,6 @@
 import { refuseText } from '../sending/refused-permit.ts';
-import { conversationsWithPhone, setConversation, type ConversationRow } from '../store/conversations.ts';
+import { conversationsBound, setConversation, type ConversationRow } from '../store/conversations.ts';
+import type { Mode } from '../store/campaign-mode.ts';
 import type { Db } from '../store/open.ts';
 import { confirmOptOut, optInByStart, putOptOut, type OptOutRow } from '../store/opt-outs.ts';
 import { queuedConfirmationsTo, queuedTo } from '../store/outbox.ts';
@@ -12,12 +13,13 @@ import { setMessage } from '../store/messages.ts';
  * Must run inside the transaction that stores the event.
  */
 export function optOutByKeyword(db: Db, row: OptOutRow, at: number): void {
+  const mode = row.practice === 1 ? 'practice' : 'live';
   if (!putOptOut(db, row)) confirmOptOut(db, row);
-  for (const messageId of queuedTo(db, row.phone)) {
+  for (const messageId of queuedTo(db, row.phone, mode)) {
     const target = targetOfMessage(db, messageId);
     if (target) refuseText(db, messageId, target.id, at);
   }
-  for (const conversation of conversationsWithPhone(db, row.phone)) {
+  for (const conversation of conversationsBound(db, row.phone, mode)) {
     if (conversation.id !== row.conversation_id && isUnanswered(conversation)) {
       setConversation(db, conversation.id, {
         status: 'closed',
@@ -33,13 +35,20 @@ function isUnanswered({ status }: ConversationRow): boolean {
   return status === 'todo' || status === 'waiting' || status === 'later';
 }
 
+export interface OptIn {
+  readonly phone: string;
+  /** The carrier's time of the START. */
+  readonly at: number;
+  readonly mode: Mode;
+}
+
 /**
- * An inbound START, the only way back in; `at` is the carrier's time of it. A confirmation of the opt-out that still
+ * An inbound START, the only way back in. A confirmation of the opt-out that still
  * waits is taken back: it would not be true any more. Says whether the number may be texted again now.
  */
-export function optInByKeyword(db: Db, phone: string, at: number, now: number): boolean {
-  if (!optInByStart(db, phone, at)) return false;
-  for (const messageId of queuedConfirmationsTo(db, phone)) {
+export function optInByKeyword(db: Db, { phone, at, mode }: OptIn, now: number): boolean {
+  if (!optInByStart(db, phone, at, mode)) return false;
+  for (const messageId of queuedConfirmationsTo(db, phone, mode)) {
     const target = targetOfMessage(db, messageId);
     setMessage(db, messageId, { state: 'withdrawn', settled_at: now });
     if (target) setTargetState(db, target.id, 'withdrawn');

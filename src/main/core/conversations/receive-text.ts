@@ -1,6 +1,7 @@
 import { readInbound, type InboundReading } from '#shared/domain/opt-out.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
+import { practiceNumbers } from '../carrier/practice-account.ts';
 import type { CarrierEvent } from '../carrier/webhook-event.ts';
 import {
   conversationById,
@@ -8,6 +9,7 @@ import {
   type ConversationPatch,
   type ConversationRow,
 } from '../store/conversations.ts';
+import type { Mode } from '../store/campaign-mode.ts';
 import { conversationAnswered, insertInbound } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
@@ -19,7 +21,6 @@ export interface InboundText {
   readonly event: CarrierEvent;
   /** Milliseconds since the epoch, this laptop's clock. */
   readonly at: number;
-  readonly practice: 0 | 1;
 }
 
 /** Where an inbound text went; null = no campaign has texted this number, or the text is here already. */
@@ -33,23 +34,29 @@ export interface PlacedText {
  * Takes in one text from a person: the message, the opt-out or opt-in it says, and the conversation it moves.
  * An opt-out counts whether or not the text can be placed. Must run inside the transaction that stores the event.
  */
-export function receiveText({ db, event, at, practice }: InboundText): PlacedText | null | 'unplaced' {
+export function receiveText({ db, event, at }: InboundText): PlacedText | null | 'unplaced' {
   const phone = e164(event.from);
+  const mode = modeOf(event);
   const reading = readInbound(event.text);
-  const conversationId = conversationAnswered(db, phone, e164(event.to));
+  const conversationId = conversationAnswered(db, phone, e164(event.to), mode);
   const conversation = conversationId === null ? null : conversationById(db, conversationId);
-  const messageId = conversation && keepMessage(db, conversation, { phone, event, at, practice });
+  const messageId = conversation && keepMessage(db, conversation, { phone, event, at });
   if (reading.kind === 'stop') {
     const campaign_id = conversation?.campaign_id ?? null;
     const matched = reading.matched ?? '';
     const place = { campaign_id, conversation_id: conversationId, message_id: messageId };
-    optOutByKeyword(db, { phone, opted_out_at: event.at, source: 'keyword', ...place, matched, texter: '' }, at);
+    const practice = mode === 'practice' ? 1 : 0;
+    optOutByKeyword(
+      db,
+      { phone, opted_out_at: event.at, source: 'keyword', ...place, matched, texter: '', practice },
+      at,
+    );
   }
-  const optedIn = reading.kind === 'start' && optInByKeyword(db, phone, event.at, at);
+  const optedIn = reading.kind === 'start' && optInByKeyword(db, { phone, at: event.at, mode }, at);
   if (!conversation) return 'unplaced';
   if (messageId === null) return null;
   const urgency = urgencyOf(event.text, reading);
-  const patch = moveConversation(db, conversation, { reading, urgency, optedIn });
+  const patch = moveConversation(db, conversation, { reading, urgency, optedIn, mode });
   const replied_at = conversation.replied_at ?? at;
   setConversation(db, conversation.id, { ...patch, replied_at, last_inbound_at: at });
   return { conversationId: conversation.id, campaignId: conversation.campaign_id, urgency };
@@ -59,10 +66,9 @@ interface Kept {
   readonly phone: string;
   readonly event: CarrierEvent;
   readonly at: number;
-  readonly practice: 0 | 1;
 }
 
-function keepMessage(db: Db, conversation: ConversationRow, { phone, event, at, practice }: Kept): number | null {
+function keepMessage(db: Db, conversation: ConversationRow, { phone, event, at }: Kept): number | null {
   return insertInbound(db, {
     uid: event.eventKey,
     conversation_id: conversation.id,
@@ -74,7 +80,6 @@ function keepMessage(db: Db, conversation: ConversationRow, { phone, event, at, 
     parts: Math.max(1, countParts(event.text).parts),
     carrier_id: event.carrierId,
     created_at: at,
-    practice,
   });
 }
 
@@ -82,17 +87,27 @@ interface Move {
   readonly reading: InboundReading;
   readonly urgency: number;
   readonly optedIn: boolean;
+  readonly mode: Mode;
 }
 
 /** Who opted out stays closed, whatever they write, until they opt in again; a wrong number stays closed too. */
-function moveConversation(db: Db, before: ConversationRow, { reading, urgency, optedIn }: Move): ConversationPatch {
-  const optedOut = optOutOf(db, before.phone) !== null;
+function moveConversation(
+  db: Db,
+  before: ConversationRow,
+  { reading, urgency, optedIn, mode }: Move,
+): ConversationPatch {
+  const optedOut = optOutOf(db, before.phone, mode) !== null;
   const staysClosed =
     (before.closed_reason === 'opted_out' && optedOut) ||
     (before.closed_reason === 'wrong_number' && !optedIn && reading.kind !== 'stop');
   if (before.status === 'closed' && staysClosed) return {};
   const known = before.status === 'needs_reply' ? before.urgency : 0;
   return { status: 'needs_reply', closed_reason: null, later_until: null, urgency: Math.max(known, urgency) };
+}
+
+/** A text to a number of the practice carrier is practice, whatever mode the program is in by now. */
+function modeOf({ to }: CarrierEvent): Mode {
+  return practiceNumbers.includes(to) ? 'practice' : 'live';
 }
 
 function e164(raw: string): string {

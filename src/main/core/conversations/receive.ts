@@ -37,8 +37,7 @@ export function createReceive(ctx: CoreContext, crashPoint: ReachCrashPoint): Re
   }
 
   function takeText(event: CarrierEvent, at: number, arrived: Arrived): void {
-    const practice = ctx.settings.get().mode === 'practice' ? 1 : 0;
-    const placed = receiveText({ db, event, at, practice });
+    const placed = receiveText({ db, event, at });
     if (placed === 'unplaced') noteCarrierEvent(db, event.eventKey, NO_CONVERSATION);
     else if (placed === null) noteCarrierEvent(db, event.eventKey, 'repeated text');
     else {

@@ -1,10 +1,12 @@
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
+import { sendingView } from '../store/conversations.ts';
 import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { recordSendingAction } from '../store/press-log.ts';
 import { newestAttempt, setAttempt, type AttemptRow } from '../store/send-attempts.ts';
 import { setTargetState, targetOfMessage, type TargetRow } from '../store/send-targets.ts';
+import { otherModeWords } from './press-refusal.ts';
 import type { Decision } from './sending.ts';
 
 interface Case {
@@ -59,11 +61,12 @@ function decideTexted({ db }: CoreContext, { message, target, attempt, at, texte
 
 function textAgain(ctx: CoreContext, { message, target, attempt, at, texter }: Case): void {
   const { db } = ctx;
-  if (message.step !== 'optout' && optOutOf(db, message.to_number)) {
+  const { mode } = ctx.settings.get();
+  if (message.step !== 'optout' && optOutOf(db, message.to_number, mode)) {
     throw refused('OPTED_OUT', 'This person has opted out of all texts.');
   }
-  if (message.practice === 1 && ctx.settings.get().mode === 'live') {
-    throw refused('PRACTICE', 'This text was pressed in practice mode and is never sent for real.');
+  if (sendingView(db, message.conversation_id)?.campaign_mode !== mode) {
+    throw refused('OTHER_MODE', otherModeWords[mode]);
   }
   if (attempt.state !== 'rejected') setAttempt(db, attempt.attempt_id, { state: 'human_released', decided_by: texter });
   setTargetState(db, target.id, 'released');

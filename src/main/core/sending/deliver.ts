@@ -51,8 +51,9 @@ export function createDeliver(deps: DeliverDeps): Deliver & { readonly busy: Rea
    * person has not opted out, the permit is ours and unused.
    */
   const takeOver = db.transaction((text: QueuedText, attemptId: string, from: string): boolean => {
-    if (messageById(db, text.id)?.state !== 'queued') return false;
-    if (text.step !== 'optout' && optOutOf(db, text.to_number)) return false;
+    const { mode } = ctx.settings.get();
+    if (messageById(db, text.id)?.state !== 'queued' || text.mode !== mode) return false;
+    if (text.step !== 'optout' && optOutOf(db, text.to_number, mode)) return false;
     if (!handOver(db, attemptId, bootId)) return false;
     setMessage(db, text.id, { state: 'sending', reason: null, from_number: from, settled_at: clock.now() });
     return true;

@@ -20,10 +20,10 @@ const CURRENT_BOOT = 'sending.boot';
  * Two laptops without a hub, or two copies of one data folder, are not protected from each other.
  */
 export function createLocalPermits(
-  ctx: Pick<CoreContext, 'db' | 'clock' | 'bootId'>,
+  ctx: Pick<CoreContext, 'db' | 'clock' | 'bootId' | 'settings'>,
   hours: ContactHours,
 ): PermitAuthority {
-  const { db, clock, bootId } = ctx;
+  const { db, clock, bootId, settings } = ctx;
   putMeta(db, CURRENT_BOOT, bootId);
   // An async function, so that a store that fails is a rejected promise and not a throw in the caller's face.
   return { request: async (request) => db.transaction(() => decide(request))() };
@@ -44,10 +44,11 @@ export function createLocalPermits(
     const message = target && messageById(db, target.message_id);
     const view = message && sendingView(db, message.conversation_id);
     if (!target || !message || !view) return refuse('ALREADY');
-    const optOut = optOutOf(db, target.phone);
+    const { mode } = settings.get();
+    const optOut = optOutOf(db, target.phone, view.campaign_mode ?? mode);
     if (optOut && message.step !== 'optout') return refuse('OPTED_OUT');
     if (attempt ? !isOpenGrant(attempt, request) : !mayBeTexted(db, target)) return refuse('ALREADY');
-    if (view.campaign_state !== 'live') return refuse('PAUSED');
+    if (view.campaign_state !== 'live' || view.campaign_mode !== mode) return refuse('PAUSED');
     const window = hours.windowFor(view, now);
     if (!window.open) return refuse('QUIET_HOURS', window.opensAt);
     if (message.step === 'optout' ? !optOut : movedOn(db, message)) return refuse('HEAD_MOVED');

@@ -44,7 +44,6 @@ export function queueConfirmation(ctx: CoreContext, line: SendLine, confirmation
     created_at: at,
     not_before_at: confirmation.notBeforeAt,
     texter: ctx.settings.texter(),
-    practice: settings.mode === 'practice' ? 1 : 0,
   });
   insertTarget(db, { campaign_id: view.campaign_id, step_key: 'optout', phone: view.phone, message_id: messageId });
   setConversation(db, view.id, { last_outbound_at: at });

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { pressRefusal } from '#shared/contract/sending.ts';
 import { fieldsIn } from '#shared/domain/script.ts';
+import type { CoreContext } from '../context.ts';
 import type { SendingView } from '../store/conversations.ts';
 import { optOutOf } from '../store/opt-outs.ts';
-import type { Db } from '../store/open.ts';
 import type { ContactHours } from './contact-hours.ts';
 
 export type PressRefusalCode = z.infer<typeof pressRefusal>;
@@ -32,15 +32,28 @@ export function textRefusal(text: string): PressRefusal | null {
 }
 
 /** Why this person must not be texted now, or null. Asked at the press, and by the permit again when the text goes. */
-export function contactRefusal(db: Db, view: SendingView, hours: ContactHours, nowAt: number): PressRefusal | null {
+export function contactRefusal(
+  { db, settings }: Pick<CoreContext, 'db' | 'settings'>,
+  view: SendingView,
+  hours: ContactHours,
+  nowAt: number,
+): PressRefusal | null {
+  const { mode } = settings.get();
   if (view.campaign_state !== 'live') return { code: 'PAUSED', words: campaignWords[view.campaign_state] };
-  if (optOutOf(db, view.phone)) return { code: 'OPTED_OUT', words: 'This person has opted out of all texts.' };
+  if (view.campaign_mode !== mode) return { code: 'PAUSED', words: otherModeWords[mode] };
+  if (optOutOf(db, view.phone, mode)) return { code: 'OPTED_OUT', words: 'This person has opted out of all texts.' };
   if (view.closed_reason === 'wrong_number') {
     return { code: 'WRONG_NUMBER', words: 'This number is marked as wrong. Undo that first.' };
   }
   const window = hours.windowFor(view, nowAt);
   return window.open ? null : { code: 'QUIET_HOURS', words: window.reasonWords };
 }
+
+/** By the mode that the program is in. */
+export const otherModeWords = {
+  live: 'This campaign was started in practice: its texts are never sent for real.',
+  practice: 'This campaign is a real one. Leave practice mode to go on with it.',
+} as const;
 
 const campaignWords = {
   draft: 'This campaign is still a draft. Make it ready and start it first.',

@@ -61,7 +61,7 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
   }
 
   function planInitial(view: SendingView, text: string): PressRefusal | StepKey {
-    const refusal = initialRefusal(view) ?? contactRefusal(db, view, hours, clock.now()) ?? textRefusal(text);
+    const refusal = initialRefusal(view) ?? contactRefusal(ctx, view, hours, clock.now()) ?? textRefusal(text);
     if (refusal) return refusal;
     return targetOfStep(db, view.campaign_id, 'initial', view.phone) ? alreadyTexted : 'initial';
   }
@@ -69,7 +69,7 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
   function planReply(view: SendingView, press: ReplyPress): PressRefusal | StepKey {
     const head = headOf(db, view.id);
     const refusal =
-      contactRefusal(db, view, hours, clock.now()) ??
+      contactRefusal(ctx, view, hours, clock.now()) ??
       replyRefusal(view, head, press.head) ??
       textRefusal(press.text) ??
       slipped(view, press.text);

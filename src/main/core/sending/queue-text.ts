@@ -35,7 +35,6 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     created_at: at,
     not_before_at: null,
     texter,
-    practice: ctx.settings.get().mode === 'practice' ? 1 : 0,
   });
   insertTarget(db, { campaign_id: view.campaign_id, step_key: stepKey, phone: view.phone, message_id: messageId });
   setConversation(db, view.id, {

@@ -39,14 +39,8 @@ function releaseRefusal(
   at: number,
 ): PressRefusal | null {
   if (message.state !== 'queued') return { code: 'ALREADY', words: 'This text is not waiting any more.' };
-  if (message.practice === 1 && ctx.settings.get().mode === 'live') {
-    return {
-      code: 'PAUSED',
-      words: 'This text was pressed in practice mode and is never sent for real. Take it back.',
-    };
-  }
-  const refusal = contactRefusal(ctx.db, view, hours, at);
-  const confirmsOptOut = message.step === 'optout' && optOutOf(ctx.db, view.phone) !== null;
+  const refusal = contactRefusal(ctx, view, hours, at);
+  const confirmsOptOut = message.step === 'optout' && optOutOf(ctx.db, view.phone, ctx.settings.get().mode) !== null;
   return confirmsOptOut && refusal?.code === 'OPTED_OUT' ? quietRefusal(view, hours, at) : refusal;
 }
 

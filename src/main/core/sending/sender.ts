@@ -23,7 +23,7 @@ export interface Sender {
   wake(): void;
   idle(): Promise<void>;
   /** Which queued texts go by themselves: pressed or released after `staleAt`, in this mode. */
-  scope(): Pick<DueQuery, 'staleAt' | 'practice'>;
+  scope(): Pick<DueQuery, 'staleAt' | 'mode'>;
 }
 
 /** The loop that takes queued texts in order, a few at once, never two at once for one number. */
@@ -40,9 +40,9 @@ export function createSender(
   let unsubscribe = (): void => undefined;
   let lookAgain = 0;
 
-  const scope = (): Pick<DueQuery, 'staleAt' | 'practice'> => ({
+  const scope = (): Pick<DueQuery, 'staleAt' | 'mode'> => ({
     staleAt: clock.now() - GOES_BY_ITSELF_MS,
-    practice: ctx.settings.get().mode === 'practice' ? 1 : 0,
+    mode: ctx.settings.get().mode,
   });
 
   function launch(): void {

@@ -6,6 +6,7 @@ import type { Db } from '../store/open.ts';
 import { outboxCounts, type DueQuery } from '../store/outbox.ts';
 import { countFailed, failedTexts, lookAgainTexts, unknownTexts, waitingTexts, type TrayRow } from '../store/tray.ts';
 import type { SendingProblem } from './pace.ts';
+import { otherModeWords } from './press-refusal.ts';
 import { messageDetail } from './reason-words.ts';
 import type { TraySection } from './sending.ts';
 
@@ -14,7 +15,7 @@ const LISTED = 200;
 
 export interface TrayQuery {
   readonly db: Db;
-  readonly scope: Pick<DueQuery, 'staleAt' | 'practice'>;
+  readonly scope: Pick<DueQuery, 'staleAt' | 'mode'>;
   readonly now: number;
   /** Why nothing goes out right now, if nothing does. */
   readonly problem: SendingProblem | null;
@@ -69,11 +70,7 @@ function toItem(section: TraySection, row: TrayRow, words: string, at: number): 
 }
 
 function lookAgainWords(row: TrayRow, scope: TrayQuery['scope']): string {
-  if (row.practice !== scope.practice) {
-    return row.practice === 1
-      ? 'Pressed in practice mode: it is never sent for real. Take it back.'
-      : 'Pressed for the real carrier: it waits until you leave practice mode.';
-  }
+  if (row.campaign_mode !== scope.mode) return otherModeWords[scope.mode];
   if (row.reason === 'HEAD_MOVED') return messageDetail(row) ?? '';
   const why = row.reason === null ? '' : ` ${messageDetail(row) ?? ''}`;
   return `Pressed more than 15 minutes ago and not sent. Send it now or take it back.${why}`.trim();

@@ -28,7 +28,7 @@ function restoreConversation(ctx: CoreContext, message: MessageRow, at: number):
   markUndone(db, press.id, at);
   const { before } = press.detail;
   const untouched = now.status === 'waiting' && now.last_outbound_at === message.created_at;
-  if (untouched && !optOutOf(db, now.phone)) setConversation(db, now.id, before);
+  if (untouched && !optOutOf(db, now.phone, ctx.settings.get().mode)) setConversation(db, now.id, before);
   else if (before.texted_at === null && message.step === 'initial') setConversation(db, now.id, { texted_at: null });
   if (message.step === 'reply') restoreDraft(db, now.id, message.body, at);
 }

@@ -1,4 +1,5 @@
 import { all, first, run } from './statement.ts';
+import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 
 export type ConversationStatus = 'todo' | 'skipped' | 'waiting' | 'needs_reply' | 'later' | 'closed';
@@ -36,10 +37,11 @@ export function conversationById(db: Db, id: number): ConversationRow | null {
   return first<ConversationRow>(db, BY_ID, id);
 }
 
-const BY_PHONE = `select ${COLUMNS} from conversation where phone = ? order by id`;
-/** Every conversation with a number, in every campaign. */
-export function conversationsWithPhone(db: Db, phone: string): ConversationRow[] {
-  return all<ConversationRow>(db, BY_PHONE, phone);
+const BOUND = `select ${COLUMNS} from conversation where phone = ?
+  and campaign_id in (select id from campaign where coalesce(mode, 'live') in (?, 'practice')) order by id`;
+/** Conversations with a number in every campaign that an opt-out of `mode` binds: a real one binds practice too. */
+export function conversationsBound(db: Db, phone: string, mode: Mode): ConversationRow[] {
+  return all<ConversationRow>(db, BOUND, phone, mode);
 }
 
 const UPDATE = `update conversation set status = ?, closed_reason = ?, skip_reason = ?, urgency = ?, later_until = ?,
@@ -69,6 +71,7 @@ export function setConversation(db: Db, id: number, patch: ConversationPatch): v
 export interface SendingView extends ConversationRow {
   campaign_name: string;
   campaign_state: 'draft' | 'ready' | 'live' | 'paused' | 'closed';
+  campaign_mode: Mode | null;
   campaign_from: string | null;
   opt_out_text: string;
   first_name: string;
@@ -84,7 +87,7 @@ export interface SendingView extends ConversationRow {
 const SENDING_VIEW = `select ${COLUMNS.split(', ')
   .map((column) => `v.${column.trim()}`)
   .join(', ')},
-  c.name as campaign_name, c.state as campaign_state, c.from_number as campaign_from, c.opt_out_text,
+  c.name as campaign_name, c.state as campaign_state, c.mode as campaign_mode, c.from_number as campaign_from, c.opt_out_text,
   k.first_name, k.last_name, k.zip, k.state, k.zones, k.fields
   from conversation v join campaign c on c.id = v.campaign_id join contact k on k.id = v.contact_id where v.id = ?`;
 export function sendingView(db: Db, conversationId: number): SendingView | null {

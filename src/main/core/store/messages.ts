@@ -1,4 +1,5 @@
 import type { MessageState } from '#shared/domain/message-state.ts';
+import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 import { first, run } from './statement.ts';
 
@@ -30,12 +31,10 @@ export interface MessageRow {
   released_at: number | null;
   settled_at: number | null;
   texter: string;
-  /** 1: pressed in practice mode. */
-  practice: 0 | 1;
 }
 
 const COLUMNS = `id, uid, conversation_id, campaign_id, direction, step, body, media, from_number, to_number, parts,
-  state, reason, error_code, carrier_id, created_at, not_before_at, released_at, settled_at, texter, practice`;
+  state, reason, error_code, carrier_id, created_at, not_before_at, released_at, settled_at, texter`;
 
 const BY_ID = `select ${COLUMNS} from message where id = ?`;
 export function messageById(db: Db, id: number): MessageRow | null {
@@ -71,16 +70,17 @@ export function ourNumberIn(db: Db, conversationId: number): string | null {
   return first<{ from_number: string }>(db, LAST_FROM, conversationId)?.from_number ?? null;
 }
 
-const TEXTED = `select m.conversation_id as id from conversation c join message m on m.conversation_id = c.id
-  where c.phone = ? and m.direction = 'out' and m.state not in ('withdrawn', 'refused')
+const TEXTED = `select m.conversation_id as id from conversation v join campaign c on c.id = v.campaign_id
+  join message m on m.conversation_id = v.id
+  where v.phone = ? and c.mode = ? and m.direction = 'out' and m.state not in ('withdrawn', 'refused')
   order by m.from_number is ? desc, m.state = 'queued', m.id desc limit 1`;
 /**
  * The conversation that an inbound text from `phone` to `ourNumber` answers: of those that texted this number, one from
  * our number that it came to, then one whose text may have gone out, then the one that texted last, for people answer the
  * text on top. Null = nobody texted this number.
  */
-export function conversationAnswered(db: Db, phone: string, ourNumber: string): number | null {
-  return first<{ id: number }>(db, TEXTED, phone, ourNumber)?.id ?? null;
+export function conversationAnswered(db: Db, phone: string, ourNumber: string, mode: Mode): number | null {
+  return first<{ id: number }>(db, TEXTED, phone, mode, ourNumber)?.id ?? null;
 }
 
 export type NewOutgoing = Pick<
@@ -95,40 +95,30 @@ export type NewOutgoing = Pick<
   | 'created_at'
   | 'not_before_at'
   | 'texter'
-  | 'practice'
 > & { step: 'initial' | 'reply' | 'optout' };
 
 const INSERT_OUT = `insert into message (uid, conversation_id, campaign_id, direction, step, body, from_number, to_number,
-  parts, state, created_at, not_before_at, texter, practice) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`;
+  parts, state, created_at, not_before_at, texter) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`;
 export function insertOutgoing(db: Db, row: NewOutgoing): number {
   const { uid, conversation_id, campaign_id, step, body, from_number, to_number, parts } = row;
-  const { created_at, not_before_at, texter, practice } = row;
+  const { created_at, not_before_at, texter } = row;
   const whose = [uid, conversation_id, campaign_id, step, body, from_number, to_number, parts];
-  return run(db, INSERT_OUT, ...whose, created_at, not_before_at, texter, practice).id;
+  return run(db, INSERT_OUT, ...whose, created_at, not_before_at, texter).id;
 }
 
 export type NewInbound = Pick<
   MessageRow,
-  | 'uid'
-  | 'conversation_id'
-  | 'campaign_id'
-  | 'body'
-  | 'media'
-  | 'from_number'
-  | 'to_number'
-  | 'parts'
-  | 'created_at'
-  | 'practice'
+  'uid' | 'conversation_id' | 'campaign_id' | 'body' | 'media' | 'from_number' | 'to_number' | 'parts' | 'created_at'
 > & { carrier_id: string };
 
 const INSERT_IN = `insert into message (uid, conversation_id, campaign_id, direction, step, body, media, from_number,
-  to_number, parts, state, carrier_id, created_at, settled_at, practice)
-  values (?, ?, ?, 'in', 'inbound', ?, ?, ?, ?, ?, 'received', ?, ?, ?, ?) on conflict do nothing`;
+  to_number, parts, state, carrier_id, created_at, settled_at)
+  values (?, ?, ?, 'in', 'inbound', ?, ?, ?, ?, ?, 'received', ?, ?, ?) on conflict do nothing`;
 /** Keeps an inbound text; null = it is here already. */
 export function insertInbound(db: Db, row: NewInbound): number | null {
   const { uid, conversation_id, campaign_id, body, media, from_number, to_number, parts, carrier_id, created_at } = row;
   const whose = [uid, conversation_id, campaign_id, body, media, from_number, to_number, parts, carrier_id];
-  const { changes, id } = run(db, INSERT_IN, ...whose, created_at, created_at, row.practice);
+  const { changes, id } = run(db, INSERT_IN, ...whose, created_at, created_at);
   return changes > 0 ? id : null;
 }
 

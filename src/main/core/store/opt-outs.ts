@@ -1,5 +1,6 @@
-import { first, run } from './statement.ts';
+import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
+import { first, run } from './statement.ts';
 
 /** keyword: a carrier word such as STOP in an inbound text; texter: a person's key; import: a list of opt-outs. */
 export type OptOutSource = 'keyword' | 'texter' | 'import';
@@ -17,32 +18,38 @@ export interface OptOutRow {
   /** The word that was recognised, for example "stop". */
   matched: string;
   texter: string;
+  /** 1: made in practice, and binds practice only. */
+  practice: 0 | 1;
 }
 
-const OF = `select phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter
-  from opt_out where phone = ?`;
-export function optOutOf(db: Db, phone: string): OptOutRow | null {
-  return first<OptOutRow>(db, OF, phone);
+const COLUMNS = 'phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter, practice';
+
+const OF = `select ${COLUMNS} from opt_out where phone = ? and practice <= ?`;
+/** The opt-out that binds in `mode`: a real one binds in practice too, so that is what is asked when no mode is given. */
+export function optOutOf(db: Db, phone: string, mode: Mode = 'practice'): OptOutRow | null {
+  return first<OptOutRow>(db, OF, phone, flag(mode));
 }
 
-const PUT = `insert into opt_out (phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter)
-  values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (phone) do nothing`;
-/** Opts a number out. The first opt-out stands: a second one changes nothing. Says whether it was new. */
+const PUT = `insert into opt_out (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (phone) do update set
+  opted_out_at = excluded.opted_out_at, source = excluded.source, campaign_id = excluded.campaign_id,
+  conversation_id = excluded.conversation_id, message_id = excluded.message_id, matched = excluded.matched,
+  texter = excluded.texter, practice = 0 where opt_out.practice = 1 and excluded.practice = 0`;
+/** Opts a number out. The first opt-out stands, but a real one takes the place of practice. Says whether it was new. */
 export function putOptOut(db: Db, row: OptOutRow): boolean {
-  const { phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter } = row;
-  return (
-    run(db, PUT, phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter).changes > 0
-  );
+  const { phone, opted_out_at, source, campaign_id, conversation_id, message_id, matched, texter, practice } = row;
+  const whence = [campaign_id, conversation_id, message_id];
+  return run(db, PUT, phone, opted_out_at, source, ...whence, matched, texter, practice).changes > 0;
 }
 
 const CONFIRM = `update opt_out set source = 'keyword', opted_out_at = max(opted_out_at, ?), matched = ?,
-  message_id = coalesce(?, message_id) where phone = ? and source <> 'import'`;
+  message_id = coalesce(?, message_id) where phone = ? and source <> 'import' and practice = ?`;
+type Confirmation = Pick<OptOutRow, 'phone' | 'opted_out_at' | 'matched' | 'message_id' | 'practice'>;
 /**
  * The person asked by a keyword for an opt-out that stands already: from now on it is theirs, so that no undo of a
  * texter's key takes it back, and it is as new as their newest word.
  */
-export function confirmOptOut(db: Db, row: Pick<OptOutRow, 'phone' | 'opted_out_at' | 'matched' | 'message_id'>): void {
-  run(db, CONFIRM, row.opted_out_at, row.matched, row.message_id, row.phone);
+export function confirmOptOut(db: Db, row: Confirmation): void {
+  run(db, CONFIRM, row.opted_out_at, row.matched, row.message_id, row.phone, row.practice);
 }
 
 const REMOVE = `delete from opt_out where phone = ? and source = 'texter'`;
@@ -51,11 +58,13 @@ export function removeOptOut(db: Db, phone: string): boolean {
   return run(db, REMOVE, phone).changes > 0;
 }
 
-const OPT_IN = `delete from opt_out where phone = ? and source <> 'import' and opted_out_at < ?`;
+const OPT_IN = `delete from opt_out where phone = ? and source <> 'import' and practice = ? and opted_out_at < ?`;
 /**
  * The person opted in again by an inbound START at `at`, the only way back in. An opt-out that is newer than the START
- * stands (webhooks come in any order), and so does headquarters' own list.
+ * stands (webhooks come in any order), and so does headquarters' own list; one in practice takes back practice only.
  */
-export function optInByStart(db: Db, phone: string, at: number): boolean {
-  return run(db, OPT_IN, phone, at).changes > 0;
+export function optInByStart(db: Db, phone: string, at: number, mode: Mode): boolean {
+  return run(db, OPT_IN, phone, flag(mode), at).changes > 0;
 }
+
+const flag = (mode: Mode): 0 | 1 => (mode === 'practice' ? 1 : 0);

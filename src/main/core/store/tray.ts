@@ -1,5 +1,6 @@
 import { all, first } from './statement.ts';
 import type { MessageRow } from './messages.ts';
+import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 import type { DueQuery } from './outbox.ts';
 
@@ -17,34 +18,34 @@ export interface TrayRow extends Pick<
   | 'settled_at'
   | 'not_before_at'
   | 'released_at'
-  | 'practice'
 > {
   campaign_name: string;
+  campaign_mode: Mode | null;
   first_name: string;
   last_name: string;
 }
 
 const SELECT = `select m.id, m.conversation_id, m.body, m.to_number, m.state, m.reason, m.error_code, m.created_at,
-  m.settled_at, m.not_before_at, m.released_at, m.practice, c.name as campaign_name, k.first_name, k.last_name
+  m.settled_at, m.not_before_at, m.released_at, c.name as campaign_name, c.mode as campaign_mode, k.first_name, k.last_name
   from message m join campaign c on c.id = m.campaign_id
   join conversation v on v.id = m.conversation_id join contact k on k.id = v.contact_id`;
 
-const BY_ITSELF = `(coalesce(m.released_at, m.created_at) > ? and m.practice = ? and m.reason is not 'HEAD_MOVED')`;
+const BY_ITSELF = `(coalesce(m.released_at, m.created_at) > ? and c.mode = ? and m.reason is not 'HEAD_MOVED')`;
 const UNDECIDED = `not exists (select 1 from send_target t join send_attempt a on a.target_id = t.id
   where t.message_id = m.id and a.decided_by is not null and a.state <> 'human_released')`;
 
-type Scope = Pick<DueQuery, 'staleAt' | 'practice'>;
+type Scope = Pick<DueQuery, 'staleAt' | 'mode'>;
 
 const LOOK_AGAIN = `${SELECT} where m.state = 'queued' and not ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that wait for a person, oldest first. */
-export function lookAgainTexts(db: Db, { staleAt, practice }: Scope, limit: number): TrayRow[] {
-  return all<TrayRow>(db, LOOK_AGAIN, staleAt, practice, limit);
+export function lookAgainTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
+  return all<TrayRow>(db, LOOK_AGAIN, staleAt, mode, limit);
 }
 
 const WAITING = `${SELECT} where m.state = 'queued' and ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that go by themselves when they may, oldest first. */
-export function waitingTexts(db: Db, { staleAt, practice }: Scope, limit: number): TrayRow[] {
-  return all<TrayRow>(db, WAITING, staleAt, practice, limit);
+export function waitingTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
+  return all<TrayRow>(db, WAITING, staleAt, mode, limit);
 }
 
 const UNKNOWN = `${SELECT} where m.state = 'unknown' and ${UNDECIDED} order by m.id limit ?`;

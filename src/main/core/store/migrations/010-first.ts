@@ -153,8 +153,7 @@ create table message (
   not_before_at integer,               -- an opt-out confirmation waits for its undo
   released_at integer,                 -- a person looked again and released it
   settled_at integer,                  -- the last change of state
-  texter text not null default '',
-  practice integer not null default 0  -- 1: pressed in practice mode; such a text never goes out through the real carrier
+  texter text not null default ''
 ) strict;
 create index message_by_conversation on message (conversation_id, id);
 create index message_by_campaign on message (campaign_id, created_at);
