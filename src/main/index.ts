@@ -40,7 +40,11 @@ function prepare(options: HostOptions): void {
   const windowDir = join(options.dataDir, 'window');
   mkdirSync(windowDir, { recursive: true, mode: 0o700 });
   app.setPath('userData', windowDir);
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(options));
+  if (app.requestSingleInstanceLock())
+    void app
+      .whenReady()
+      .then(() => run(options))
+      .catch(stumble);
   else leave(`Outpost is already open with the folder ${options.dataDir}.`);
 }
 
@@ -61,25 +65,30 @@ async function run(options: HostOptions): Promise<void> {
       keepSecret: vault.keep,
     },
   );
-  const core = starting.then((start) => (start.kind === 'ready' ? start.core : leave(start.words)));
+  const core = starting.then((start) => (start.kind === 'ready' ? start.core : null));
   let exportsDir: string | null = null;
   servePage(ours, createPageAnswers({ pageDir: place.pageDir, exportsDir: () => exportsDir }));
-  handOutLines(async () => (await core).connect(), pageOrigin);
-  closeBeforeQuit(app, async () => (await core).close());
+  handOutLines(async () => (await core)?.connect() ?? null, pageOrigin);
+  closeBeforeQuit(app, async () => (await core)?.close());
   app.on('window-all-closed', () => app.quit());
 
   const opening = openWindow(place.pageUrl, place.preload);
   app.on('second-instance', () => void opening.then(bringForward));
-  const { gone, exportsDir: folder } = await core;
-  exportsDir = folder;
-  void gone.then((end) => end.kind === 'crashed' && leave(end.words));
+  const start = await starting;
+  if (start.kind === 'refused') return leave(start.words);
+  exportsDir = start.core.exportsDir;
+  void start.core.gone.then((end) => end.kind === 'crashed' && leave(end.words));
   await opening;
   process.stdout.write(`${readyLine()}\n`);
 }
 
 /** Says in one line, and in a window where there is one, why the program cannot go on; ends it. */
-function leave(words: string): never {
+function leave(words: string): void {
   process.stderr.write(`${words}\n`);
   if (app.isReady()) dialog.showErrorBox('Outpost', words);
-  return app.exit(1) as never;
+  app.exit(1);
+}
+
+function stumble(error: unknown): void {
+  leave(`Outpost cannot open its window: ${error instanceof Error ? error.message : String(error)}`);
 }
