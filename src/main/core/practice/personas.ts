@@ -2,7 +2,7 @@
  * The people who answer in practice. Who a number is, what it says and how long it takes follow from the seed and the
  * number alone, so that the same exercise can be repeated text by text.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import shipped from '../../../../resources/practice/personas.json' with { type: 'json' };
 
@@ -76,8 +76,7 @@ export type Personas = (number: string) => Persona;
 
 /** A number in [0, 1) that depends on nothing but its inputs. */
 function chance(seed: number, number: string, purpose: string): number {
-  const digest = createHash('sha256').update(`${seed}:${number}:${purpose}`).digest();
-  return digest.readUIntBE(0, 6) / 2 ** 48;
+  return hash('sha256', `${seed}:${number}:${purpose}`, 'buffer').readUIntBE(0, 6) / 2 ** 48;
 }
 
 const within = ([low, high]: readonly [number, number], at: number): number =>

@@ -114,6 +114,14 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
   origin = `http://127.0.0.1:${port}`;
   exchange.resume();
 
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    exchange.stop();
+    delivery.stop();
+    await closeServer(server);
+    ledger.close();
+  }
+
   const account = practiceAccount(`${origin}/api/v2`, `${origin}/api/v1/oauth2/token`);
   return {
     url: account.messagingUrl,
@@ -126,12 +134,7 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
     revokeTokens: () => tokens.revokeAll(),
     say: (said) => exchange.say(said),
     counts: () => state.counts(),
-    close: async () => {
-      exchange.stop();
-      delivery.stop();
-      await closeServer(server);
-      ledger.close();
-    },
+    close: () => (closing ??= close()),
   };
 }
 
