@@ -1,0 +1,150 @@
+import { columnAliases, OWN_COLUMNS, type SingleMeaning } from './column-aliases.ts';
+import { fieldName } from './field-name.ts';
+import { normalizePhone } from './phone.ts';
+
+/** What one column of a file means: one of the standard fields, a merge field of its own, or nothing. */
+export interface ColumnGuess {
+  readonly header: string;
+  readonly meaning: SingleMeaning | 'custom' | 'ignore';
+  /** Merge-field name of a custom column, else empty. */
+  readonly field: string;
+}
+
+/** Merge fields that exist anyway; a custom column cannot take their names. */
+export const STANDARD_FIELDS: readonly string[] = [
+  'phone',
+  'first_name',
+  'last_name',
+  'zip',
+  'state',
+  'external_id',
+  'texter',
+  'org',
+];
+
+const MEANINGS = Object.keys(columnAliases) as SingleMeaning[];
+const RANKS: ReadonlyMap<SingleMeaning, ReadonlyMap<string, number>> = new Map(
+  MEANINGS.map((meaning) => [meaning, new Map(columnAliases[meaning].map((alias, rank) => [keyOf(alias), rank]))]),
+);
+/** A header with one of these words is about a phone … */
+const PHONE_WORD = /(?:phone|mobile|cell|telephone|tel|celular|telefono|movil)/;
+/** … unless one of these says that it is about something else. */
+const NOT_A_NUMBER =
+  /fax|type|status|consent|optin|optout|country|code|extension|carrier|date|valid|score|notes?|landline|work|business|office/;
+
+const ENOUGH_ROWS = 3;
+const MOST_OF_THEM = 0.6;
+
+/**
+ * Guesses what the columns of a file mean from its (unique) headers, and finds the phone column by its content when no
+ * header tells. `sample` = the first rows, cells in column order. Every column that means nothing known becomes a
+ * custom field with a safe, unique name.
+ */
+export function guessColumns(headers: readonly string[], sample: readonly (readonly string[])[]): ColumnGuess[] {
+  const meanings = new Map<number, SingleMeaning>();
+  const phone = phoneColumn(headers, sample);
+  if (phone !== null) meanings.set(phone, 'phone');
+  for (const meaning of MEANINGS) {
+    if (meaning === 'phone') continue;
+    const best = bestByAlias(headers, meaning, (column) => !meanings.has(column));
+    if (best !== null) meanings.set(best, meaning);
+  }
+  const taken = new Set(STANDARD_FIELDS);
+  return headers.map((header, column): ColumnGuess => {
+    const meaning = meanings.get(column);
+    if (meaning) return { header, meaning, field: '' };
+    const named = OWN_COLUMNS.includes(header) || isEmptyColumn(header, column, sample);
+    return named
+      ? { header, meaning: 'ignore', field: '' }
+      : { header, meaning: 'custom', field: freeName(header, column, taken) };
+  });
+}
+
+/** Headers made unique and never empty: "Reserved", "Reserved (2)", "Column 7". */
+export function uniqueHeaders(raw: readonly string[]): string[] {
+  const used = new Set<string>();
+  return raw.map((cell, column) => {
+    const name = cell.replace(/\s+/g, ' ').trim().slice(0, 200) || `Column ${column + 1}`;
+    let unique = name;
+    for (let n = 2; used.has(unique); n++) unique = `${name} (${n})`;
+    used.add(unique);
+    return unique;
+  });
+}
+
+/** Whether the first row of a file is data already: it holds a phone number, and no header that is known. */
+export function looksLikeData(firstRow: readonly string[]): boolean {
+  const known = firstRow.some((cell) => MEANINGS.some((meaning) => RANKS.get(meaning)?.has(keyOf(cell))));
+  return !known && firstRow.some(isPhone);
+}
+
+/** The columns whose content is mostly phone numbers, for the warning that there are several. */
+export function phoneLikeColumns(headers: readonly string[], sample: readonly (readonly string[])[]): number[] {
+  return headers.flatMap((_, column) => (phoneShare(column, sample) >= MOST_OF_THEM ? [column] : []));
+}
+
+function phoneColumn(headers: readonly string[], sample: readonly (readonly string[])[]): number | null {
+  const believable = (column: number): boolean =>
+    filled(column, sample).length < ENOUGH_ROWS || phoneShare(column, sample) > 0;
+  const byAlias = bestByAlias(headers, 'phone', believable);
+  if (byAlias !== null) return byAlias;
+  const byWord = headers.findIndex((header, column) => namesAPhone(header) && believable(column));
+  if (byWord >= 0) return byWord;
+  const shares = headers.map((_, column) => phoneShare(column, sample));
+  const most = Math.max(0, ...shares);
+  return most >= MOST_OF_THEM ? shares.indexOf(most) : null;
+}
+
+function bestByAlias(
+  headers: readonly string[],
+  meaning: SingleMeaning,
+  may: (column: number) => boolean,
+): number | null {
+  let best: { column: number; rank: number } | null = null;
+  for (const [column, header] of headers.entries()) {
+    const rank = RANKS.get(meaning)?.get(keyOf(header));
+    if (rank !== undefined && may(column) && (best === null || rank < best.rank)) best = { column, rank };
+  }
+  return best?.column ?? null;
+}
+
+function namesAPhone(header: string): boolean {
+  const key = keyOf(header);
+  return PHONE_WORD.test(key) && !NOT_A_NUMBER.test(key);
+}
+
+/** A header for comparing: lower case letters and digits, without accents. */
+function keyOf(header: string): string {
+  return header
+    .slice(0, 200)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function filled(column: number, sample: readonly (readonly string[])[]): string[] {
+  return sample.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+}
+
+/** Share of phone numbers among the filled cells of a column, 0 to 1. */
+function phoneShare(column: number, sample: readonly (readonly string[])[]): number {
+  const cells = filled(column, sample);
+  return cells.length === 0 ? 0 : cells.filter(isPhone).length / cells.length;
+}
+
+/** Ten bare digits may be an id; a number in words around it may be anything. */
+function isPhone(cell: string): boolean {
+  return cell.length <= 40 && normalizePhone(cell).ok;
+}
+
+function isEmptyColumn(header: string, column: number, sample: readonly (readonly string[])[]): boolean {
+  return header === `Column ${column + 1}` && sample.length > 0 && filled(column, sample).length === 0;
+}
+
+function freeName(header: string, column: number, taken: Set<string>): string {
+  const name = fieldName(header) || `column_${column + 1}`;
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name.slice(0, 55)}_${n}`;
+  taken.add(free);
+  return free;
+}
