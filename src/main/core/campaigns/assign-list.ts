@@ -1,0 +1,69 @@
+import { statesFor } from '#shared/domain/zones.ts';
+import type { CoreContext } from '../context.ts';
+import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from '../store/campaigns.ts';
+import { contactsAfterRow, insertTodo, placeId, type ListContact } from '../store/campaign-contacts.ts';
+import { optOutOf } from '../store/opt-outs.ts';
+
+export interface ListAssignment {
+  /** Begins, or goes on, to make the conversations of a started campaign: the first ones before it returns. */
+  begin(campaignId: number): void;
+}
+
+/** People in one slice: a few milliseconds of work and one commit. */
+const SLICE = 500;
+
+/**
+ * Gives everybody on a campaign's list a conversation, in file order, one a number; people who have opted out are left
+ * out and counted. It works in slices, and how far it came is written with each, so that a crash loses and repeats
+ * nothing: what was not finished goes on at the next start.
+ */
+export function createListAssignment(ctx: CoreContext): ListAssignment {
+  const running = new Set<number>();
+
+  function go(campaignId: number): void {
+    if (!ctx.db.open) return;
+    const done = assignSlice(ctx, campaignId);
+    ctx.events.changed(['campaigns', 'conversations']);
+    if (done) running.delete(campaignId);
+    else ctx.timers.after(0, () => go(campaignId));
+  }
+
+  function begin(campaignId: number): void {
+    if (running.has(campaignId)) return;
+    running.add(campaignId);
+    go(campaignId);
+  }
+
+  ctx.timers.after(0, () => {
+    if (ctx.db.open) campaignsToAssign(ctx.db).forEach(begin);
+  });
+  return { begin };
+}
+
+/** One slice in one transaction. Says whether there is nothing left to do. */
+function assignSlice(ctx: CoreContext, campaignId: number): boolean {
+  const { db, clock } = ctx;
+  return db.transaction(() => {
+    const campaign = campaignById(db, campaignId);
+    if (!campaign || campaign.list_id === null || !isOpen(campaign)) return true;
+    const contacts = contactsAfterRow(db, campaign.list_id, campaign.assigned_through, SLICE);
+    const leftOut = contacts.filter((contact) => !assign(ctx, campaign, contact)).length;
+    const done = contacts.length < SLICE;
+    const through = contacts.at(-1)?.row_number ?? campaign.assigned_through;
+    markAssigned(db, campaignId, { through, leftOut, finishedAt: done ? clock.now() : null });
+    return done;
+  })();
+}
+
+function isOpen({ state, assigned_at }: CampaignRow): boolean {
+  return (state === 'live' || state === 'paused') && assigned_at === null;
+}
+
+/** False = this person has opted out and gets no conversation. */
+function assign({ db }: CoreContext, campaign: CampaignRow, contact: ListContact): boolean {
+  const { id, phone, zip, state, zones } = contact;
+  if (optOutOf(db, phone)) return false;
+  const states = statesFor({ zip, state, e164: phone }).toSorted().join('|');
+  insertTodo(db, { campaignId: campaign.id, contactId: id, phone, placeId: placeId(db, zones, states) });
+  return true;
+}

@@ -1,0 +1,189 @@
+import type {
+  CampaignDetail,
+  CampaignDraft,
+  CampaignState,
+  CampaignSummary,
+  CampaignUse,
+} from '#shared/contract/campaigns.ts';
+import type { CoreContext } from '../context.ts';
+import { notFound, refused } from '../refusal.ts';
+import { listFacts } from '../store/campaign-contacts.ts';
+import {
+  campaignById,
+  campaignSummaries,
+  deleteCampaign,
+  insertCampaign,
+  markClosed,
+  markLaunched,
+  setCampaignState,
+  updateCampaign,
+  type CampaignRow,
+  type CampaignSummaryRow,
+  type CampaignWording,
+} from '../store/campaigns.ts';
+import { deleteQuestion, insertQuestion, putAnswers, questionOf, setQuestionText } from '../store/questions.ts';
+import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
+import { createListAssignment } from './assign-list.ts';
+import { refuseForbiddenChange } from './draft-change.ts';
+import { draftHints } from './draft-hints.ts';
+import { draftProblems, type DraftProblem } from './draft-problems.ts';
+import { fieldExamples } from './field-examples.ts';
+import { previewScript, type PreviewResult } from './preview.ts';
+import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
+import { templateFor } from './templates.ts';
+
+export interface Campaigns {
+  all(): CampaignSummary[];
+  get(input: { readonly campaignId: number }): CampaignDetail;
+  create(input: { readonly use: CampaignUse; readonly name?: string | undefined }): CampaignDetail;
+  update(input: { readonly campaignId: number; readonly draft: CampaignDraft }): CampaignDetail;
+  remove(input: { readonly campaignId: number }): { ok: true };
+  setState(input: { readonly campaignId: number; readonly state: CampaignState }): CampaignDetail;
+  preview(input: { readonly script: string; readonly listId: number | null }): Promise<PreviewResult>;
+  fields(input: { readonly listId: number | null }): { name: string; example: string }[];
+}
+
+/** Campaigns: what is said, to whom, and whether it may be said now. Goes on with an assignment that was cut off. */
+export function createCampaigns(ctx: CoreContext): Campaigns {
+  const { db, clock } = ctx;
+  const assignment = createListAssignment(ctx);
+
+  function rowOf(campaignId: number): CampaignRow {
+    const row = campaignById(db, campaignId);
+    if (!row) throw notFound('This campaign is not here any more.');
+    return row;
+  }
+
+  function draftOf(row: CampaignRow): CampaignDraft {
+    const question = questionOf(db, row.id);
+    return {
+      name: row.name,
+      use: row.use,
+      listId: row.list_id,
+      script: row.script,
+      fromNumber: row.from_number,
+      optOutText: row.opt_out_text,
+      quickReplies: quickRepliesOf(db, row.id),
+      question: question && { text: question.text, answers: question.answers },
+    };
+  }
+
+  function factsOf({ listId }: CampaignDraft) {
+    return { list: listId === null ? null : listFacts(db, listId), settings: ctx.settings.get() };
+  }
+
+  function detailOf(row: CampaignRow): CampaignDetail {
+    const draft = draftOf(row);
+    const facts = factsOf(draft);
+    const { id, state, created_at, updated_at, left_out } = row;
+    const problems = draftProblems(draft, facts);
+    return {
+      ...draft,
+      id,
+      state,
+      createdAt: created_at,
+      updatedAt: updated_at,
+      problems,
+      hints: draftHints(draft, facts, left_out),
+    };
+  }
+
+  function write(campaignId: number, draft: CampaignDraft): void {
+    updateCampaign(db, campaignId, wordingOf(draft), clock.now());
+    putQuickReplies(db, campaignId, draft.quickReplies);
+    const { question } = draft;
+    const before = questionOf(db, campaignId);
+    if (!question) return before ? deleteQuestion(db, campaignId) : undefined;
+    const questionId = before?.id ?? insertQuestion(db, campaignId, question.text);
+    setQuestionText(db, questionId, question.text);
+    putAnswers(db, questionId, question.answers);
+  }
+
+  function changed(row: CampaignRow): CampaignDetail {
+    ctx.events.changed(['campaigns', 'conversations']);
+    return detailOf(row);
+  }
+
+  return {
+    all: () => campaignSummaries(db).map(summaryOf),
+    get: ({ campaignId }) => detailOf(rowOf(campaignId)),
+    fields: ({ listId }) => fieldExamples(ctx, listId),
+    preview: (input) => previewScript(ctx, input),
+
+    create({ use, name }) {
+      const draft: CampaignDraft = { ...templateFor(use), listId: null, fromNumber: null, optOutText: '' };
+      const id = db.transaction(() => {
+        const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
+        const campaignId = insertCampaign(db, row);
+        write(campaignId, { ...draft, name: row.name });
+        return campaignId;
+      })();
+      return changed(rowOf(id));
+    },
+
+    update({ campaignId, draft }) {
+      const before = rowOf(campaignId);
+      refuseForbiddenChange(before.state, draftOf(before), draft);
+      const problems = draftProblems(draft, factsOf(draft));
+      if (before.state === 'live' || before.state === 'paused') refuseProblems(problems);
+      db.transaction(() => {
+        write(campaignId, draft);
+        // What was ready and is not any more must be looked at again before it can start.
+        if (before.state === 'ready' && problems.length > 0) setCampaignState(db, campaignId, 'draft', clock.now());
+      })();
+      return changed(rowOf(campaignId));
+    },
+
+    remove({ campaignId }) {
+      const row = rowOf(campaignId);
+      if (row.launched_at !== null)
+        throw refused('STARTED', 'This campaign has been started: its texts and answers stay. Close it instead.');
+      deleteCampaign(db, campaignId);
+      ctx.events.changed(['campaigns']);
+      return { ok: true };
+    },
+
+    setState({ campaignId, state }) {
+      const row = rowOf(campaignId);
+      if (row.state === state) return detailOf(row);
+      refuseWrongStep(row.state, state);
+      const draft = draftOf(row);
+      if (mustBeComplete(state)) refuseProblems(draftProblems(draft, factsOf(draft)));
+      db.transaction(() => {
+        setCampaignState(db, campaignId, state, clock.now());
+        if (state === 'live') markLaunched(db, campaignId, ctx.settings.get().mode, clock.now());
+        if (state === 'closed') markClosed(db, campaignId, clock.now());
+      })();
+      if (state === 'live') assignment.begin(campaignId);
+      return changed(rowOf(campaignId));
+    },
+  };
+}
+
+function wordingOf(draft: CampaignDraft): CampaignWording {
+  const { name, use, listId, script, fromNumber, optOutText } = draft;
+  return { name, use, list_id: listId, script, from_number: fromNumber, opt_out_text: optOutText };
+}
+
+/** Refuses with every problem named, so that all of them can be mended in one go. */
+function refuseProblems(problems: readonly DraftProblem[]): void {
+  if (problems.length === 0) return;
+  throw refused('NOT_COMPLETE', problems.map(({ words }) => words).join(' '));
+}
+
+function summaryOf(row: CampaignSummaryRow): CampaignSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    use: row.use,
+    state: row.state,
+    listId: row.list_id,
+    listName: row.list_name,
+    contacts: row.assigned_at === null ? row.list_contacts : row.assigned,
+    todo: row.todo,
+    texted: row.texted,
+    needsReply: row.needs_reply,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,92 @@
+import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import { checkScript, renderScript } from '#shared/domain/script.ts';
+import type { ListFacts } from '../store/campaign-contacts.ts';
+import { knownFields, OFFICE_FIELDS } from './merge-fields.ts';
+
+export type DraftProblem = CampaignDetail['problems'][number];
+
+/** What a draft is judged by. */
+export interface DraftFacts {
+  readonly list: ListFacts | null;
+  readonly settings: SettingsView;
+}
+
+/** What stands between a draft and "ready", in the order of the form; empty = it can be made ready. */
+export function draftProblems(draft: CampaignDraft, facts: DraftFacts): DraftProblem[] {
+  return [
+    ...at('list', listProblems(draft, facts)),
+    ...at('script', firstTextProblems(draft, facts)),
+    ...at('quickReplies', quickReplyProblems(draft, facts)),
+    ...at('question', questionProblems(draft)),
+    ...at('fromNumber', fromNumberProblems(draft, facts)),
+    ...at('optOutText', optOutTextProblems(draft)),
+  ];
+}
+
+function at(where: DraftProblem['where'], words: readonly string[]): DraftProblem[] {
+  return words.map((one) => ({ where, words: one }));
+}
+
+function listProblems({ listId }: CampaignDraft, { list }: DraftFacts): string[] {
+  if (listId === null) return ['Choose a list.'];
+  if (!list) return ['The list is not here any more. Choose another one.'];
+  if (list.state === 'importing') return ['The list is still being imported.'];
+  if (list.state !== 'ready') return ['The list was not imported to its end. Import it again, or choose another one.'];
+  if (list.accepted === 0) return ['Nobody on the list can be texted: it has no usable number.'];
+  if (list.suppressed >= list.accepted) return ['Everybody on the list has opted out.'];
+  return [];
+}
+
+function firstTextProblems({ script }: CampaignDraft, facts: DraftFacts): string[] {
+  return script.trim() === '' ? ['Write the first text.'] : scriptProblems(script, facts);
+}
+
+function quickReplyProblems({ quickReplies }: CampaignDraft, facts: DraftFacts): string[] {
+  return quickReplies.flatMap(({ label, body }) => scriptProblems(body, facts).map((words) => `“${label}”: ${words}`));
+}
+
+/** Stray braces, and fields that nothing would fill: not on the list, empty in Settings, and without a fallback. */
+function scriptProblems(script: string, { list, settings }: DraftFacts): string[] {
+  const known = knownFields(list?.fields ?? []);
+  const faults = checkScript(script, known).flatMap((problem) =>
+    problem.kind === 'unknown_field' ? [] : [problem.words],
+  );
+  return [...new Set([...faults, ...unfilled(script, known, settings)])];
+}
+
+function unfilled(script: string, known: readonly string[], settings: SettingsView): string[] {
+  const filled = Object.fromEntries(known.map((name) => [name, 'x']));
+  for (const name of OFFICE_FIELDS) filled[name] = settings[name];
+  return renderScript(script, filled).missing.map((name) => {
+    if (name === 'texter') return 'Enter your first name in Settings: {texter} would be empty.';
+    if (name === 'org') return 'Enter the name of your organization in Settings: {org} would be empty.';
+    return `The list has no field {${name}}. Choose another, or add a fallback: {${name}|your words}.`;
+  });
+}
+
+function questionProblems({ question }: CampaignDraft): string[] {
+  const labels = (question?.answers ?? []).map(({ label }) => label.toLowerCase());
+  const twice = labels.filter((label, i) => labels.indexOf(label) !== i);
+  return [...new Set(twice)].map((label) => `Two answers are called “${label}”: results could not be told apart.`);
+}
+
+function fromNumberProblems({ fromNumber }: CampaignDraft, { settings }: DraftFacts): string[] {
+  const { fromNumbers } = settings.carrier;
+  if (settings.mode === 'live' && fromNumbers.length === 0) return ['Add a number to send from in Settings.'];
+  if (fromNumber === null || fromNumbers.length === 0 || fromNumbers.includes(fromNumber)) return [];
+  return ['The number to send from is not one of the numbers in Settings.'];
+}
+
+const LINK = /\bhttps?:\/\/|\bwww\./i;
+
+/** The confirmation of an opt-out may name the sender and say that no more texts come, and sell nothing (47 CFR 64.1200(a)(12)). */
+function optOutTextProblems({ optOutText }: CampaignDraft): string[] {
+  const faults = checkScript(optOutText, ['first_name', 'last_name', 'org']).map((problem) =>
+    problem.kind === 'unknown_field'
+      ? `The opt-out confirmation can use {first_name}, {last_name} and {org}, not {${problem.field}}.`
+      : problem.words,
+  );
+  const link = LINK.test(optOutText) ? ['The opt-out confirmation may not advertise: take the link out.'] : [];
+  return [...new Set([...faults, ...link])];
+}

@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import type { MergedPreview, previewResult } from '#shared/contract/campaigns.ts';
+import { countParts } from '#shared/domain/parts.ts';
+import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
+import { breathe } from '../breathe.ts';
+import type { CoreContext } from '../context.ts';
+import { contactsAfterRow, lastRowOf, listFacts, type ListContact } from '../store/campaign-contacts.ts';
+import { optOutOf } from '../store/opt-outs.ts';
+import { knownFields, mergeFields } from './merge-fields.ts';
+
+export type PreviewResult = z.infer<typeof previewResult>;
+type Pick = MergedPreview['pick'];
+
+/** Up to so many people are all merged and counted; of more, a sample spread evenly over the list. */
+const EXACT_UP_TO = 20_000;
+const SLICE = 250;
+const SAMPLE_SLICES = 40;
+
+/** Merges a script with the people of a list: what it costs, and the texts that are worth a look. */
+export async function previewScript(
+  ctx: CoreContext,
+  { script, listId }: { readonly script: string; readonly listId: number | null },
+): Promise<PreviewResult> {
+  const list = listId === null ? null : listFacts(ctx.db, listId);
+  const known = knownFields(list?.fields ?? []);
+  const unknownFields = checkScript(script, known).flatMap((one) => (one.kind === 'unknown_field' ? [one.field] : []));
+  const look = createLook(script, ctx);
+  const exact = (list?.accepted ?? 0) <= EXACT_UP_TO;
+  if (list?.state === 'ready') await (exact ? lookAtAll : lookAtSample)(ctx, list.id, look.take);
+  const { people, optedOut, parts } = look.sums();
+  const reachable = people - optedOut;
+  const contacts = exact || people === 0 ? reachable : Math.round(((list?.accepted ?? 0) * reachable) / people);
+  return {
+    previews: look.previews(),
+    contacts,
+    totalParts: exact || reachable === 0 ? parts : Math.round((parts * contacts) / reachable),
+    exact,
+    unknownFields: [...new Set(unknownFields)],
+  };
+}
+
+async function lookAtAll(ctx: CoreContext, listId: number, take: (contact: ListContact) => void): Promise<void> {
+  let row = 0;
+  for (;;) {
+    const contacts = contactsAfterRow(ctx.db, listId, row, SLICE);
+    contacts.forEach(take);
+    const last = contacts.at(-1);
+    if (!last || contacts.length < SLICE) return;
+    row = last.row_number;
+    await breathe(ctx);
+  }
+}
+
+async function lookAtSample(ctx: CoreContext, listId: number, take: (contact: ListContact) => void): Promise<void> {
+  const lastRow = lastRowOf(ctx.db, listId);
+  let seen = 0;
+  for (let slice = 0; slice < SAMPLE_SLICES; slice++) {
+    const from = Math.max(seen, Math.floor((lastRow * slice) / SAMPLE_SLICES));
+    const contacts = contactsAfterRow(ctx.db, listId, from, SLICE);
+    contacts.forEach(take);
+    seen = contacts.at(-1)?.row_number ?? seen;
+    await breathe(ctx);
+  }
+}
+
+interface Look {
+  take(contact: ListContact): void;
+  sums(): { people: number; optedOut: number; parts: number };
+  previews(): MergedPreview[];
+}
+
+/** Merges one person after another and keeps the ones that are worth a look, each once. */
+function createLook(script: string, ctx: CoreContext): Look {
+  const office = ctx.settings.get();
+  const used = fieldsIn(script);
+  const found: Partial<Record<Pick, MergedPreview>> = {};
+  const sums = { people: 0, optedOut: 0, parts: 0 };
+
+  function take(contact: ListContact): void {
+    sums.people += 1;
+    if (optOutOf(ctx.db, contact.phone)) return void (sums.optedOut += 1);
+    const values = mergeFields(contact, office);
+    const { text, missing } = renderScript(script, values);
+    const counted = countParts(text);
+    sums.parts += counted.parts;
+    const merged = (pick: Pick): MergedPreview => ({
+      ...personOf(contact),
+      pick,
+      text,
+      ...costOf(counted),
+      missing: [...missing],
+    });
+    if (!found.first) found.first = merged('first');
+    else if (!found.random || isSquare(sums.people)) found.random = merged('random');
+    if (!found.longest || isLonger(counted, found.longest)) found.longest = merged('longest');
+    if (!found.missing && missing.length > 0) found.missing = merged('missing');
+    if (!found.odd && used.some((name) => isOdd(values[name]))) found.odd = merged('odd');
+  }
+
+  return {
+    take,
+    sums: () => sums,
+    previews: () => distinct([found.first, found.longest, found.missing, found.odd, found.random]),
+  };
+}
+
+/** The same people while the script is typed, and yet from all over the list: the one of the last square number. */
+function isSquare(n: number): boolean {
+  return Number.isInteger(Math.sqrt(n));
+}
+
+function isLonger(counted: { parts: number; characters: number }, than: MergedPreview): boolean {
+  return counted.parts > than.parts || (counted.parts === than.parts && counted.characters > than.characters);
+}
+
+/** A value with characters that make the whole text cost more. */
+function isOdd(value: string | null | undefined): boolean {
+  return Boolean(value) && countParts(value ?? '').encoding === 'UCS-2';
+}
+
+function personOf({ id, row_number, first_name, last_name, phone }: ListContact) {
+  return { contactId: id, rowNumber: row_number, name: `${first_name} ${last_name}`.trim(), phone };
+}
+
+function costOf({ parts, encoding, characters }: ReturnType<typeof countParts>) {
+  return { parts, encoding, characters };
+}
+
+function distinct(previews: readonly (MergedPreview | undefined)[]): MergedPreview[] {
+  const seen = new Set<number>();
+  return previews.flatMap((one) => {
+    if (!one || seen.has(one.contactId)) return [];
+    seen.add(one.contactId);
+    return [one];
+  });
+}

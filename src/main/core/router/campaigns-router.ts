@@ -1,0 +1,15 @@
+import type { Campaigns } from '../campaigns/campaigns.ts';
+import type { CoreImplementer } from './implementer.ts';
+
+export function campaignsRouter(os: CoreImplementer, campaigns: Campaigns) {
+  return {
+    all: os.campaigns.all.handler(() => campaigns.all()),
+    get: os.campaigns.get.handler(({ input }) => campaigns.get(input)),
+    create: os.campaigns.create.handler(({ input }) => campaigns.create(input)),
+    update: os.campaigns.update.handler(({ input }) => campaigns.update(input)),
+    remove: os.campaigns.remove.handler(({ input }) => campaigns.remove(input)),
+    setState: os.campaigns.setState.handler(({ input }) => campaigns.setState(input)),
+    preview: os.campaigns.preview.handler(({ input }) => campaigns.preview(input)),
+    fields: os.campaigns.fields.handler(({ input }) => campaigns.fields(input)),
+  };
+}

@@ -1,0 +1,27 @@
+import type { SettingsView } from '#shared/contract/settings.ts';
+
+/** Settings of an office that has everything, with changes. */
+export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
+  return {
+    texter: 'Sam',
+    org: 'Riverside League',
+    mode: 'practice',
+    hoursStartMin: 540,
+    hoursEndMin: 1200,
+    practiceAnyHour: true,
+    practiceSpeed: 1,
+    carrier: {
+      messagingUrl: '',
+      tokenUrl: '',
+      accountId: '',
+      applicationId: '',
+      clientId: '',
+      hasSecret: false,
+      canKeepSecret: false,
+      fromNumbers: [],
+      webhookUrl: '',
+      webhookUser: '',
+    },
+    ...change,
+  };
+}
