@@ -29,12 +29,12 @@ describe('importProgress', () => {
 
 describe('timeLeftWords', () => {
   it.each([
-    [null, 'working out how long'],
-    [4_900, 'a few seconds left'],
-    [12_000, 'about 20 seconds left'],
-    [49_000, 'about 50 seconds left'],
-    [54_000, 'about a minute left'],
-    [61_000, 'about a minute left'],
-    [200_000, 'about 3 minutes left'],
+    [null, 'not known yet'],
+    [4_900, 'a few seconds'],
+    [12_000, 'about 20 seconds'],
+    [49_000, 'about 50 seconds'],
+    [54_000, 'about a minute'],
+    [61_000, 'about a minute'],
+    [200_000, 'about 3 minutes'],
   ])('%s ms: %s', (ms, words) => expect(timeLeftWords(ms)).toBe(words));
 });

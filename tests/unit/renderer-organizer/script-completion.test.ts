@@ -12,6 +12,8 @@ describe('openFieldAt', () => {
     expect(openFieldAt('Hi {first_name} you', 18)).toBeNull();
     expect(openFieldAt('Hi {first_name|friend', 21)).toBeNull();
     expect(openFieldAt('Hi', 2)).toBeNull();
+    expect(openFieldAt('a {{b', 5)).toBeNull();
+    expect(openFieldAt('{año', 4)).toEqual({ start: 0, typed: 'año' });
   });
 });
 

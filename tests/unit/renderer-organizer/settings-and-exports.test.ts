@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { exportAddress, sizeWords } from '../../../src/renderer/src/features/exports/file-words.ts';
-import { clockTime, hoursProblem, timeChoices } from '../../../src/renderer/src/features/settings/clock-times.ts';
+import { hoursProblem, timeChoices } from '../../../src/renderer/src/features/settings/clock-times.ts';
 import { splitNumbers } from '../../../src/renderer/src/features/settings/from-numbers.ts';
 import { missingForLive } from '../../../src/renderer/src/features/settings/live-readiness.ts';
 
 describe('clock times', () => {
-  it.each([
-    [0, '12:00 AM'],
-    [485, '8:05 AM'],
-    [720, '12:00 PM'],
-    [1260, '9:00 PM'],
-  ])('%d is %s', (minutes, time) => expect(clockTime(minutes)).toBe(time));
-
   it('offers half hours, and the time that is set', () => {
     expect(timeChoices(480, 540, 495).map(({ label }) => label)).toEqual(['8:00 AM', '8:15 AM', '8:30 AM', '9:00 AM']);
   });

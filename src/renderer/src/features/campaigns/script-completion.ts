@@ -6,10 +6,10 @@ export interface OpenField {
   readonly typed: string;
 }
 
-/** The field that is open at the caret; null when the caret is not in one, or is past its name. */
+/** The field that is open at the caret; null when the caret is not in one, or is past its name. `{{` is a plain brace. */
 export function openFieldAt(text: string, caret: number): OpenField | null {
   const before = text.slice(0, caret);
-  const match = /\{([A-Za-z0-9_]*)$/u.exec(before);
+  const match = /(?<!\{)\{([\p{L}\p{M}\p{N}_]*)$/u.exec(before);
   if (match === null) return null;
   return { start: match.index, typed: (match[1] ?? '').toLowerCase() };
 }

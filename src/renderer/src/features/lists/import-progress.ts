@@ -25,11 +25,11 @@ export function importProgress(event: ImportEvent): ImportProgress {
 
 /** Time left in words that do not jump about: "a few seconds", "about 20 seconds", "about 3 minutes". */
 export function timeLeftWords(leftMs: number | null): string {
-  if (leftMs === null) return 'working out how long';
+  if (leftMs === null) return 'not known yet';
   const seconds = leftMs / 1000;
-  if (seconds < 5) return 'a few seconds left';
-  if (seconds < 50) return `about ${Math.ceil(seconds / 10) * 10} seconds left`;
+  if (seconds < 5) return 'a few seconds';
+  if (seconds < 50) return `about ${Math.ceil(seconds / 10) * 10} seconds`;
   const minutes = Math.round(seconds / 60);
-  if (minutes <= 1) return 'about a minute left';
-  return `about ${minutes} minutes left`;
+  if (minutes <= 1) return 'about a minute';
+  return `about ${minutes} minutes`;
 }

@@ -1,4 +1,5 @@
 import type { ColumnMapping, ColumnMeaning } from '#shared/contract/lists.ts';
+import { fieldName } from '#shared/domain/field-name.ts';
 
 /** Meanings that one column only can have. */
 const SINGLE: readonly ColumnMeaning[] = ['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id'];
@@ -6,7 +7,7 @@ const SINGLE: readonly ColumnMeaning[] = ['phone', 'first_name', 'last_name', 'z
 /** Merge-field names that exist anyway; a custom column cannot take them. */
 const TAKEN: readonly string[] = ['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id', 'texter', 'org'];
 
-const FIELD_NAME_MAX = 40;
+const FIELD_NAME_MAX = 60;
 
 /** The words of the choices, in the order in which people look for them. */
 export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label: string }[] = [
@@ -19,13 +20,6 @@ export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label:
   { value: 'custom', label: 'Keep as a merge field' },
   { value: 'ignore', label: 'Leave out' },
 ];
-
-/** A merge-field name made of a header: "Polling Place (2026)" -> "polling_place_2026". */
-export function fieldNameFrom(header: string): string {
-  const plain = header.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const name = plain.replaceAll(/[^a-z0-9]+/gu, '_').replaceAll(/^_+|_+$/gu, '');
-  return name.slice(0, FIELD_NAME_MAX).replace(/_+$/u, '');
-}
 
 /**
  * Gives column `index` a meaning. A meaning that one column only can have is taken from the column that had it, which
@@ -45,7 +39,7 @@ function withMeaning(column: ColumnMapping, meaning: ColumnMeaning): ColumnMappi
 }
 
 function freeName(header: string): string {
-  const name = fieldNameFrom(header);
+  const name = fieldName(header);
   if (name === '') return 'column';
   return TAKEN.includes(name) ? `${name}_2` : name;
 }
@@ -54,7 +48,7 @@ function freeName(header: string): string {
 export function setField(mapping: readonly ColumnMapping[], index: number, typed: string): ColumnMapping[] {
   const field = typed
     .toLowerCase()
-    .replaceAll(/[^a-z0-9_]/gu, '_')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_]/gu, '_')
     .slice(0, FIELD_NAME_MAX);
   return mapping.map((column, at) => (at === index ? { ...column, field } : column));
 }
@@ -63,7 +57,7 @@ export function setField(mapping: readonly ColumnMapping[], index: number, typed
 export function columnProblem(mapping: readonly ColumnMapping[], index: number): string | null {
   const column = mapping[index];
   if (column === undefined || column.meaning !== 'custom') return null;
-  if (column.field === '') return 'Give this field a name';
+  if (fieldName(column.field) === '') return 'Give this field a name';
   if (TAKEN.includes(column.field)) return `{${column.field}} is taken: choose another name`;
   const twice = mapping.some((other, at) => at !== index && other.meaning === 'custom' && other.field === column.field);
   return twice ? 'Two columns have this name' : null;

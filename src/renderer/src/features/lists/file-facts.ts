@@ -1,0 +1,16 @@
+import type { FilePreview } from '#shared/contract/lists.ts';
+import { sizeWords } from '../exports/file-words.ts';
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+
+/** What was found out about a file, in one quiet line. */
+export function fileFacts({ fileName, bytes, delimiter, encoding, mapping }: FilePreview): string {
+  const columns = mapping.length === 1 ? '1 column' : `${mapping.length} columns`;
+  const between = DELIMITERS[delimiter] ?? `“${delimiter}”`;
+  return [fileName, sizeWords(bytes), columns, `separated by ${between}`, encoding.toUpperCase()].join(' · ');
+}

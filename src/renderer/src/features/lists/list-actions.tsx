@@ -1,0 +1,92 @@
+import { TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ListSummary } from '#shared/contract/lists.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+
+interface ListActionsProps {
+  list: ListSummary;
+  onRemoved: () => void;
+}
+
+/** What can be done with a list: rename and remove, with dialogs that say what follows, and write a campaign for it. */
+export function ListActions({ list, onRemoved }: ListActionsProps) {
+  const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
+  const done = list.state !== 'importing';
+  useCommand('list.rename', () => setAsking('rename'), { enabled: done });
+  useCommand('list.remove', () => setAsking('remove'), { enabled: done });
+  const close = (): void => setAsking(null);
+  return (
+    <>
+      <CommandButton command="list.rename" disabled={!done} />
+      <CommandButton command="list.remove" disabled={!done} />
+      {list.state === 'ready' && list.accepted > 0 ? <WriteCampaign list={list} /> : null}
+      {asking === 'rename' ? <RenameDialog list={list} onClose={close} /> : null}
+      {asking === 'remove' ? <RemoveDialog list={list} onClose={close} onRemoved={onRemoved} /> : null}
+    </>
+  );
+}
+
+function RenameDialog({ list, onClose }: { list: ListSummary; onClose: () => void }) {
+  const core = useCore();
+  const [name, setName] = useState(list.name);
+  const rename = useMutation(core.lists.rename.mutationOptions());
+  return (
+    <ConfirmDialog
+      title="Rename the list"
+      confirmLabel="Rename"
+      canConfirm={name.trim() !== ''}
+      onConfirm={() => rename.mutateAsync({ listId: list.id, name: name.trim() })}
+      onClose={onClose}
+      focusInside
+    >
+      <TextInput
+        label="Name"
+        value={name}
+        maxLength={200}
+        data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+}
+
+function RemoveDialog({ list, onClose, onRemoved }: { list: ListSummary; onClose: () => void; onRemoved: () => void }) {
+  const core = useCore();
+  const remove = useMutation(core.lists.remove.mutationOptions());
+  return (
+    <ConfirmDialog
+      title={`Remove “${list.name}”?`}
+      confirmLabel="Remove"
+      destructive
+      onConfirm={async () => {
+        await remove.mutateAsync({ listId: list.id });
+        onRemoved();
+      }}
+      onClose={onClose}
+    >
+      <p>
+        {list.accepted === 0
+          ? 'Its report goes away.'
+          : `Its ${formatCount(list.accepted)} people and its report go away from this laptop.`}{' '}
+        Opt-outs stay in force. The file that you imported stays where it is.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+function WriteCampaign({ list }: { list: ListSummary }) {
+  const [, navigate] = useLocation();
+  useCommand('list.campaign', () => navigate(`/campaigns/new/${list.id}`));
+  return (
+    <CommandButton command="list.campaign" variant="filled">
+      Write a campaign
+    </CommandButton>
+  );
+}

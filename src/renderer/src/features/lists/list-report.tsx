@@ -1,0 +1,68 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ListSummary } from '#shared/contract/lists.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import { share } from '../dashboard/shares.ts';
+import { listViews, type ListView } from './list-views.ts';
+import { PeopleTable } from './people-table.tsx';
+import { SavedRejected } from './saved-rejected.tsx';
+import classes from './report.module.css';
+import { RowsTable } from './rows-table.tsx';
+import { ViewTabs } from './view-tabs.tsx';
+
+/** What came of a file: the counts, the people, and every row that did not come in as it was, with its reason. */
+export function ListReport({ list }: { list: ListSummary }) {
+  const core = useCore();
+  const report = useQuery(core.lists.report.queryOptions({ input: { listId: list.id } }));
+  const views = listViews(list, report.data ?? []);
+  const [viewKey, setViewKey] = useState('people');
+  const view = views.find(({ key }) => key === viewKey) ?? views[0];
+  return (
+    <>
+      <Counts list={list} />
+      <ErrorNotice error={report.error} />
+      <ViewTabs views={views} currentKey={view?.key ?? ''} onChoose={setViewKey} />
+      {view === undefined ? null : <View list={list} view={view} key={view.key} />}
+    </>
+  );
+}
+
+function Counts({ list }: { list: ListSummary }) {
+  const client = useClient();
+  const save = useMutation({ mutationFn: () => client.lists.rejectedFile({ listId: list.id }) });
+  const hasRejected = list.rejected > 0;
+  useCommand('list.saveRejected', () => save.mutate(), { enabled: hasRejected && !save.isPending });
+  return (
+    <>
+      <div className={classes.figures}>
+        <Figure label="Rows in the file" value={list.totalRows} />
+        <Figure label="Accepted" value={list.accepted} note={share(list.accepted, list.totalRows)} />
+        <Figure label="Rejected" value={list.rejected} note={share(list.rejected, list.totalRows)} />
+        <Figure label="Merged" value={list.merged} note="same number twice" />
+        <Figure label="Opted out before" value={list.suppressed} note="never texted" />
+        {hasRejected ? (
+          <div className={classes.figureActions}>
+            <CommandButton command="list.saveRejected" loading={save.isPending}>
+              Save the rejected rows
+            </CommandButton>
+          </div>
+        ) : null}
+      </div>
+      {save.data === undefined ? null : <SavedRejected file={save.data} onClose={save.reset} />}
+      {save.error === null ? null : (
+        <div className={classes.saved}>
+          <ErrorNotice error={save.error} title="Not saved." />
+        </div>
+      )}
+    </>
+  );
+}
+
+function View({ list, view }: { list: ListSummary; view: ListView }) {
+  if (view.rows === null) return <PeopleTable list={list} />;
+  return <RowsTable listId={list.id} filter={view.rows} label={view.label} />;
+}

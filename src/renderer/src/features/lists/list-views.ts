@@ -1,0 +1,36 @@
+import type { ListSummary } from '#shared/contract/lists.ts';
+
+type Outcome = 'rejected' | 'merged' | 'changed';
+
+export interface ReasonCount {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly words: string;
+  readonly rows: number;
+}
+
+export interface ListView {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  /** Which rows of the file it shows; null = the people. */
+  readonly rows: { readonly outcome: Outcome; readonly reason: string } | null;
+  readonly tone: 'plain' | 'bad' | 'warn';
+}
+
+const ORDER: readonly Outcome[] = ['rejected', 'merged', 'changed'];
+
+/** What can be looked at in a list: the people first, then each reason, the rejected before the others. */
+export function listViews(list: Pick<ListSummary, 'accepted'>, report: readonly ReasonCount[]): ListView[] {
+  const people: ListView = { key: 'people', label: 'People', count: list.accepted, rows: null, tone: 'plain' };
+  const reasons = report
+    .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || b.rows - a.rows)
+    .map(({ outcome, reason, words, rows }): ListView => ({
+      key: `${outcome}:${reason}`,
+      label: words,
+      count: rows,
+      rows: { outcome, reason },
+      tone: outcome === 'rejected' ? 'bad' : outcome === 'merged' ? 'warn' : 'plain',
+    }));
+  return [people, ...reasons];
+}

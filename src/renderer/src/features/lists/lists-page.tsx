@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { useScope } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { AddList } from './add-list.tsx';
+import classes from './lists.module.css';
+import { ListsTable } from './lists-table.tsx';
+import { MappingPage } from './mapping-page.tsx';
+import { UploadNote } from './upload-note.tsx';
+import { useIntake } from './use-intake.ts';
+
+/** The lists of this laptop, and the way in for a new one. */
+export function ListsPage({ startId }: { startId: number | null }) {
+  const [, navigate] = useLocation();
+  const intake = useIntake();
+  if (intake.state.kind === 'mapping') {
+    return (
+      <MappingPage
+        file={intake.state.preview}
+        onImport={async (name, mapping) => navigate(`/lists/${await intake.startImport(name, mapping)}`)}
+        onBack={intake.discard}
+      />
+    );
+  }
+  return <AllLists intake={intake} startId={startId} />;
+}
+
+function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; startId: number | null }) {
+  const core = useCore();
+  const all = useQuery(core.lists.all.queryOptions());
+  useScope('lists');
+  const lists = all.data ?? [];
+  const isEmpty = all.data?.length === 0;
+  return (
+    <Screen
+      title="Lists"
+      note={lists.length > 0 ? 'Drop a file anywhere here, or paste rows copied from a spreadsheet.' : undefined}
+      toolbar={isEmpty ? undefined : <CommandButton command="lists.add" variant="filled" />}
+    >
+      <AddList onFile={intake.take} />
+      <div className={classes.notes}>
+        {intake.state.kind === 'reading' ? <UploadNote reading={intake.state} onCancel={intake.discard} /> : null}
+        {intake.state.kind === 'idle' ? (
+          <ErrorNotice error={intake.state.error} title="The file was not read." />
+        ) : null}
+        <ErrorNotice error={all.error} />
+      </div>
+      {isEmpty ? <NoLists /> : <ListsTable lists={lists} startId={startId} />}
+    </Screen>
+  );
+}
+
+function NoLists() {
+  return (
+    <EmptyState title="No lists yet" actions={<CommandButton command="lists.add" variant="filled" />}>
+      <p>
+        A list is a CSV file of people with a phone number each, from VAN, PDI, ActBlue, a CRM or a spreadsheet. Choose
+        one, drop it anywhere here, or paste rows that you copied from a spreadsheet.
+      </p>
+      <p>Columns are recognized by themselves; you look over them before anything is imported. No network is needed.</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link, useLocation } from 'wouter';
+import type { ListSummary } from '#shared/contract/lists.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StatePill } from '../../ui/state-pill.tsx';
+import { CountCell } from '../organizer/count-cell.tsx';
+import table from '../organizer/data-table.module.css';
+import { useRowCursor } from '../organizer/use-row-cursor.ts';
+
+export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; startId: number | null }) {
+  const [, navigate] = useLocation();
+  const cursor = useRowCursor({
+    ids: lists.map(({ id }) => id),
+    onOpen: (id) => navigate(`/lists/${id}`),
+    startId,
+  });
+  if (lists.length === 0) return null;
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th className={table.main}>List</th>
+          <th>File</th>
+          <th className={table.number}>Accepted</th>
+          <th className={table.number}>Rejected</th>
+          <th className={table.number}>Merged</th>
+          <th className={table.number}>Opted out</th>
+          <th>Added</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lists.map((list) => (
+          <tr key={list.id} data-current={list.id === cursor.currentId || undefined}>
+            <td className={table.main}>
+              <div className={table.name}>
+                <Link
+                  href={`/lists/${list.id}`}
+                  className={table.link ?? ''}
+                  title={list.name}
+                  {...cursor.rowLink(list.id)}
+                >
+                  {list.name}
+                </Link>
+                <ListState list={list} />
+              </div>
+            </td>
+            <td className={table.quiet}>
+              <div className={table.cut} title={list.sourceName}>
+                {list.sourceName}
+              </div>
+            </td>
+            <CountCell count={list.state === 'ready' ? list.accepted : null} />
+            <CountCell count={list.state === 'ready' ? list.rejected : null} />
+            <CountCell count={list.state === 'ready' ? list.merged : null} />
+            <CountCell count={list.state === 'ready' ? list.suppressed : null} />
+            <td className={table.quiet}>
+              <RelativeTime at={list.createdAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Says when a list is not simply there. */
+function ListState({ list }: { list: ListSummary }) {
+  switch (list.state) {
+    case 'importing':
+      return <StatePill tone="accent">Importing</StatePill>;
+    case 'cancelled':
+      return <StatePill tone="plain">Cancelled</StatePill>;
+    case 'failed':
+      return <StatePill tone="bad">Not imported</StatePill>;
+    case 'ready':
+      return null;
+  }
+}

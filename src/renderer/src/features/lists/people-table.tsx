@@ -1,0 +1,113 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
+import type { ContactRow, ListSummary } from '#shared/contract/lists.ts';
+import { localTime } from '#shared/domain/hours.ts';
+import { createZoneClock } from '#shared/domain/zone-clock.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { StatePill } from '../../ui/state-pill.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { LongTable, type LongColumn } from '../organizer/long-table.tsx';
+import { usePages } from '../organizer/use-pages.ts';
+import classes from './report.module.css';
+
+const TYPING_RESTS_MS = 150;
+
+/** The people of a list, any number of them, with the time where they are. */
+export function PeopleTable({ list }: { list: ListSummary }) {
+  const core = useCore();
+  const client = useClient();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), TYPING_RESTS_MS);
+  useCommand('list.find', () => field.current?.focus());
+  const pages = usePages<ContactRow, { total: number; rows: ContactRow[] }>((page) => {
+    const input = { listId: list.id, search, ...page };
+    return { queryKey: core.lists.contacts.queryKey({ input }), queryFn: () => client.lists.contacts(input) };
+  });
+  const columns = useColumns(list.fields);
+  const total = pages.firstPage?.total;
+  return (
+    <>
+      <div className={classes.search}>
+        <TextInput
+          ref={field}
+          type="search"
+          aria-label="Find a person"
+          placeholder="Name or phone number"
+          value={typed}
+          maxLength={100}
+          rightSection={<KeyHint command="list.find" />}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <span className={classes.quiet} role="status">
+          {total === undefined || search === '' ? '' : `${formatCount(total)} found`}
+        </span>
+      </div>
+      <ErrorNotice error={pages.error} />
+      {total === 0 ? (
+        <p className={classes.nothing}>
+          {search === '' ? 'Nobody was accepted from this file.' : `Nobody matches “${search}”.`}
+        </p>
+      ) : (
+        <LongTable
+          label="People on the list"
+          total={total ?? 0}
+          columns={columns}
+          rowAt={pages.rowAt}
+          onRange={pages.onRange}
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
+  const now = useNow(30_000);
+  const clock = useMemo(createZoneClock, []);
+  return useMemo(
+    () => [
+      {
+        key: 'row',
+        title: 'Row',
+        width: 72,
+        align: 'end',
+        cell: ({ rowNumber }) => <span className={classes.quiet}>{rowNumber}</span>,
+      },
+      { key: 'phone', title: 'Phone', width: 140, cell: ({ phone }) => <PhoneText phone={phone} /> },
+      { key: 'name', title: 'Name', width: 240, cell: (row) => <Name row={row} /> },
+      {
+        key: 'time',
+        title: 'Time there',
+        width: 130,
+        cell: ({ zones }) => localTime(zones, now, clock) || <span className={classes.quiet}>not known</span>,
+      },
+      { key: 'zip', title: 'ZIP', width: 76, cell: ({ zip }) => zip },
+      { key: 'state', title: 'State', width: 68, cell: ({ state }) => state },
+      { key: 'external', title: 'Your id', width: 150, cell: ({ externalId }) => externalId },
+      ...fields.map((name): LongColumn<ContactRow> => ({
+        key: `field:${name}`,
+        title: name,
+        width: 150,
+        cell: (row) => row.fields[name],
+      })),
+    ],
+    [fields, now, clock],
+  );
+}
+
+function Name({ row }: { row: ContactRow }) {
+  return (
+    <span className={classes.person}>
+      <span className={classes.personName}>
+        {row.firstName} {row.lastName}
+      </span>
+      {row.optedOut ? <StatePill tone="warn">Opted out</StatePill> : null}
+    </span>
+  );
+}

@@ -1,0 +1,7 @@
+/** The id `step` places from `currentId`, held at the ends; the first when the current one is gone; null without rows. */
+export function stepTo(ids: readonly number[], currentId: number | null, step: number): number | null {
+  const at = currentId === null ? -1 : ids.indexOf(currentId);
+  if (at < 0) return ids[0] ?? null;
+  const next = Math.max(0, Math.min(ids.length - 1, at + step));
+  return ids[next] ?? null;
+}
