@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { HubLog } from '../deps.ts';
+import { BadData, DatabaseUnavailable } from './db.ts';
+import type { Db, Tx } from './db.ts';
+
+export interface PgDbOptions {
+  readonly url: string;
+  readonly connections: number;
+  /** Shown in pg_stat_activity, and how an embedded server knows that a hub still uses it. */
+  readonly name: string;
+  readonly log: HubLog;
+}
+
+/** Longest a statement may run, and a transaction sit idle: an open writer holds up what every laptop pulls. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+/** Times a transaction is tried when the database ends it for a deadlock. */
+const TRIES = 5;
+
+const INT8 = 20;
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Connections to one PostgreSQL database. Every statement is prepared once a connection. */
+export function openPgDb(options: PgDbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    application_name: options.name,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types,
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => options.log.warn('db.connection.lost'));
+
+  const nameOf = createNamer();
+  return {
+    ...asTx(pool, nameOf),
+    transaction: (work) => repeatAfterDeadlock(() => inTransaction(pool, nameOf, work)),
+    close: () => pool.end(),
+  };
+}
+
+type Namer = (text: string) => string;
+
+/** Statements are constants of this program, so there are few of them; the name of one is a digest of its text. */
+function createNamer(): Namer {
+  const names = new Map<string, string>();
+  return (text) => {
+    let name = names.get(text);
+    if (name === undefined) names.set(text, (name = createHash('md5').update(text).digest('hex')));
+    return name;
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, nameOf: Namer, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(translate);
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await work(asTx(client, nameOf));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    return translate(error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function repeatAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= TRIES || !(error instanceof Deadlock)) throw error;
+    }
+  }
+}
+
+class Deadlock extends DatabaseUnavailable {}
+
+function asTx(client: pg.Pool | pg.PoolClient, nameOf: Namer): Tx {
+  const ask = async <Row>(text: string, values: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> =>
+    client.query({ name: nameOf(text), text, values: [...values] }).catch(translate) as Promise<{
+      rows: Row[];
+      rowCount: number | null;
+    }>;
+  return {
+    rows: async <Row>(text: string, ...values: readonly unknown[]) => (await ask<Row>(text, values)).rows,
+    first: async <Row>(text: string, ...values: readonly unknown[]) => (await ask<Row>(text, values)).rows[0],
+    run: async (text, ...values) => (await ask(text, values)).rowCount ?? 0,
+    script: async (statements) => void (await client.query(statements).catch(translate)),
+  };
+}
+
+/** Errors by their SQLSTATE class, without the values that PostgreSQL quotes in its messages. */
+function translate(error: unknown): never {
+  const state = sqlStateOf(error);
+  if (state === null) {
+    if (isConnectionLoss(error)) throw new DatabaseUnavailable();
+    throw error;
+  }
+  if (state === '40001' || state === '40P01') throw new Deadlock();
+  if (/^(?:22|23)/.test(state)) throw new BadData(state);
+  if (/^(?:08|53|57|25P03|55P03)/.test(state)) throw new DatabaseUnavailable();
+  throw new Error(`The database refused a statement (SQLSTATE ${state}).`, { cause: error });
+}
+
+/** The server's own verdict; null for everything that is not one. */
+function sqlStateOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string') return /^E[A-Z]+$/.test(error.code);
+  return error instanceof AggregateError || /connection|timeout/i.test(error.message);
+}

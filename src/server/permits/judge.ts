@@ -1,0 +1,81 @@
+import type { PermitRefusal } from '#shared/protocol/permit.ts';
+import type { AttemptState } from '#shared/protocol/outcome.ts';
+
+/** Everything that a permit depends on, read with the person's row locked. */
+export interface PermitFacts {
+  readonly now: number;
+  readonly deviceId: string;
+  readonly incarnation: number;
+  readonly bootId: string;
+  readonly sendsEnabled: boolean;
+  /** null: there is no such campaign in this laptop's office. */
+  readonly campaignState: string | null;
+  readonly hours: { readonly open: true; readonly closesAt: number } | { readonly open: false; readonly opensAt: number | null };
+  readonly step: string;
+  readonly optedOut: boolean;
+  readonly expectedHead: number | null;
+  /** Half of a minute ago, the same request may have come before. */
+  readonly known: KnownAttempt | null;
+  readonly conversation: { readonly deviceId: string | null; readonly head: number | null; readonly officeIsOurs: boolean } | null;
+  readonly target: {
+    readonly state: 'free' | 'claimed' | 'permitted' | 'done' | 'withdrawn';
+    readonly claimDevice: string | null;
+    readonly reservedFor: string | null;
+  } | null;
+}
+
+export interface KnownAttempt {
+  readonly deviceId: string;
+  readonly incarnation: number;
+  readonly bootId: string | null;
+  readonly state: AttemptState;
+  readonly sameText: boolean;
+  readonly issuedAt: number;
+}
+
+export type Judgement =
+  | { readonly kind: 'grant' }
+  /** The same request again: the same grant, with the time that is left. */
+  | { readonly kind: 'again'; readonly issuedAt: number }
+  | { readonly kind: 'refuse'; readonly refusal: PermitRefusal; readonly retryAt: number | null };
+
+const refuse = (refusal: PermitRefusal, retryAt: number | null = null): Judgement => ({ kind: 'refuse', refusal, retryAt });
+
+/** Whether a text may go, in the order in which the reasons count. Pure, so that every case can be tried. */
+export function judge(facts: PermitFacts, permitMs: number): Judgement {
+  if (facts.campaignState === null) return refuse('NOT_YOURS');
+  if (!facts.sendsEnabled || facts.campaignState !== 'live') return refuse('PAUSED');
+  if (!facts.hours.open) return refuse('QUIET_HOURS', facts.hours.opensAt);
+  if (facts.optedOut && facts.step !== 'optout') return refuse('OPTED_OUT');
+  if (facts.known) return judgeKnown(facts, facts.known, permitMs);
+  return judgeTarget(facts);
+}
+
+function judgeKnown(facts: PermitFacts, known: KnownAttempt, permitMs: number): Judgement {
+  const mine =
+    known.deviceId === facts.deviceId && known.incarnation === facts.incarnation && known.bootId === facts.bootId;
+  if (!mine) return refuse('ISSUED_ELSEWHERE');
+  if (known.state !== 'issued' || !known.sameText) return refuse('ALREADY');
+  return facts.now < known.issuedAt + permitMs ? { kind: 'again', issuedAt: known.issuedAt } : refuse('EXPIRED');
+}
+
+function judgeTarget(facts: PermitFacts): Judgement {
+  const { conversation, target } = facts;
+  if (!conversation?.officeIsOurs) return refuse('NOT_YOURS');
+  if (target && (target.state === 'permitted' || target.state === 'done' || target.state === 'withdrawn')) {
+    return refuse('ALREADY');
+  }
+  if (!isTheirs(facts)) return refuse('NOT_YOURS');
+  return conversation.head === facts.expectedHead ? { kind: 'grant' } : refuse('HEAD_MOVED');
+}
+
+/**
+ * The first text needs the claim or the reservation of this very person; what follows needs the conversation. A lease
+ * that ran out still counts while nobody else took the person: the row itself says whose they are.
+ */
+function isTheirs({ target, conversation, step, deviceId }: PermitFacts): boolean {
+  if (conversation?.deviceId !== deviceId) return false;
+  if (step !== 'initial') return target === null || target.state === 'free' || target.claimDevice === deviceId;
+  if (target?.state === 'claimed') return target.claimDevice === deviceId;
+  return target?.state === 'free' && target.reservedFor === deviceId;
+}

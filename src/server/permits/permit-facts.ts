@@ -1,0 +1,63 @@
+import type { PermitAttempt } from '#shared/protocol/permit.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Tx } from '../db/db.ts';
+import type { KnownAttempt, PermitFacts } from './judge.ts';
+
+/** What one statement finds about one asked-for text. */
+export interface FactRow {
+  readonly sends_enabled: boolean;
+  readonly campaign_state: string | null;
+  readonly phone_id: number | null;
+  readonly opted_out: boolean | null;
+  readonly zones: string[] | null;
+  readonly zip: string | null;
+  readonly state: string | null;
+  readonly conversation_id: number | null;
+  readonly conversation: PermitFacts['conversation'];
+  readonly target_id: number | null;
+  readonly target: PermitFacts['target'];
+  readonly known: KnownAttempt | null;
+  /** The inbound text that a reply step names exists, and is of this conversation. */
+  readonly step_fits: boolean;
+}
+
+const FACTS = `
+  select m.sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out, k.zones, k.zip, k.state,
+    c.conversation_id,
+    case when c.conversation_id is not null then jsonb_build_object(
+      'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = $2 or $3) end as conversation,
+    t.target_id,
+    case when t.target_id is not null then jsonb_build_object(
+      'state', t.state, 'claimDevice', t.claim_device, 'reservedFor', t.reserved_for) end as target,
+    case when a.attempt_id is not null then jsonb_build_object(
+      'deviceId', a.device_id, 'incarnation', a.incarnation, 'bootId', a.boot_id, 'state', a.state,
+      'sameText', a.body_sha256 = want.sha and a.from_tn = want.from_tn and a.target_id is not distinct from t.target_id,
+      'issuedAt', a.issued_at) end as known,
+    case when want.step like 're:%' then exists (
+      select 1 from inbound_message i where i.inbound_id = substr(want.step, 4)::bigint and i.conversation_id = c.conversation_id)
+      else true end as step_fits
+  from unnest($1::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+    with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, place)
+  cross join server_meta m
+  left join campaign g on g.campaign_id = want.campaign_id and (g.office_id = $2 or $3)
+  left join phone p on p.e164 = want.e164
+  left join conversation c on c.campaign_id = want.campaign_id and c.phone_id = p.phone_id
+  left join contact k on k.contact_id = c.contact_id
+  left join send_target t on t.campaign_id = want.campaign_id and t.step = want.step and t.phone_id = p.phone_id
+  left join send_attempt a on a.attempt_id = want.attempt_id
+  order by place`;
+
+/** Reads everything that the permits depend on, in the order asked. Call it with the people's rows locked. */
+export async function readFacts(tx: Tx, caller: Caller, attempts: readonly PermitAttempt[]): Promise<FactRow[]> {
+  return tx.rows<FactRow>(
+    FACTS,
+    attempts.map((one) => one.attemptId),
+    caller.officeId,
+    caller.role === 'hq',
+    attempts.map((one) => one.campaignId),
+    attempts.map((one) => one.phone),
+    attempts.map((one) => one.step),
+    attempts.map((one) => one.bodySha256),
+    attempts.map((one) => one.from),
+  );
+}

@@ -1,0 +1,14 @@
+import type { PermitRefusal } from '#shared/protocol/permit.ts';
+
+/** Each refusal as people read it. */
+export const refusalWords: Readonly<Record<PermitRefusal, string>> = {
+  FENCED: 'Another copy of Outpost has taken over on this laptop.',
+  PAUSED: 'Sending is paused.',
+  QUIET_HOURS: 'It is outside the sending hours there.',
+  OPTED_OUT: 'This person asked not to be texted.',
+  HEAD_MOVED: 'They wrote again since. Read it first.',
+  NOT_YOURS: 'Another laptop has this person now.',
+  ALREADY: 'This was texted already.',
+  ISSUED_ELSEWHERE: 'An earlier start of Outpost may have sent this. A person decides.',
+  EXPIRED: 'The permit ran out before it was used.',
+};

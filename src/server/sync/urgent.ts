@@ -1,0 +1,31 @@
+import type { OpEnvelope, OpResult } from '#shared/protocol/ops.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { HubContext } from '../context.ts';
+import type { Tx } from '../db/db.ts';
+import { HubError } from '../hub-error.ts';
+import { applyAndRecord, recordedOps, resultOfRecorded } from './record-op.ts';
+
+/**
+ * Opt-outs that ride on another request, ahead of their turn. They take effect under their own ids; when they come
+ * again in their turn they change nothing.
+ */
+export async function applyUrgent(
+  ctx: HubContext,
+  tx: Tx,
+  caller: Caller,
+  ops: readonly OpEnvelope[],
+): Promise<OpResult[]> {
+  if (ops.length === 0) return [];
+  if (ops.some((op) => op.kind !== 'opt_out')) {
+    throw new HubError('BAD_REQUEST', 'Only opt-outs may go ahead of their turn.');
+  }
+  const known = await recordedOps(tx, ops.map((op) => op.opUuid));
+  const results: OpResult[] = [];
+  for (const op of ops) {
+    const recorded = known.get(op.opUuid);
+    results.push(
+      recorded ? resultOfRecorded(recorded) : await applyAndRecord({ ctx, tx, caller, op, now: ctx.clock.now() }),
+    );
+  }
+  return results;
+}

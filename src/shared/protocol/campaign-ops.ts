@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { key, phone, text, uuid } from './fields.ts';
+
+export const campaignUse = z.enum(['donor', 'event', 'advocacy', 'retention', 'volunteer', 'survey']);
+export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed']);
+export type CampaignState = z.infer<typeof campaignState>;
+
+export const quickReply = z.object({ label: text(60), body: text(1_600) });
+export const campaignQuestion = z.object({
+  questionId: key,
+  text: text(300),
+  answers: z
+    .array(z.object({ optionId: key, label: text(60) }))
+    .min(1)
+    .max(9),
+});
+
+/** What a campaign says: the wording that every laptop works with. */
+export const campaignContent = z.object({
+  name: text(200),
+  use: campaignUse,
+  script: text(2_048),
+  fromNumber: phone.nullable(),
+  optOutText: text(320),
+  quickReplies: z.array(quickReply).max(9),
+  questions: z.array(campaignQuestion).max(20),
+});
+export type CampaignContent = z.infer<typeof campaignContent>;
+
+/**
+ * Makes or rewrites a campaign. `baseVersion` is the version that the writer saw (0 = new); when another organizer was
+ * faster the op is rejected as STALE, so that nobody's wording is lost unseen. A campaign that is or was live keeps its list.
+ */
+export const campaignPut = z.object({
+  campaignId: uuid,
+  baseVersion: z.int().min(0),
+  listId: uuid.nullable(),
+  content: campaignContent,
+});
+
+/** draft -> ready -> live <-> paused -> closed; ready -> draft. */
+export const campaignSetState = z.object({ campaignId: uuid, state: campaignState });
+
+/** Removes a draft that texted nobody. */
+export const campaignRemove = z.object({ campaignId: uuid });
+
+/** Reserves people for one laptop (null = for nobody in particular). Those texted already move with their conversation. */
+export const assign = z.object({
+  campaignId: uuid,
+  deviceId: uuid.nullable(),
+  phones: z.array(phone).min(1).max(2_000),
+});
