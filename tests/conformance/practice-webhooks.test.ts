@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { basicAuth } from '#core/carrier/basic-auth.ts';
 import { practiceCredentials } from '#core/carrier/practice-account.ts';
-import { parseWebhook } from '#core/carrier/parse-webhook.ts';
+import { parseWebhook } from '#shared/domain/parse-webhook.ts';
 import type { WebhookElement } from '#core/practice/wire.ts';
 import { schemaProblems, webhookProblems } from './support/openapi.ts';
 import { numberAt, numberWho, startBench } from './support/practice-bench.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createBandwidthCarrier } from '#core/carrier/bandwidth-carrier.ts';
 import type { Carrier } from '#core/carrier/carrier.ts';
-import type { CarrierEvent } from '#core/carrier/webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { createWebhookServer } from '#core/carrier/webhook-server.ts';
 import type { WebhookServer } from '#core/carrier/webhook-server.ts';
 import { createPersonas } from '#core/practice/personas.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWebhook } from '#core/carrier/parse-webhook.ts';
+import { parseWebhook } from '#shared/domain/parse-webhook.ts';
 
 const INBOUND = {
   time: '2026-11-03T15:43:35.502180Z',

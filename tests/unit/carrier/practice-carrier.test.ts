@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTokenSource } from '#core/carrier/token-source.ts';
-import type { CarrierEvent } from '#core/carrier/webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { createPersonas } from '#core/practice/personas.ts';
 import { acceptedIn, eventsIn, readLedger } from '../../conformance/support/practice-judge.ts';
 import {

@@ -2,8 +2,8 @@ import http from 'node:http';
 import net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { basicAuth } from '#core/carrier/basic-auth.ts';
-import type { RejectedElement } from '#core/carrier/parse-webhook.ts';
-import type { CarrierEvent } from '#core/carrier/webhook-event.ts';
+import type { RejectedElement } from '#shared/domain/parse-webhook.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { createWebhookServer } from '#core/carrier/webhook-server.ts';
 import { quietDeps } from '../../conformance/support/quiet-deps.ts';
 

@@ -7,10 +7,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../deps.ts';
 import { hasBasicAuth } from './basic-auth.ts';
-import { parseWebhook } from './parse-webhook.ts';
-import type { RejectedElement } from './parse-webhook.ts';
+import { parseWebhook } from '#shared/domain/parse-webhook.ts';
+import type { RejectedElement } from '#shared/domain/parse-webhook.ts';
 import { readLimited } from './read-limited.ts';
-import type { CarrierEvent } from './webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 
 export interface WebhookServerOptions {
   /** 0 takes any free port. */
@@ -36,7 +36,7 @@ export interface WebhookServer {
   close(): Promise<void>;
 }
 
-export const WEBHOOK_PATH = '/webhooks/bandwidth';
+const WEBHOOK_PATH = '/webhooks/bandwidth';
 /** Bandwidth gives up on a delivery after 10 s (dev.bandwidth.com, messaging webhooks). */
 const DELIVERY_DEADLINE_MS = 10_000;
 const MAX_BODY_BYTES = 1_000_000;

@@ -2,7 +2,7 @@ import { readInbound, type InboundReading } from '#shared/domain/opt-out.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
 import { practiceNumbers } from '../carrier/practice-account.ts';
-import type { CarrierEvent } from '../carrier/webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import {
   conversationById,
   setConversation,
@@ -14,7 +14,7 @@ import { conversationAnswered, insertInbound } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { optInByKeyword, optOutByKeyword } from './opt-out.ts';
-import { urgencyOf } from './urgency.ts';
+import { urgencyOf } from '#shared/domain/urgency.ts';
 
 export interface InboundText {
   readonly db: Db;

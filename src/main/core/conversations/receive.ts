@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RejectedElement } from '../carrier/parse-webhook.ts';
-import type { CarrierEvent } from '../carrier/webhook-event.ts';
+import type { RejectedElement } from '#shared/domain/parse-webhook.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReachCrashPoint } from '../sending/crash-point.ts';
 import { applyReceipt } from '../sending/receipts.ts';

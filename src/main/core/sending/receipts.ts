@@ -1,5 +1,5 @@
 import { receiptOf, stateAfter, type OutgoingState, type Receipt } from '#shared/domain/message-state.ts';
-import type { CarrierEvent } from '../carrier/webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { messageById, outgoingByCarrierId, setMessage, type MessageRow } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
 import {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { PressResult, shift, TrayItem, traySection } from '#shared/contract/sending.ts';
 import type { CarrierStatus } from '#shared/contract/system.ts';
-import type { RejectedElement } from '../carrier/parse-webhook.ts';
-import type { CarrierEvent } from '../carrier/webhook-event.ts';
+import type { RejectedElement } from '#shared/domain/parse-webhook.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import type { CoreContext } from '../context.ts';
 import { createReceive } from '../conversations/receive.ts';
 import { countUnplacedReplies } from '../store/carrier-events.ts';

@@ -1,4 +1,4 @@
-import type { InboundReading } from '#shared/domain/opt-out.ts';
+import type { InboundReading } from './opt-out.ts';
 
 /** 3 an opt-out or the wish for one, 2 a question, 1 another reply: the order in which replies are answered. */
 export type Urgency = 1 | 2 | 3;

@@ -3,7 +3,8 @@
  * `other`, an unknown field is kept in `raw` only. One bad element never costs the others.
  */
 import { z } from 'zod';
-import type { CarrierEvent, CarrierEventType } from './webhook-event.ts';
+import { nestsDeeper } from './json-depth.ts';
+import type { CarrierEvent, CarrierEventType } from './carrier-event.ts';
 
 export interface RejectedElement {
   /** Position in the array; -1 when the body as a whole was refused. */
@@ -59,23 +60,6 @@ const ELEMENT = z.object({
     media,
   }),
 });
-
-/** True when brackets nest deeper than `limit`. Reads the text itself, so that depth is known before it is parsed. */
-function nestsDeeper(body: string, limit: number): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < body.length; at += 1) {
-    const char = body[at];
-    if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '[' || char === '{') depth += 1;
-    else if (char === ']' || char === '}') depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
-}
 
 function toEvent(element: unknown): CarrierEvent | string {
   const parsed = ELEMENT.safeParse(element);
