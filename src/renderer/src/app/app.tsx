@@ -7,6 +7,7 @@ import { CoreContext, type Core } from '../core-client/core-context.ts';
 import { styleNonce } from '../theme/style-nonce.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
+import { RepliesDeskProvider } from '../features/replies/replies-desk-provider.tsx';
 import { Shell } from './shell.tsx';
 
 /** Everything that screens stand on, outermost first: look, core, keys, address. */
@@ -23,7 +24,9 @@ export function App({ core, queryClient }: { core: Core; queryClient: QueryClien
           <Router hook={useHashLocation}>
             <CommandsProvider>
               <ActionsProvider>
-                <Shell />
+                <RepliesDeskProvider>
+                  <Shell />
+                </RepliesDeskProvider>
               </ActionsProvider>
             </CommandsProvider>
           </Router>

@@ -1,11 +1,16 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommand } from '../commands/commands-context.ts';
+import { KeySheet } from '../features/key-sheet/key-sheet.tsx';
+import { Palette } from '../features/palette/palette.tsx';
+import { Search } from '../features/search/search.tsx';
+import { FirstRun } from './first-run.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { SCREENS, type ScreenEntry } from './screens.tsx';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
+import { ThemeCommand } from './theme-command.tsx';
 
 /** Rail on the left, the screen, the status bar below; and the keys that act on every screen. */
 export function Shell() {
@@ -34,6 +39,11 @@ export function Shell() {
         </Switch>
       </main>
       <StatusBar />
+      <ThemeCommand />
+      <Palette />
+      <KeySheet />
+      <Search />
+      <FirstRun />
     </div>
   );
 }

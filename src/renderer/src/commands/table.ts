@@ -75,6 +75,13 @@ const COMMANDS = [
     section: 'Initial texts',
   },
   {
+    id: 'initials.readAgain',
+    keys: ['R'],
+    scopes: ['initials'],
+    title: 'Read the contacts again',
+    section: 'Initial texts',
+  },
+  {
     id: 'initials.dismiss',
     keys: ['X'],
     scopes: ['initials'],
@@ -116,6 +123,13 @@ const COMMANDS = [
     title: 'Done, no answer needed',
     section: 'Replies',
     undoable: true,
+  },
+  {
+    id: 'replies.withdraw',
+    keys: ['Z'],
+    scopes: ['replies'],
+    title: 'Take back the text that still waits to go',
+    section: 'Replies',
   },
   { id: 'replies.takeIn', keys: ['R'], scopes: ['replies'], title: 'Take in the new replies', section: 'Replies' },
   { id: 'replies.nextFilter', keys: ['F'], scopes: ['replies'], title: 'Next filter', section: 'Replies' },

@@ -31,7 +31,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'xs' } },
+    Input: { vars: () => ({ wrapper: { '--input-bd': 'var(--op-control)' } }) },
     Modal: {
       defaultProps: {
         centered: false,
@@ -60,7 +61,7 @@ const FROM_TOKENS = {
   '--mantine-color-default': 'var(--op-raised)',
   '--mantine-color-default-hover': 'var(--op-hover)',
   '--mantine-color-default-color': 'var(--op-text)',
-  '--mantine-color-default-border': 'var(--op-control)',
+  '--mantine-color-default-border': 'var(--op-edge)',
   '--mantine-color-disabled': 'var(--op-sunken)',
   '--mantine-color-disabled-color': 'var(--op-dim)',
   '--mantine-color-disabled-border': 'var(--op-line)',

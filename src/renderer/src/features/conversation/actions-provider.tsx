@@ -21,6 +21,13 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
         throw error;
       }
     },
+    async say(words) {
+      try {
+        setLast({ kind: 'said', words: await words, result: null });
+      } catch (error) {
+        setLast({ kind: 'failed', words: errorWords(error), result: null });
+      }
+    },
     onUndone(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -30,7 +37,7 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
   async function undo(): Promise<void> {
     try {
       const { words, conversationId } = await client.conversations.undo({});
-      setLast({ kind: 'undone', words, result: null });
+      setLast({ kind: 'said', words, result: null });
       if (conversationId !== null) for (const listener of [...listeners]) listener(conversationId);
     } catch (error) {
       setLast({ kind: 'failed', words: errorWords(error), result: null });

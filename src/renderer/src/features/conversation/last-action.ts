@@ -3,8 +3,8 @@ import type { ActionResult } from '#shared/contract/conversations.ts';
 
 /** What was done last, for the note with undo. */
 export interface LastAction {
-  /** done: `result` says what, and until when; undone, failed: words only. */
-  readonly kind: 'done' | 'undone' | 'failed';
+  /** done: `result` says what, and until when; said, failed: words only. */
+  readonly kind: 'done' | 'said' | 'failed';
   readonly words: string;
   readonly result: ActionResult | null;
 }
@@ -12,6 +12,8 @@ export interface LastAction {
 export interface Actions {
   /** Waits for an action, shows what it did with undo, or why not. Rejects as the call does. */
   act(call: Promise<ActionResult>): Promise<ActionResult>;
+  /** Waits for words and shows them; a failure is shown too. For what has no undo. */
+  say(words: Promise<string>): Promise<void>;
   onUndone(listener: (conversationId: number) => void): () => void;
 }
 

@@ -67,9 +67,9 @@ function NothingToText({ campaign, state, onRetry }: NothingToTextProps) {
 }
 
 function RetryButton({ onRetry }: { onRetry: () => void }) {
-  useCommand('initials.bringBack', onRetry);
+  useCommand('initials.readAgain', onRetry);
   return (
-    <CommandButton command="initials.bringBack" size="compact-sm">
+    <CommandButton command="initials.readAgain" size="compact-sm">
       Read again
     </CommandButton>
   );

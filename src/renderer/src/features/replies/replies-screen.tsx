@@ -1,5 +1,76 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { useOnUndone } from '../conversation/last-action.ts';
+import { ConversationDesk } from './conversation-desk.tsx';
+import { neighbour, nextToDo } from './frozen-list.ts';
+import { NoReplies } from './no-replies.tsx';
+import classes from './replies.module.css';
+import { RepliesFilters } from './replies-filters.tsx';
+import { RepliesList } from './replies-list.tsx';
+import { filterBeside, type RepliesFilter } from './reply-filters.ts';
+import { useFrozenReplies } from './use-frozen-replies.ts';
+import { usePrefetchedConversations } from './use-prefetched-conversations.ts';
 
+/** Replies, answered from the keyboard: the list, the thread, the person. */
 export function RepliesScreen() {
-  return <Screen title="Replies">{null}</Screen>;
+  const [filter, setFilter] = useState<RepliesFilter>('needs_reply');
+  const { list, counts, loading, error, takeIn } = useFrozenReplies(filter);
+  const [asked, setSelected] = useAskedConversation();
+  const selected = asked ?? nextToDo(list, null) ?? list.order[0] ?? null;
+  const step = (by: 1 | -1): void => setSelected(neighbour(list, selected, by));
+  const show = (other: RepliesFilter): void => {
+    setFilter(other);
+    setSelected(null);
+  };
+
+  useScope('replies');
+  usePrefetchedConversations(list, selected);
+  useCommand('next', () => step(1), { enabled: list.order.length > 0 });
+  useCommand('previous', () => step(-1), { enabled: list.order.length > 0 });
+  useCommand('replies.takeIn', takeIn, { enabled: list.fresh.size > 0 });
+  useCommand('replies.nextFilter', () => show(filterBeside(filter, 1)));
+  useCommand('replies.previousFilter', () => show(filterBeside(filter, -1)));
+  useOnUndone(setSelected);
+
+  return (
+    <Screen title="Replies" layout="edge" toolbar={<RepliesFilters filter={filter} counts={counts} onChoose={show} />}>
+      <div className={classes.desk}>
+        <RepliesList list={list} selected={selected} filter={filter} onSelect={setSelected} />
+        <div className={classes.work}>
+          <ErrorNotice error={error} title="The replies could not be read." />
+          {selected === null ? (
+            loading ? null : (
+              <NoReplies filter={filter} counts={counts} />
+            )
+          ) : (
+            <ConversationDesk
+              key={selected}
+              conversationId={selected}
+              onNext={() => setSelected(nextToDo(list, selected))}
+            />
+          )}
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+/** The conversation that the texter is in; one named by the address (from search, from the tray) is taken over once. */
+function useAskedConversation(): [number | null, (id: number | null) => void] {
+  const { conversationId } = useParams<{ conversationId?: string }>();
+  const [, navigate] = useLocation();
+  const named = conversationId === undefined ? null : Number(conversationId);
+  const [selected, setSelected] = useState<number | null>(named);
+  const [taken, setTaken] = useState(named);
+  if (named !== taken) {
+    setTaken(named);
+    if (named !== null) setSelected(named);
+  }
+  useEffect(() => {
+    if (named !== null) navigate('/replies', { replace: true });
+  }, [named, navigate]);
+  return [selected, setSelected];
 }

@@ -1,0 +1,63 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCore } from '../core-client/use-core.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Keys } from '../ui/key-hint.tsx';
+import classes from './first-run.module.css';
+
+/** Asks once who texts, since scripts begin with it. Can be put off; it comes again at the next start. */
+export function FirstRun() {
+  const core = useCore();
+  const { data } = useQuery(core.settings.get.queryOptions());
+  const [later, setLater] = useState(false);
+  return (
+    <Dialog
+      title="Who is texting?"
+      opened={data !== undefined && data.texter === '' && !later}
+      onClose={() => setLater(true)}
+      size="26rem"
+    >
+      <FirstRunForm org={data?.org ?? ''} />
+    </Dialog>
+  );
+}
+
+function FirstRunForm({ org: known }: { org: string }) {
+  const core = useCore();
+  const update = useMutation(core.settings.update.mutationOptions());
+  const [texter, setTexter] = useState('');
+  const [org, setOrg] = useState(known);
+  const ready = texter.trim() !== '' && org.trim() !== '';
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) update.mutate({ texter, org });
+      }}
+    >
+      <p className={classes.words}>Every text says who it is from. Both can be changed in Settings.</p>
+      <TextInput
+        data-autofocus
+        label="Your first name"
+        description="What {texter} becomes in a script"
+        maxLength={40}
+        value={texter}
+        onChange={(event) => setTexter(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Your organization"
+        description="What {org} becomes"
+        maxLength={80}
+        value={org}
+        onChange={(event) => setOrg(event.currentTarget.value)}
+      />
+      <ErrorNotice error={update.error} title="Not saved." />
+      <Button type="submit" size="sm" disabled={!ready} loading={update.isPending} rightSection={<Keys keys="Enter" />}>
+        Begin
+      </Button>
+    </form>
+  );
+}

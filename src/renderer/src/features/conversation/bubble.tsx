@@ -1,0 +1,45 @@
+import type { Message } from '#shared/contract/conversations.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { MessageStateMark } from './message-state-mark.tsx';
+import classes from './thread.module.css';
+
+const TIME = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+
+/** One text: who, what, when, and in words what became of it. */
+export function Bubble({ message, firstName }: { message: Message; firstName: string }) {
+  const out = message.direction === 'out';
+  return (
+    <div className={classes.bubble} data-direction={message.direction}>
+      <span className={classes.spoken}>
+        {out ? `${message.texter || 'Outpost'} wrote:` : `${firstName || 'They'} wrote:`}
+      </span>
+      <div className={classes.text} dir="auto">
+        {message.body}
+      </div>
+      {message.media.length > 0 ? (
+        <div className={classes.meta}>
+          {message.media.length} {message.media.length === 1 ? 'picture' : 'pictures'}
+        </div>
+      ) : null}
+      <div className={classes.meta}>
+        <time dateTime={new Date(message.createdAt).toISOString()}>{TIME.format(message.createdAt)}</time>
+        {out && message.texter !== '' ? <span>{message.texter}</span> : null}
+        {out ? <MessageStateMark state={message.state} /> : null}
+      </div>
+      {message.stateDetail === null ? null : <StateDetail message={message} words={message.stateDetail} />}
+    </div>
+  );
+}
+
+function StateDetail({ message, words }: { message: Message; words: string }) {
+  return (
+    <div className={classes.detail} data-state={message.state}>
+      {words}
+      {message.state === 'unknown' ? (
+        <CommandButton command="go.tray" size="compact-xs">
+          Decide in the tray
+        </CommandButton>
+      ) : null}
+    </div>
+  );
+}

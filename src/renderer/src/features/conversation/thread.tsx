@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Message } from '#shared/contract/conversations.ts';
+import { Bubble } from './bubble.tsx';
+import { DayMark } from './day-mark.tsx';
+import { sameDay } from './same-day.ts';
+import classes from './thread.module.css';
+
+interface ThreadProps {
+  messages: readonly Message[];
+  /** A text that was pressed and that the core has not shown yet. */
+  pending: { readonly text: string; readonly offline: boolean } | null;
+  firstName: string;
+}
+
+/** The texts of one conversation, oldest first; the newest is in sight. */
+export function Thread({ messages, pending, firstName }: ThreadProps) {
+  const end = useRef<HTMLDivElement>(null);
+  const newest = messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [newest, pending]);
+  return (
+    // The thread scrolls, so that the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.thread} role="log" aria-label="Texts" tabIndex={0}>
+      {messages.map((message, index) => (
+        <div key={message.id} className={classes.one}>
+          {sameDay(messages[index - 1]?.createdAt, message.createdAt) ? null : <DayMark at={message.createdAt} />}
+          <Bubble message={message} firstName={firstName} />
+        </div>
+      ))}
+      {pending === null ? null : (
+        <div className={classes.pending}>
+          <div className={classes.pendingText}>{pending.text}</div>
+          <div className={classes.pendingState}>
+            {pending.offline ? 'Waits for the line to the desk; it is kept' : 'Saving…'}
+          </div>
+        </div>
+      )}
+      <div ref={end} />
+    </div>
+  );
+}

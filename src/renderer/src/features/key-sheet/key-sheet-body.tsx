@@ -1,0 +1,33 @@
+import { commands } from '../../commands/table.ts';
+import { Keys } from '../../ui/key-hint.tsx';
+import classes from './key-sheet.module.css';
+
+/** The table of keys as it is, by section. */
+export function KeySheetBody() {
+  const sections = [...new Set(commands.map(({ section }) => section))];
+  return (
+    // The sheet scrolls, so that the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.sheet} tabIndex={0} data-autofocus role="group" aria-label="Keys by place">
+      {sections.map((section) => (
+        <section key={section} className={classes.section}>
+          <h3 className={classes.heading}>{section}</h3>
+          <dl className={classes.list}>
+            {commands
+              .filter((command) => command.section === section && command.keys.length > 0)
+              .map(({ id, title, keys }) => (
+                <div key={id} className={classes.line}>
+                  <dt className={classes.keys}>
+                    {keys.map((key) => (
+                      <Keys key={key} keys={key} />
+                    ))}
+                  </dt>
+                  <dd className={classes.title}>{title}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}

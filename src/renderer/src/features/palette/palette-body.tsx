@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { FinderList } from '../../ui/finder-list.tsx';
+import { Keys } from '../../ui/key-hint.tsx';
+import { fuzzyFind } from './fuzzy.ts';
+import classes from './palette.module.css';
+import { useNamedEntries, type PaletteEntry } from './use-palette-entries.ts';
+
+interface PaletteBodyProps {
+  commandsHere: readonly PaletteEntry[];
+  onClose: () => void;
+}
+
+const SHOWN = 60;
+
+export function PaletteBody({ commandsHere, onClose }: PaletteBodyProps) {
+  const [typed, setTyped] = useState('');
+  const { campaigns, people } = useNamedEntries(typed);
+  const found = [...fuzzyFind([...commandsHere, ...campaigns], typed), ...people].slice(0, SHOWN);
+  return (
+    <FinderList
+      label="Do, or go to"
+      placeholder="A command, a campaign, a person"
+      typed={typed}
+      onType={setTyped}
+      items={found.map((entry) => ({ key: entry.id, value: entry }))}
+      onChoose={(entry) => {
+        onClose();
+        // After the dialog is gone, so that the command finds the screen with its focus and scopes.
+        setTimeout(entry.run);
+      }}
+      empty="Nothing is called that."
+      draw={(entry) => (
+        <span className={classes.entry}>
+          <span className={classes.words}>{entry.words}</span>
+          {entry.kind === 'Command' ? null : (
+            <span className={classes.kind}>
+              {entry.kind}
+              {entry.note === undefined ? '' : `, ${entry.note}`}
+            </span>
+          )}
+          {entry.keys === undefined ? null : (
+            <span aria-hidden="true">
+              <Keys keys={entry.keys} />
+            </span>
+          )}
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { useCommands } from '../../commands/commands-context.ts';
+import { commands } from '../../commands/table.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { personName } from '../conversation/person-name.ts';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly words: string;
+  readonly kind: 'Command' | 'Campaign' | 'Person';
+  /** Its keys, as in the table. */
+  readonly keys?: string | undefined;
+  readonly note?: string;
+  readonly run: () => void;
+}
+
+/** The commands that would do something here and now. Digit commands need their digit, and are left to the keys. */
+export function usePaletteEntries(): { commandsHere(): readonly PaletteEntry[] } {
+  const registry = useCommands();
+  return {
+    commandsHere: () =>
+      commands
+        .filter(({ id, keys }) => registry.isEnabled(id) && !keys.some((key) => key.includes('..')))
+        .filter(
+          ({ id, scopes }) =>
+            id !== 'palette' && id !== 'leaveField' && scopes.some((scope) => registry.scopes().includes(scope)),
+        )
+        .map(({ id, title, section, keys }) => ({
+          id,
+          words: section === 'Go to' ? `Go to ${title}` : title,
+          kind: 'Command' as const,
+          keys: keys[0],
+          run: () => registry.run(id),
+        })),
+  };
+}
+
+/** Campaigns by name, and people once two letters are typed. */
+export function useNamedEntries(typed: string): {
+  campaigns: readonly PaletteEntry[];
+  people: readonly PaletteEntry[];
+} {
+  const core = useCore();
+  const [, navigate] = useLocation();
+  const query = typed.trim().slice(0, 100);
+  const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
+  const people = useQuery(
+    core.conversations.search.queryOptions({ input: { query, limit: 8 }, enabled: query.length >= 2 }),
+  ).data;
+  return {
+    campaigns: campaigns.map(({ id, name, state }) => ({
+      id: `campaign-${id}`,
+      words: name,
+      kind: 'Campaign',
+      note: state,
+      run: () => navigate(`/campaigns/${id}`),
+    })),
+    people: (query.length >= 2 ? (people ?? []) : []).map((person) => ({
+      id: `person-${person.id}`,
+      words: personName(person),
+      kind: 'Person',
+      note: person.campaignName,
+      run: () => navigate(`/replies/${person.id}`),
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+import { IconSparkles } from '@tabler/icons-react';
+import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { TextSize } from '../../ui/text-size.tsx';
+import { Keys } from '../../ui/key-hint.tsx';
+import classes from './composer.module.css';
+import type { ReplyDesk } from './use-reply-desk.ts';
+
+/** One line above the composer: what Enter does now and why, or why the last text was not sent. */
+export function ComposerHint({ detail, desk }: { detail: ConversationDetail; desk: ReplyDesk }) {
+  const { press, step } = desk;
+  if (press?.state.kind === 'refused') {
+    return (
+      <div className={classes.hint} data-tone="bad" role="alert">
+        <b>Not sent.</b> {press.state.words}
+      </div>
+    );
+  }
+  return (
+    <div
+      className={classes.hint}
+      data-tone={step.kind === 'askOptOut' || step.kind === 'optOut' ? 'bad' : undefined}
+      role="status"
+    >
+      <HintWords detail={detail} desk={desk} />
+    </div>
+  );
+}
+
+function HintWords({ detail, desk: { step, text } }: { detail: ConversationDetail; desk: ReplyDesk }) {
+  const reason = detail.suggestion?.reason;
+  switch (step.kind) {
+    case 'putIn':
+      return (
+        <>
+          <IconSparkles size={15} stroke={1.75} aria-hidden="true" />
+          <span className={classes.reason}>
+            <b>{detail.quickReplies[step.quickReply]?.label}</b>: {reason}
+          </span>
+          <span className={classes.does}>
+            <Keys keys="Enter" /> puts it in <Keys keys="C" /> own words
+          </span>
+        </>
+      );
+    case 'askOptOut':
+      return (
+        <>
+          <span className={classes.reason}>
+            <b>Wants out</b>: {reason}
+          </span>
+          <span className={classes.does}>
+            <Keys keys="Enter" /> opts out
+          </span>
+        </>
+      );
+    case 'optOut':
+      return (
+        <>
+          <span className={classes.reason}>Opt out everywhere, with one text that confirms it?</span>
+          <span className={classes.does}>
+            <Keys keys="Enter" /> does it
+          </span>
+        </>
+      );
+    case 'send':
+      return (
+        <>
+          <span className={classes.reason}>
+            <Keys keys="Enter" /> sends <Keys keys="Shift+Enter" /> new line
+          </span>
+          <TextSize text={text} />
+        </>
+      );
+    case 'write':
+      return (
+        <span className={classes.does}>
+          <Keys keys="Enter" /> own words <Keys keys="1..9" /> quick reply
+        </span>
+      );
+    case 'wait':
+      return <span className={classes.does}>Saving…</span>;
+    default:
+      return (
+        <span className={classes.does}>
+          Saved. <Keys keys="Enter" /> next
+        </span>
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { COMPOSER_MARK } from '../../commands/focus-place.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ComposerHint } from './composer-hint.tsx';
+import classes from './composer.module.css';
+import { OptedOutPanel } from './opted-out-panel.tsx';
+import type { ReplyDesk } from './use-reply-desk.ts';
+
+/** As much as one text may hold. */
+const TEXT_MAX = 1_600;
+
+const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
+  putIn: 'Put in',
+  askOptOut: 'Opt out…',
+  optOut: 'Opt out',
+  write: 'Write',
+  next: 'Next',
+};
+
+/** Where answers are written. Its size never changes, so that nothing moves while one writes. */
+export function Composer({ detail, desk }: { detail: ConversationDetail; desk: ReplyDesk }) {
+  if (detail.optOut !== null) return <OptedOutPanel detail={detail} optOut={detail.optOut} />;
+  const suggested = desk.step.kind === 'putIn' ? detail.quickReplies[desk.step.quickReply]?.text : undefined;
+  return (
+    <div className={classes.composer}>
+      <ComposerHint detail={detail} desk={desk} />
+      <textarea
+        {...COMPOSER_MARK}
+        className={classes.field}
+        aria-label={`Answer to ${detail.firstName || 'this person'}`}
+        rows={4}
+        dir="auto"
+        maxLength={TEXT_MAX}
+        placeholder={suggested}
+        value={desk.text}
+        onChange={(event) => desk.write(event.currentTarget.value)}
+        onBlur={desk.leaveField}
+      />
+      <div className={classes.under}>
+        <CommandButton command="replies.send" variant="filled" disabled={desk.step.kind === 'wait'} miw="7.5rem">
+          {SEND_WORDS[desk.step.kind] ?? 'Send'}
+        </CommandButton>
+        <span className={classes.actions}>
+          <CommandButton command="replies.later" />
+          <CommandButton command="replies.done">Done</CommandButton>
+          <CommandButton command="person.optOut" />
+        </span>
+      </div>
+    </div>
+  );
+}

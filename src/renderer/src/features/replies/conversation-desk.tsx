@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { StatePill } from '../../ui/state-pill.tsx';
+import { conversationWords } from '../conversation/conversation-words.ts';
+import { LocalTime } from '../conversation/local-time.tsx';
+import { personName } from '../conversation/person-name.ts';
+import { Thread } from '../conversation/thread.tsx';
+import { Composer } from './composer.tsx';
+import { ConversationDialogs } from './conversation-dialogs.tsx';
+import { PersonPane } from './person-pane.tsx';
+import classes from './replies.module.css';
+import { useReplyDesk } from './use-reply-desk.ts';
+
+interface ConversationDeskProps {
+  conversationId: number;
+  /** This one is dealt with: on to the next. */
+  onNext: () => void;
+}
+
+/** One conversation: the thread and the composer, the person beside it. */
+export function ConversationDesk({ conversationId, onNext }: ConversationDeskProps) {
+  const core = useCore();
+  const { data, error } = useQuery(core.conversations.get.queryOptions({ input: { conversationId } }));
+  if (error !== null && data === undefined)
+    return <ErrorNotice error={error} title="This conversation cannot be read." />;
+  if (data === undefined) return null;
+  return <OpenConversation detail={data} onNext={onNext} />;
+}
+
+function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNext: () => void }) {
+  const desk = useReplyDesk(detail, onNext);
+  const { press } = desk;
+  const shown = press?.state.kind === 'saved' && hasMessage(detail, press.state.messageId);
+  const pending =
+    press === null || shown || press.state.kind === 'refused'
+      ? null
+      : { text: press.text, offline: press.state.kind === 'saving' && press.state.offline };
+  return (
+    <article className={classes.conversation} aria-label={`Conversation with ${personName(detail)}`}>
+      <header className={classes.header}>
+        <h2 className={classes.name}>
+          <bdi>{personName(detail)}</bdi>
+        </h2>
+        <StatePill tone={detail.optOut === null ? 'plain' : 'bad'}>{conversationWords(detail)}</StatePill>
+        <div className={classes.facts}>
+          <PhoneText phone={detail.phone} />
+          <LocalTime hours={detail.hours} />
+          <span className={classes.campaign}>{detail.campaignName}</span>
+        </div>
+      </header>
+      <Thread messages={detail.messages} pending={pending} firstName={detail.firstName} />
+      <Composer detail={detail} desk={desk} />
+      <div className={classes.pane}>
+        <PersonPane detail={detail} />
+      </div>
+      <ConversationDialogs detail={detail} />
+    </article>
+  );
+}
+
+function hasMessage(detail: ConversationDetail, messageId: number): boolean {
+  return detail.messages.some(({ id }) => id === messageId);
+}

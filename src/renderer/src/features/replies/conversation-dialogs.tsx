@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient } from '../../core-client/use-core.ts';
+import { useActions } from '../conversation/last-action.ts';
+import { NoteDialog } from '../conversation/note-dialog.tsx';
+import { TagDialog } from '../conversation/tag-dialog.tsx';
+
+/** Tag and note of an open conversation, and taking back a text that has not gone yet. */
+export function ConversationDialogs({ detail }: { detail: ConversationDetail }) {
+  const { conversations, sending } = useClient();
+  const { act, say } = useActions();
+  const [asking, setAsking] = useState<'tag' | 'note' | null>(null);
+  const conversationId = detail.id;
+  const waiting = detail.messages.findLast(({ direction, state }) => direction === 'out' && state === 'queued');
+  const close = (): void => setAsking(null);
+  const quietly = (call: ReturnType<typeof act>): void => void call.catch(() => undefined);
+
+  useCommand('person.tag', () => setAsking('tag'));
+  useCommand('person.note', () => setAsking('note'));
+  useCommand(
+    'replies.withdraw',
+    () => waiting && void say(sending.withdraw({ messageId: waiting.id }).then(({ words }) => words)),
+    { enabled: waiting !== undefined },
+  );
+
+  return (
+    <>
+      <TagDialog
+        opened={asking === 'tag'}
+        onClose={close}
+        has={detail.tags}
+        onAdd={(tag) => quietly(act(conversations.addTag({ conversationId, tag })))}
+        onRemove={(tag) => quietly(act(conversations.removeTag({ conversationId, tag })))}
+      />
+      <NoteDialog
+        opened={asking === 'note'}
+        onClose={close}
+        onSave={(body) => quietly(act(conversations.addNote({ conversationId, body })))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { CommandButton } from '../../ui/command-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import type { RepliesFilter } from './reply-filters.ts';
+
+interface NoRepliesProps {
+  filter: RepliesFilter;
+  counts: Readonly<Record<RepliesFilter, number>> | undefined;
+}
+
+const TITLES: Record<RepliesFilter, string> = {
+  needs_reply: 'Nobody waits for a reply',
+  later: 'Nothing is put off',
+  waiting: 'Nobody is being waited for',
+  closed: 'Nothing is closed yet',
+  all: 'No conversations yet',
+};
+
+/** An empty list, and what to do next. */
+export function NoReplies({ filter, counts }: NoRepliesProps) {
+  const later = counts?.later ?? 0;
+  return (
+    <EmptyState
+      title={TITLES[filter]}
+      actions={
+        <>
+          <CommandButton command="go.initials" variant="filled">
+            Go to Initials
+          </CommandButton>
+          <CommandButton command="replies.nextFilter">Next filter</CommandButton>
+          <CommandButton command="go.dashboard">Dashboard</CommandButton>
+        </>
+      }
+    >
+      {filter === 'needs_reply' ? (
+        <p>
+          Answers come up here by themselves, the most urgent first.
+          {later > 0 ? ` ${formatCount(later)} ${later === 1 ? 'is' : 'are'} put off for later.` : ''}
+        </p>
+      ) : (
+        <p>Conversations appear here as they come to this state.</p>
+      )}
+    </EmptyState>
+  );
+}

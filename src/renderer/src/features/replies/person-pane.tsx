@@ -1,0 +1,109 @@
+import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { useCommands } from '../../commands/commands-context.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { PersonFields } from '../conversation/person-fields.tsx';
+import classes from './person-pane.module.css';
+
+/** Beside the thread: the question, the quick replies, the person. */
+export function PersonPane({ detail }: { detail: ConversationDetail }) {
+  const fields = [
+    ['state', detail.state],
+    ['zip', detail.zip],
+    ['ID', detail.externalId],
+    ...Object.entries(detail.fields),
+  ] as const;
+  return (
+    // The pane scrolls, so that the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className={classes.pane} aria-label="Script and person" tabIndex={0}>
+      <Question question={detail.question} />
+      {detail.optOut === null ? <QuickReplies detail={detail} /> : null}
+      <section>
+        <h3 className={classes.heading}>Person</h3>
+        <PersonFields fields={fields} />
+      </section>
+      <section>
+        <h3 className={classes.heading}>Tags</h3>
+        <div className={classes.tags}>
+          {detail.tags.map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
+          <CommandButton command="person.tag" size="compact-xs" />
+        </div>
+      </section>
+      <section>
+        <h3 className={classes.heading}>Notes</h3>
+        {detail.notes.map((note) => (
+          <p key={note.id} className={classes.note}>
+            {note.body}
+            <span className={classes.by}>
+              {note.texter} <RelativeTime at={note.writtenAt} />
+            </span>
+          </p>
+        ))}
+        <CommandButton command="person.note" size="compact-xs" />
+        <CommandButton command="person.wrongNumber" size="compact-xs" ml={6} />
+      </section>
+    </aside>
+  );
+}
+
+function Question({ question }: { question: ConversationDetail['question'] }) {
+  const commands = useCommands();
+  if (question === null) return null;
+  return (
+    <section>
+      <h3 className={classes.heading}>Question</h3>
+      <p className={classes.question}>{question.text}</p>
+      <ul className={classes.choices}>
+        {question.answers.map((answer, index) => (
+          <li key={answer.id}>
+            <button
+              type="button"
+              className={classes.choice}
+              aria-pressed={answer.id === question.answeredOptionId}
+              onClick={() => commands.run('replies.answer', index + 1)}
+            >
+              <span className={classes.label}>{answer.label}</span>
+              <KeyHint command="replies.answer" digit={index + 1} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function QuickReplies({ detail }: { detail: ConversationDetail }) {
+  const commands = useCommands();
+  const suggested = detail.suggestion?.quickReply ?? null;
+  if (detail.quickReplies.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes.heading}>Quick replies</h3>
+      <ul className={classes.choices}>
+        {detail.quickReplies.map((reply, index) => (
+          <li key={reply.label}>
+            <button
+              type="button"
+              className={classes.choice}
+              data-suggested={index === suggested || undefined}
+              title={reply.text}
+              onClick={() => commands.run('replies.quick', index + 1)}
+            >
+              <span className={classes.label}>
+                {reply.label}
+                <span className={classes.body}>{reply.text}</span>
+              </span>
+              <KeyHint command="replies.quick" digit={index + 1} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import type { FrozenList } from './frozen-list.ts';
+import classes from './replies-list.module.css';
+import { RepliesRow } from './replies-row.tsx';
+import type { RepliesFilter } from './reply-filters.ts';
+
+interface RepliesListProps {
+  list: FrozenList;
+  selected: number | null;
+  filter: RepliesFilter;
+  onSelect: (id: number) => void;
+}
+
+const ROW_PX = 74;
+
+/** Conversations in order of urgency. Nothing on it moves by itself: what is new is announced above it. */
+export function RepliesList({ list, selected, filter, onSelect }: RepliesListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { order } = list;
+  const rows = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  });
+  const place = selected === null ? -1 : order.indexOf(selected);
+  useEffect(() => {
+    if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
+  }, [rows, place]);
+
+  return (
+    <div className={classes.column}>
+      <Announcement fresh={list.fresh.size} filter={filter} />
+      <div ref={scroller} className={classes.scroller}>
+        <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label="Conversations">
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const item = list.items.get(order[index] ?? 0);
+            if (item === undefined) return null;
+            return (
+              <RepliesRow
+                key={item.id}
+                item={item}
+                top={start}
+                selected={item.id === selected}
+                handled={list.handled.has(item.id)}
+                onSelect={() => onSelect(item.id)}
+              />
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Keeps its place whether or not there is something to announce. */
+function Announcement({ fresh, filter }: { fresh: number; filter: RepliesFilter }) {
+  const what = filter === 'needs_reply' ? (fresh === 1 ? 'new reply' : 'new replies') : 'more';
+  return (
+    <div className={classes.announcement} role="status" data-fresh={fresh > 0 || undefined}>
+      {fresh === 0 ? (
+        <span className={classes.quiet}>{filter === 'needs_reply' ? 'Most urgent first' : 'Newest first'}</span>
+      ) : (
+        <>
+          <span>
+            {formatCount(fresh)} {what}
+          </span>
+          <CommandButton command="replies.takeIn" size="compact-sm">
+            Take in
+          </CommandButton>
+        </>
+      )}
+    </div>
+  );
+}

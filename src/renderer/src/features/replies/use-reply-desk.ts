@@ -1,0 +1,124 @@
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import type { ActionResult, ConversationDetail } from '#shared/contract/conversations.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient } from '../../core-client/use-core.ts';
+import { useActions } from '../conversation/last-action.ts';
+import { focusComposer } from './composer-focus.ts';
+import { withQuickReply } from './composer-text.ts';
+import { canConfirm, enterStep, type EnterStep } from './enter-step.ts';
+import { useRepliesDesk } from './replies-desk-context.ts';
+import type { ReplyPress } from './reply-presses.ts';
+
+export interface ReplyDesk {
+  readonly text: string;
+  write(text: string): void;
+  /** Saves the draft now. */
+  leaveField(): void;
+  readonly press: ReplyPress | null;
+  /** What Enter does now. */
+  readonly step: EnterStep;
+}
+
+/** How long the result of a press stays before the next conversation comes. */
+const RESULT_SHOWN_MS = 700;
+
+/** Everything the keys do in one conversation. */
+export function useReplyDesk(detail: ConversationDetail, onNext: () => void): ReplyDesk {
+  const conversationId = detail.id;
+  const { drafts, presses } = useRepliesDesk();
+  const client = useClient().conversations;
+  const { act } = useActions();
+  const [asked, setAsked] = useState(false);
+  const press = useSyncExternalStore(presses.subscribe, () => presses.of(conversationId));
+  const written = useSyncExternalStore(drafts.subscribe, () => drafts.get(conversationId));
+  const text = written ?? (press === null ? detail.draft : '');
+  const step = enterStep({ detail, text, press: press?.state.kind ?? 'none', asked });
+
+  const leave = (call: Promise<ActionResult>): void => {
+    act(call).then(onNext, () => undefined);
+  };
+  const optOut = (): void => leave(client.optOut({ conversationId, confirm: true, pressId: crypto.randomUUID() }));
+  const putIn = (place: number): void => {
+    const reply = detail.quickReplies[place];
+    if (reply === undefined || detail.optOut !== null) return;
+    const others = detail.quickReplies.map((other) => other.text);
+    drafts.set(conversationId, withQuickReply(text, reply.text, others));
+  };
+
+  async function send(): Promise<void> {
+    drafts.sent(conversationId);
+    setAsked(false);
+    const state = await presses.send(conversationId, text, detail.head);
+    // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
+    if (state?.kind === 'refused' && (drafts.get(conversationId) ?? '') === '') drafts.set(conversationId, text);
+  }
+
+  const take: Record<EnterStep['kind'], () => void> = {
+    send: () => void send(),
+    putIn: () => putIn(step.kind === 'putIn' ? step.quickReply : -1),
+    askOptOut: () => setAsked(true),
+    optOut,
+    confirmOptOut: optOut,
+    write: focusComposer,
+    wait: () => undefined,
+    next: onNext,
+  };
+  useCommand('replies.send', () => take[step.kind]());
+  useCommand('replies.quick', (digit) => putIn((digit ?? 0) - 1), { enabled: detail.quickReplies.length > 0 });
+  useCommand('replies.compose', focusComposer, { enabled: detail.optOut === null });
+  useCommand('replies.later', () => leave(client.later({ conversationId })));
+  useCommand('replies.done', () => leave(client.done({ conversationId })));
+  useCommand('person.wrongNumber', () => leave(client.wrongNumber({ conversationId })));
+  useCommand('person.optOut', optOut, { enabled: detail.optOut === null || canConfirm(detail.optOut) });
+  useAnswerKeys(detail, act);
+
+  useSavedPress(press, () => {
+    presses.forget(conversationId);
+    onNext();
+  });
+  const onLeave = useEffectEvent(() => {
+    drafts.flush(conversationId);
+    if (press?.state.kind === 'saved') presses.forget(conversationId);
+  });
+  useEffect(() => () => onLeave(), []);
+
+  return {
+    text,
+    press,
+    step,
+    write: (next) => {
+      if (press?.state.kind === 'refused') presses.forget(conversationId);
+      drafts.set(conversationId, next);
+    },
+    leaveField: () => drafts.flush(conversationId),
+  };
+}
+
+/** Alt and a number records an answer; the recorded one again takes it back. */
+function useAnswerKeys(
+  { id: conversationId, question }: ConversationDetail,
+  act: ReturnType<typeof useActions>['act'],
+): void {
+  const client = useClient().conversations;
+  useCommand(
+    'replies.answer',
+    (digit) => {
+      const answer = question?.answers[(digit ?? 0) - 1];
+      if (question === null || answer === undefined) return;
+      const optionId = answer.id === question.answeredOptionId ? null : answer.id;
+      act(client.recordAnswer({ conversationId, questionId: question.id, optionId })).catch(() => undefined);
+    },
+    { enabled: question !== null },
+  );
+}
+
+/** Shows for a moment that the reply is saved, then moves on. */
+function useSavedPress(press: ReplyPress | null, onSeen: () => void): void {
+  const saved = press?.state.kind === 'saved';
+  const seen = useEffectEvent(onSeen);
+  useEffect(() => {
+    if (!saved) return;
+    const timer = setTimeout(() => seen(), RESULT_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [saved]);
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { TrayItem } from '#shared/contract/sending.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { choicesOf, type TrayDecision } from './tray-decisions.ts';
+import classes from './tray.module.css';
+
+interface TrayRowProps {
+  item: TrayItem;
+  marked: boolean;
+  onMark: () => void;
+  onDecide: (decision: TrayDecision) => void;
+}
+
+/** One text or reply in the tray; the marked one shows its keys. */
+export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (marked) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
+  return (
+    <li ref={row} className={classes.row} aria-current={marked || undefined} onFocus={onMark}>
+      <div className={classes.head}>
+        <bdi className={classes.name}>{item.name || <PhoneText phone={item.phone} />}</bdi>
+        {item.name === '' ? null : <PhoneText phone={item.phone} />}
+        <span className={classes.campaign}>{item.campaignName}</span>
+        <RelativeTime at={item.at} />
+      </div>
+      <div className={classes.body} dir="auto">
+        {item.body}
+      </div>
+      <div className={classes.foot}>
+        <span className={classes.why} data-section={item.section}>
+          {item.words}
+        </span>
+        <span className={classes.choices}>
+          {choicesOf(item.section, item.conversationId !== null).map((choice, index) => (
+            <Button
+              key={choice.decision}
+              variant="default"
+              size="compact-sm"
+              tabIndex={marked ? 0 : -1}
+              onClick={() => onDecide(choice.decision)}
+              rightSection={marked ? <KeyHint command="tray.choose" digit={index + 1} /> : null}
+            >
+              {choice.words}
+            </Button>
+          ))}
+        </span>
+      </div>
+    </li>
+  );
+}

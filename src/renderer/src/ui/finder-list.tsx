@@ -1,0 +1,102 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import classes from './finder-list.module.css';
+
+export interface FinderItem<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+interface FinderListProps<T> {
+  label: string;
+  placeholder: string;
+  typed: string;
+  onType: (typed: string) => void;
+  items: readonly FinderItem<T>[];
+  draw: (value: T, place: number) => ReactNode;
+  onChoose: (value: T) => void;
+  /** With nothing typed, a number takes the item of that place. */
+  numbered?: boolean;
+  /** Stands where nothing was found. */
+  empty?: string | undefined;
+}
+
+/** A field with what fits below it; arrows mark, Enter takes, numbers take at once where they may. */
+export function FinderList<T>(props: FinderListProps<T>) {
+  const { label, placeholder, typed, onType, items, draw, onChoose, numbered = false, empty } = props;
+  const listId = useId();
+  const [marked, setMarked] = useState(0);
+  const place = Math.min(marked, Math.max(items.length - 1, 0));
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const byNumber = numbered && typed === '' && /^[1-9]$/.test(event.key) ? items[Number(event.key) - 1] : undefined;
+    const byEnter = event.key === 'Enter' ? items[place] : undefined;
+    if (event.key === 'ArrowDown') setMarked(Math.min(place + 1, items.length - 1));
+    else if (event.key === 'ArrowUp') setMarked(Math.max(place - 1, 0));
+    else if (byNumber === undefined && event.key !== 'Enter') return;
+    event.preventDefault();
+    const taken = byNumber ?? byEnter;
+    // The key that opened this dialog may still be down: its repeats choose nothing.
+    if (taken !== undefined && !event.repeat) onChoose(taken.value);
+  }
+
+  return (
+    <div className={classes.finder}>
+      <TextInput
+        data-autofocus
+        role="combobox"
+        aria-label={label}
+        aria-expanded
+        aria-autocomplete="list"
+        aria-controls={listId}
+        aria-activedescendant={items.length > 0 ? `${listId}-${place}` : undefined}
+        placeholder={placeholder}
+        value={typed}
+        onChange={(event) => {
+          onType(event.currentTarget.value);
+          setMarked(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label={label} className={classes.list}>
+        {items.map(({ key, value }, index) => (
+          <FinderOption key={key} id={`${listId}-${index}`} marked={index === place} onChoose={() => onChoose(value)}>
+            {draw(value, index)}
+          </FinderOption>
+        ))}
+      </div>
+      <p className={classes.empty} role="status">
+        {items.length === 0 ? empty : null}
+      </p>
+    </div>
+  );
+}
+
+interface FinderOptionProps {
+  id: string;
+  marked: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}
+
+function FinderOption({ id, marked, onChoose, children }: FinderOptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (marked) option.current?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field keeps the focus and has the keys
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      className={classes.option}
+      onClick={onChoose}
+    >
+      {children}
+    </div>
+  );
+}
