@@ -7,7 +7,12 @@ import {
   replaceLine,
   type DraftForm,
 } from '../../../src/renderer/src/features/campaigns/draft-form.ts';
-import { adoptAnswerIds, labelFrom, savableDraft } from '../../../src/renderer/src/features/campaigns/savable-draft.ts';
+import {
+  answerIdsOf,
+  labelFrom,
+  savableDraft,
+  withAnswerIds,
+} from '../../../src/renderer/src/features/campaigns/savable-draft.ts';
 
 const detail: CampaignDetail = {
   id: 4,
@@ -94,19 +99,15 @@ describe('labelFrom', () => {
   });
 });
 
-describe('adoptAnswerIds', () => {
-  it('gives new answers the ids of the core, whatever was moved meanwhile', () => {
-    const sent = form({
-      question: {
-        text: 'Q',
-        answers: [
-          { key: 'a', id: 11, label: 'Yes' },
-          { key: 'blank', label: '' },
-          { key: 'b', label: 'New' },
-        ],
-      },
-    });
-    const saved: CampaignDetail = {
+describe('answer ids', () => {
+  it('reach the lines that were sent, wherever they were moved meanwhile', () => {
+    const lines = [
+      { key: 'a', id: 11, label: 'Yes' },
+      { key: 'blank', label: '' },
+      { key: 'b', label: 'New' },
+    ];
+    const sent = form({ question: { text: 'Q', answers: lines } });
+    const saved = {
       ...detail,
       question: {
         text: 'Q',
@@ -116,12 +117,22 @@ describe('adoptAnswerIds', () => {
         ],
       },
     };
-    const now = { ...sent, question: { text: 'Q', answers: moveLine(sent.question?.answers ?? [], 2, -2) } };
-    expect(adoptAnswerIds(now, sent, saved).question?.answers).toEqual([
+    const ids = answerIdsOf(sent, saved);
+    expect([...ids]).toEqual([
+      ['a', 11],
+      ['b', 99],
+    ]);
+    const now = { ...sent, question: { text: 'Q', answers: moveLine(lines, 2, -2) } };
+    expect(withAnswerIds(now, ids).question?.answers).toEqual([
       { key: 'b', id: 99, label: 'New' },
       { key: 'a', id: 11, label: 'Yes' },
       { key: 'blank', label: '' },
     ]);
+  });
+
+  it('are none where the question was taken away', () => {
+    expect(answerIdsOf(form({ question: null }), detail).size).toBe(0);
+    expect(withAnswerIds(form({ question: null }), new Map([['a', 1]])).question).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CampaignDetail, CampaignDraft, QuickReply } from '#shared/contract/campaigns.ts';
+import type { CampaignDraft, QuickReply } from '#shared/contract/campaigns.ts';
 import { answerLine, type DraftForm, type QuestionForm, type ReplyLine } from './draft-form.ts';
 
 const LABEL_MAX = 60;
@@ -68,11 +68,20 @@ function savableQuestion(
   return { kind: 'finished', question: { text, answers: lines } };
 }
 
-/** Takes over the ids that the core gave to new answers, so that the next save changes them and makes no new ones. */
-export function adoptAnswerIds(form: DraftForm, sent: DraftForm, saved: CampaignDetail): DraftForm {
-  if (form.question === null || saved.question === null || sent.question === null) return form;
-  const sentKeys = sent.question.answers.filter(({ label }) => label.trim() !== '').map(({ key }) => key);
-  const ids = new Map(sentKeys.map((key, index) => [key, saved.question?.answers[index]?.id]));
-  const answers = form.question.answers.map((line) => answerLine(line.key, line.label, line.id ?? ids.get(line.key)));
+/** Ids that the core gave to the answers of `sent`, by the key of their line. */
+export function answerIdsOf(sent: DraftForm, saved: CampaignDraft): ReadonlyMap<string, number> {
+  const lines = (sent.question?.answers ?? []).filter(({ label }) => label.trim() !== '');
+  return new Map(
+    lines.flatMap(({ key }, index) => {
+      const id = saved.question?.answers[index]?.id;
+      return id === undefined ? [] : [[key, id] as const];
+    }),
+  );
+}
+
+/** The form with those ids in its lines, so that saving again changes these answers and makes no new ones. */
+export function withAnswerIds(form: DraftForm, ids: ReadonlyMap<string, number>): DraftForm {
+  if (form.question === null) return form;
+  const answers = form.question.answers.map(({ key, label, id }) => answerLine(key, label, id ?? ids.get(key)));
   return { ...form, question: { ...form.question, answers } };
 }

@@ -12,7 +12,8 @@ export const USES: readonly UseWords[] = [
   {
     use: 'donor',
     title: 'Donor outreach',
-    brings: 'A personal thank-you soon after the gift, with answers to “how is it used?” and a polite way to ask again.',
+    brings:
+      'A personal thank-you soon after the gift, with answers to “how is it used?” and a polite way to ask again.',
   },
   {
     use: 'event',

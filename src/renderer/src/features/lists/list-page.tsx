@@ -53,23 +53,12 @@ function FromWhere({ list }: { list: ListSummary }) {
 }
 
 function Content({ list }: { list: ListSummary }) {
-  switch (list.state) {
-    case 'importing':
-      return <ImportRunning list={list} />;
-    case 'ready':
-      return <ListReport list={list} />;
-    case 'cancelled':
-      return (
-        <EmptyState title="The import was cancelled">
-          <p>Nobody of this file was added. Press B for all lists, then A to add the file again.</p>
-        </EmptyState>
-      );
-    case 'failed':
-      return (
-        <EmptyState title="The import did not work">
-          <p>{list.failure ?? 'The reason is not known.'}</p>
-          <p>Nobody of this file was added. Press B for all lists, then A to try again.</p>
-        </EmptyState>
-      );
-  }
+  if (list.state === 'importing') return <ImportRunning list={list} />;
+  if (list.state === 'ready') return <ListReport list={list} />;
+  return (
+    <EmptyState title={list.state === 'cancelled' ? 'The import was cancelled' : 'The import did not work'}>
+      {list.failure === null ? null : <p>{list.failure}</p>}
+      <p>Nobody of this file was added. Press B for all lists, then A to add the file again.</p>
+    </EmptyState>
+  );
 }

@@ -52,7 +52,9 @@ function Counts({ list }: { list: ListSummary }) {
           </div>
         ) : null}
       </div>
-      {save.data === undefined ? null : <SavedRejected file={save.data} onClose={save.reset} />}
+      {save.data === undefined ? null : (
+        <SavedRejected key={save.data.fileName} file={save.data} onClose={save.reset} />
+      )}
       {save.error === null ? null : (
         <div className={classes.saved}>
           <ErrorNotice error={save.error} title="Not saved." />

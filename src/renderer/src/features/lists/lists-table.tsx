@@ -19,7 +19,6 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
       <thead>
         <tr>
           <th className={table.main}>List</th>
-          <th>File</th>
           <th className={table.number}>Accepted</th>
           <th className={table.number}>Rejected</th>
           <th className={table.number}>Merged</th>
@@ -42,9 +41,7 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
                 </Link>
                 <ListState list={list} />
               </div>
-            </td>
-            <td className={table.quiet}>
-              <div className={table.cut} title={list.sourceName}>
+              <div className={table.second} title={list.sourceName}>
                 {list.sourceName}
               </div>
             </td>
@@ -62,16 +59,15 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
   );
 }
 
+const STATES = {
+  importing: { tone: 'accent', words: 'Importing' },
+  cancelled: { tone: 'plain', words: 'Cancelled' },
+  failed: { tone: 'bad', words: 'Not imported' },
+} as const;
+
 /** Says when a list is not simply there. */
 function ListState({ list }: { list: ListSummary }) {
-  switch (list.state) {
-    case 'importing':
-      return <StatePill tone="accent">Importing</StatePill>;
-    case 'cancelled':
-      return <StatePill tone="plain">Cancelled</StatePill>;
-    case 'failed':
-      return <StatePill tone="bad">Not imported</StatePill>;
-    case 'ready':
-      return null;
-  }
+  if (list.state === 'ready') return null;
+  const { tone, words } = STATES[list.state];
+  return <StatePill tone={tone}>{words}</StatePill>;
 }

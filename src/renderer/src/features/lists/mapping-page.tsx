@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ColumnMapping, FilePreview } from '#shared/contract/lists.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
@@ -19,6 +19,7 @@ interface MappingPageProps {
 
 /** The step between a file and a list: what its columns mean, beside rows of the file itself. */
 export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
+  const nameField = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(() => listNameFrom(file.fileName));
   const [mapping, setMapping] = useState(file.mapping);
   const [step, setStep] = useState<{ kind: 'asking' | 'starting' } | { kind: 'failed'; error: unknown }>({
@@ -35,6 +36,7 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
       setStep({ kind: 'failed', error });
     }
   }
+  useEffect(() => nameField.current?.select(), []);
   useScope('import');
   useCommand('import.run', () => void run());
   useCommand('back', onBack);
@@ -51,9 +53,7 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
           label="Name of the list"
           value={name}
           maxLength={200}
-          data-autofocus
-          autoFocus
-          onFocus={(event) => event.currentTarget.select()}
+          ref={nameField}
           onChange={(event) => setName(event.currentTarget.value)}
           className={classes.name}
         />

@@ -69,7 +69,7 @@ export function PeopleTable({ list }: { list: ListSummary }) {
 
 function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
   const now = useNow(30_000);
-  const clock = useMemo(createZoneClock, []);
+  const clock = useMemo(() => createZoneClock(), []);
   return useMemo(
     () => [
       {

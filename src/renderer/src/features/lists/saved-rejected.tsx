@@ -14,7 +14,7 @@ interface SavedRejectedProps {
 export function SavedRejected({ file, onClose }: SavedRejectedProps) {
   const link = useRef<HTMLAnchorElement>(null);
   const { fileName } = file;
-  useEffect(() => link.current?.click(), [fileName]);
+  useEffect(() => link.current?.click(), []);
   return (
     <div className={classes.saved}>
       <Notice

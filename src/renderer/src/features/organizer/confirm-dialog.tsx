@@ -1,6 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { useScope } from '../../commands/commands-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import classes from './confirm-dialog.module.css';
@@ -55,8 +55,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} withCloseButton={false} classNames={{ title: classes.title }}>
-      <DialogScope />
+    <Dialog opened onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -86,12 +85,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
-}
-
-/** While it is on screen only the dialog's own keys act. */
-function DialogScope() {
-  useScope('dialog');
-  return null;
 }

@@ -32,6 +32,7 @@ const ROWS_MAX = 500_000;
 export function LongTable<Row>({ label, total, columns, rowAt, onRange }: LongTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(total, ROWS_MAX);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this component
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

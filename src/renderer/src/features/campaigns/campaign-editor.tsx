@@ -1,0 +1,45 @@
+import type { CampaignDetail } from '#shared/contract/campaigns.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { CampaignPill } from './campaigns-table.tsx';
+import classes from './editor.module.css';
+import { EditorParts } from './editor-parts.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { SaveNote } from './save-note.tsx';
+import { StateBar } from './state-bar.tsx';
+import { STATE_WORDS } from './state-steps.ts';
+import { useDraft } from './use-draft.ts';
+import { titleOfUse } from './use-words.ts';
+
+interface CampaignEditorProps {
+  detail: CampaignDetail;
+  onRemoved: () => void;
+}
+
+/** The words of a campaign on the left, what real people will get of them on the right, and what to do next above. */
+export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
+  const draft = useDraft(detail);
+  return (
+    <Screen
+      title={draft.form.name.trim() === '' ? detail.name : draft.form.name}
+      note={
+        <>
+          <CampaignPill state={detail.state} /> {titleOfUse(detail.use)}. {STATE_WORDS[detail.state].meaning}
+        </>
+      }
+      layout="edge"
+      toolbar={
+        <>
+          <SaveNote draft={draft} />
+          <CommandButton command="back">All campaigns</CommandButton>
+        </>
+      }
+    >
+      <StateBar detail={detail} draft={draft} onRemoved={onRemoved} />
+      <div className={classes.columns}>
+        <EditorParts detail={detail} draft={draft} />
+        <PreviewPane script={draft.form.script} listId={draft.form.listId} />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,78 @@
+import { Link, useLocation } from 'wouter';
+import type { CampaignState, CampaignSummary } from '#shared/contract/campaigns.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StatePill } from '../../ui/state-pill.tsx';
+import { CountCell } from '../organizer/count-cell.tsx';
+import table from '../organizer/data-table.module.css';
+import { useRowCursor } from '../organizer/use-row-cursor.ts';
+import { STATE_WORDS } from './state-steps.ts';
+import { titleOfUse } from './use-words.ts';
+
+interface CampaignsTableProps {
+  campaigns: readonly CampaignSummary[];
+  startId: number | null;
+}
+
+export function CampaignsTable({ campaigns, startId }: CampaignsTableProps) {
+  const [, navigate] = useLocation();
+  const cursor = useRowCursor({
+    ids: campaigns.map(({ id }) => id),
+    onOpen: (id) => navigate(`/campaigns/${id}`),
+    startId,
+  });
+  if (campaigns.length === 0) return null;
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th className={table.main}>Campaign</th>
+          <th>State</th>
+          <th className={table.number}>People</th>
+          <th className={table.number}>To text</th>
+          <th className={table.number}>Texted</th>
+          <th className={table.number}>Need a reply</th>
+          <th>Changed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {campaigns.map((campaign) => (
+          <tr key={campaign.id} data-current={campaign.id === cursor.currentId || undefined}>
+            <td className={table.main}>
+              <div className={table.name}>
+                <Link
+                  href={`/campaigns/${campaign.id}`}
+                  className={table.link ?? ''}
+                  title={campaign.name}
+                  {...cursor.rowLink(campaign.id)}
+                >
+                  {campaign.name}
+                </Link>
+              </div>
+              <div className={table.second}>
+                {titleOfUse(campaign.use)}
+                {campaign.listName === null ? ', no list yet' : `, ${campaign.listName}`}
+              </div>
+            </td>
+            <td>
+              <CampaignPill state={campaign.state} />
+            </td>
+            <CountCell count={campaign.contacts} />
+            <CountCell count={campaign.todo} />
+            <CountCell count={campaign.texted} />
+            <CountCell count={campaign.needsReply} />
+            <td className={table.quiet}>
+              <RelativeTime at={campaign.updatedAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const TONES = { draft: 'plain', ready: 'good', live: 'accent', paused: 'warn', closed: 'plain' } as const;
+
+/** Where a campaign stands, as one word. */
+export function CampaignPill({ state }: { state: CampaignState }) {
+  return <StatePill tone={TONES[state]}>{STATE_WORDS[state].label}</StatePill>;
+}

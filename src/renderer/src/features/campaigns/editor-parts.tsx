@@ -1,0 +1,109 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { CampaignDetail } from '#shared/contract/campaigns.ts';
+import { formatPhone } from '#shared/domain/phone-format.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { AnswersPart } from './answers-part.tsx';
+import classes from './editor.module.css';
+import { FieldTextarea } from './field-textarea.tsx';
+import { ListPart } from './list-part.tsx';
+import { Part } from './part.tsx';
+import { focusPart, PARTS } from './parts.ts';
+import { PlainSpelling } from './plain-spelling.tsx';
+import { RepliesPart } from './replies-part.tsx';
+import { lockedParts } from './state-steps.ts';
+import type { Draft } from './use-draft.ts';
+import { useLineKeys } from './use-line-keys.ts';
+
+/** Every part of a campaign, one below the other; 1 to 7 lead to them. */
+export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: Draft }) {
+  const core = useCore();
+  const { form, edit } = draft;
+  const locked = lockedParts(detail.state);
+  const fields = useQuery(core.campaigns.fields.queryOptions({ input: { listId: form.listId } })).data ?? [];
+  const lines = useLineKeys(draft, locked);
+  useCommand('campaign.part', (digit) => focusPart(PARTS[(digit ?? 0) - 1]?.name));
+  const part = { detail, draft };
+  return (
+    <fieldset className={classes.parts} disabled={locked.all}>
+      <legend className={classes.legend}>Words of the campaign</legend>
+      <Part name="name" {...part}>
+        <TextInput
+          aria-label="Name"
+          value={form.name}
+          maxLength={200}
+          onChange={(event) => edit({ name: event.currentTarget.value })}
+        />
+      </Part>
+      <Part name="list" {...part} aside={locked.list ? 'Fixed once the campaign has started.' : undefined}>
+        <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
+      </Part>
+      <Part name="script" {...part} aside="Type { for a field; {first_name|friend} has a fallback.">
+        <FieldTextarea
+          label="First text"
+          value={form.script}
+          fields={fields}
+          minRows={4}
+          maxLength={2048}
+          withChips
+          onChange={(script) => edit({ script })}
+        />
+        <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
+      </Part>
+      <Part
+        name="question"
+        {...part}
+        aside={
+          locked.answers ? 'The answers are fixed once the campaign has started.' : 'Alt 1 to 9 record the answer.'
+        }
+      >
+        <AnswersPart
+          question={form.question}
+          locked={locked.answers}
+          lines={lines}
+          onChange={(question) => edit({ question })}
+        />
+      </Part>
+      <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">
+        <RepliesPart
+          replies={form.quickReplies}
+          fields={fields}
+          lines={lines}
+          onChange={(quickReplies) => edit({ quickReplies })}
+        />
+      </Part>
+      <Part name="optOutText" {...part} aside="Sent once to somebody who opts out. Empty: the office’s own words.">
+        <Textarea
+          aria-label="Opt-out confirmation"
+          value={form.optOutText}
+          autosize
+          minRows={2}
+          maxLength={320}
+          placeholder="You will get no more texts from {org}."
+          onChange={(event) => edit({ optOutText: event.currentTarget.value })}
+        />
+      </Part>
+      <Part name="fromNumber" {...part}>
+        <FromNumber value={form.fromNumber} onChange={(fromNumber) => edit({ fromNumber })} />
+      </Part>
+    </fieldset>
+  );
+}
+
+function FromNumber({ value, onChange }: { value: string | null; onChange: (number: string | null) => void }) {
+  const core = useCore();
+  const numbers = useQuery(core.settings.get.queryOptions()).data?.carrier.fromNumbers ?? [];
+  const known = value === null || numbers.includes(value) ? numbers : [value, ...numbers];
+  return (
+    <NativeSelect
+      aria-label="From number"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      data={[
+        { value: '', label: 'The first number of the office' },
+        ...known.map((number) => ({ value: number, label: formatPhone(number) })),
+      ]}
+    />
+  );
+}

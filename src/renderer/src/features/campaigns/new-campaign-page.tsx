@@ -1,0 +1,59 @@
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { CampaignUse } from '#shared/contract/campaigns.ts';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import classes from './new-campaign.module.css';
+import { USES } from './use-words.ts';
+
+/** What is it for? Six starters, each with a number key. With `listId` the new campaign has that list at once. */
+export function NewCampaignPage({ listId }: { listId: number | null }) {
+  const core = useCore();
+  const client = useClient();
+  const [, navigate] = useLocation();
+  const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
+  const create = useMutation({
+    mutationFn: async (use: CampaignUse) => {
+      const { id, name, script, fromNumber, optOutText, quickReplies, question } = await client.campaigns.create({
+        use,
+      });
+      const draft = { name, use, listId, script, fromNumber, optOutText, quickReplies, question };
+      if (listId !== null) await client.campaigns.update({ campaignId: id, draft });
+      return id;
+    },
+    onSuccess: (id) => navigate(`/campaigns/${id}`, { replace: true }),
+  });
+  const choose = (use: CampaignUse | undefined): void => {
+    if (use !== undefined && !create.isPending) create.mutate(use);
+  };
+  useScope('newCampaign');
+  useCommand('newCampaign.choose', (digit) => choose(USES[(digit ?? 0) - 1]?.use));
+  useCommand('back', () => navigate('/campaigns'));
+  return (
+    <Screen
+      title="New campaign"
+      note={list === undefined ? undefined : `for the list ${list.name}`}
+      toolbar={<CommandButton command="back">All campaigns</CommandButton>}
+    >
+      <h2 className={classes.ask}>What is it for?</h2>
+      <p className={classes.quiet}>Each starter brings a script, a question and replies. Change any word of it.</p>
+      <ErrorNotice error={create.error} title="No campaign was made." />
+      <ul className={classes.cards}>
+        {USES.map(({ use, title, brings }, index) => (
+          <li key={use}>
+            <button type="button" className={classes.card} disabled={create.isPending} onClick={() => choose(use)}>
+              <span className={classes.cardTitle}>
+                {title} <KeyHint command="newCampaign.choose" digit={index + 1} />
+              </span>
+              <span className={classes.quiet}>{brings}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}

@@ -1,0 +1,78 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import type { MergedPreview } from '#shared/contract/campaigns.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { ExampleText } from './example-text.tsx';
+import classes from './preview.module.css';
+
+const TYPING_RESTS_MS = 150;
+
+/** What people will get: the script merged with real rows of the list, while it is typed. */
+export function PreviewPane({ script, listId }: { script: string; listId: number | null }) {
+  const core = useCore();
+  const [settled] = useDebouncedValue(script, TYPING_RESTS_MS);
+  const input = listId === null ? skipToken : { script: settled, listId };
+  const preview = useQuery(core.campaigns.preview.queryOptions({ input, placeholderData: keepPreviousData }));
+  return (
+    // What scrolls has to be reachable, or keys could not scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className={classes.pane} aria-label="What people get" tabIndex={0}>
+      <header className={classes.head}>
+        <h2>What people get</h2>
+        {listId === null || preview.data === undefined ? null : <Cost {...preview.data} />}
+      </header>
+      <ErrorNotice error={preview.error} />
+      {listId === null ? (
+        <ExampleText script={script} />
+      ) : (
+        preview.data?.previews.map((one) => <Preview key={one.pick} preview={one} />)
+      )}
+    </aside>
+  );
+}
+
+function Cost({ contacts, totalParts, exact }: { contacts: number; totalParts: number; exact: boolean }) {
+  const each = contacts === 0 ? 0 : totalParts / contacts;
+  return (
+    <p className={classes.cost}>
+      {exact ? '' : 'About '}
+      <b>{formatCount(contacts)}</b> people, <b>{formatCount(totalParts)}</b> parts
+      {contacts === 0 ? '' : `, ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
+    </p>
+  );
+}
+
+const PICKS: Readonly<Record<MergedPreview['pick'], string>> = {
+  first: 'First row',
+  longest: 'Longest',
+  missing: 'A field is missing',
+  odd: 'Odd characters',
+  random: 'Another row',
+};
+
+function Preview({ preview }: { preview: MergedPreview }) {
+  const { pick, rowNumber, name, phone, text, parts, characters, encoding, missing } = preview;
+  return (
+    <article className={classes.preview} aria-label={`${PICKS[pick]}: ${name}`}>
+      <header className={classes.who}>
+        <b>{PICKS[pick]}</b>
+        <span className={classes.person}>
+          {name}, <PhoneText phone={phone} />, row {rowNumber}
+        </span>
+      </header>
+      <p className={classes.bubble}>{text === '' ? ' ' : text}</p>
+      <footer className={classes.size}>
+        <b>
+          {parts} {parts === 1 ? 'part' : 'parts'}
+        </b>
+        , {characters} characters{encoding === 'UCS-2' ? ', special characters (70 a part)' : ''}
+        {missing.length === 0 ? null : (
+          <span className={classes.missing}>Empty: {missing.map((field) => `{${field}}`).join(', ')}</span>
+        )}
+      </footer>
+    </article>
+  );
+}

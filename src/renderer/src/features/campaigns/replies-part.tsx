@@ -1,0 +1,59 @@
+import { TextInput } from '@mantine/core';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { Keys } from '../../ui/key-hint.tsx';
+import { replaceLine, type ReplyLine } from './draft-form.ts';
+import classes from './editor.module.css';
+import { FieldTextarea, type MergeField } from './field-textarea.tsx';
+import { LineButtons } from './line-buttons.tsx';
+import { LINES_MAX, type LineKeys } from './use-line-keys.ts';
+
+interface RepliesPartProps {
+  replies: readonly ReplyLine[];
+  fields: readonly MergeField[];
+  lines: LineKeys;
+  onChange: (replies: readonly ReplyLine[]) => void;
+}
+
+/** Up to nine answers to what people write back, each with its number key. */
+export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartProps) {
+  return (
+    <>
+      <ol className={classes.lines}>
+        {replies.map(({ key, label, body }, index) => (
+          <li key={key} className={classes.line} {...lines.mark('reply', index)}>
+            <span className={classes.lineKey} aria-hidden="true">
+              <Keys keys={String(index + 1)} />
+            </span>
+            <TextInput
+              aria-label={`Name of reply ${index + 1}`}
+              placeholder="Name"
+              value={label}
+              maxLength={60}
+              className={classes.replyName}
+              onChange={(event) => onChange(replaceLine(replies, index, { label: event.currentTarget.value }))}
+            />
+            <div className={classes.lineField}>
+              <FieldTextarea
+                label={`Text of reply ${index + 1}`}
+                placeholder="What to answer"
+                value={body}
+                fields={fields}
+                minRows={1}
+                maxLength={1600}
+                onChange={(text) => onChange(replaceLine(replies, index, { body: text }))}
+              />
+            </div>
+            <LineButtons kind="reply" index={index} count={replies.length} lines={lines} />
+          </li>
+        ))}
+      </ol>
+      <div className={classes.lineActions}>
+        <CommandButton command="campaign.addReply" size="compact-sm" disabled={replies.length >= LINES_MAX} />
+        <span className={classes.aside}>
+          In a line: <Keys keys="Alt+ArrowUp" /> <Keys keys="Alt+ArrowDown" /> move it, <Keys keys="Alt+X" /> removes
+          it.
+        </span>
+      </div>
+    </>
+  );
+}

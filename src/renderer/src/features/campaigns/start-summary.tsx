@@ -1,0 +1,37 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useCore } from '../../core-client/use-core.ts';
+import { formatCount } from '../../ui/figure.tsx';
+
+/** What starting means, in figures: how many people, how many parts, who is left out, and whether it is real. */
+export function StartSummary({ script, listId }: { script: string; listId: number | null }) {
+  const core = useCore();
+  const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
+  const preview = useQuery(
+    core.campaigns.preview.queryOptions({ input: { script, listId }, placeholderData: keepPreviousData }),
+  ).data;
+  const mode = useQuery(core.settings.get.queryOptions()).data?.mode;
+  if (preview === undefined || list === undefined) return <p>Counting people and parts…</p>;
+  const leftOut = Math.max(0, list.accepted - preview.contacts);
+  const about = preview.exact ? '' : 'about ';
+  return (
+    <>
+      <p>
+        <strong>
+          {about}
+          {formatCount(preview.contacts)} people
+        </strong>{' '}
+        of “{list.name}” can be texted, in{' '}
+        <strong>
+          {about}
+          {formatCount(preview.totalParts)} parts
+        </strong>
+        . {leftOut === 0 ? 'Nobody is left out.' : `${formatCount(leftOut)} are left out: they have opted out.`}
+      </p>
+      <p>
+        {mode === 'live'
+          ? 'Live mode: these are real texts to real people, and the carrier charges for each part.'
+          : 'Practice mode: nobody is really texted; personas answer.'}
+      </p>
+    </>
+  );
+}
