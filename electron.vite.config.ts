@@ -1,6 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { STYLE_NONCE_PLACEHOLDER } from './src/main/host/content-security.ts';
+
+/** Addresses from the root, so that the page also loads at a place inside it (/campaigns/3); the build tool means `./`. */
+const addressesFromRoot: Plugin = {
+  name: 'outpost:addresses-from-root',
+  enforce: 'post',
+  config: () => ({ base: '/' }),
+};
 
 export default defineConfig({
   main: {
@@ -27,11 +35,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), addressesFromRoot],
     // Vite writes this word wherever a nonce belongs; the host puts a fresh one there with each answer.
     html: { cspNonce: STYLE_NONCE_PLACEHOLDER },
     build: {
       rolldownOptions: { input: 'src/renderer/index.html' },
+      // The browser host serves whatever browser is there, not only Electron's own.
+      target: 'es2023',
+      minify: true,
       // Nothing inline: the page's policy allows scripts from files only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -5,6 +5,7 @@ import type { Log } from '#core/deps.ts';
 import { framePort } from './frame-port.ts';
 import { askHostForPractice } from './practice-through-host.ts';
 import type { CoreConfig, FromWorker, ToWorker } from './worker-messages.ts';
+import { whyNotStarted } from './start-words.ts';
 import { createWorkerSecrets } from './worker-secrets.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function runCore(
     });
     tell({ kind: 'ready', exportsDir: core.exportsDir });
   } catch (error) {
-    tell({ kind: 'refused', words: `Outpost cannot start: ${error instanceof Error ? error.message : String(error)}` });
+    tell({ kind: 'refused', words: whyNotStarted(error, config.dataDir) });
   }
 }
 
