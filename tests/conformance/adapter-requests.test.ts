@@ -20,7 +20,11 @@ describe('what our client puts on the wire', () => {
     const [request] = server.requests;
     expect(isSpecifiedPath(MESSAGES_PATH)).toBe(true);
     expect(request?.path).toBe(`/api/v2${MESSAGES_PATH.replace('{accountId}', '9900000')}`);
-    expect(request?.headers).toMatchObject({ 'content-type': 'application/json', authorization: 'Bearer token-1' });
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/json',
+      authorization: 'Bearer token-1',
+      connection: 'close',
+    });
     const body = JSON.parse(request?.body ?? '') as unknown;
     expect(requestProblems(body)).toEqual([]);
     expect(body).toEqual({

@@ -96,7 +96,7 @@ describe('the webhooks of the practice carrier', () => {
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     const { access_token: bearer } = (await token.json()) as { access_token: string };
-    const to = [numberWho(({ kind }) => kind === 'silent'), numberWho(({ kind }) => kind === 'yes')];
+    const to = [numberWho(({ kind }) => kind === 'yes'), numberWho(({ kind }) => kind === 'silent')];
     const body = {
       applicationId: practiceCredentials.applicationId,
       from: '+12025550142',

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { CarrierAccount, OutgoingText } from '#core/carrier/carrier.ts';
 
 /** One request exactly as it came over the wire. */
-export interface CapturedRequest {
+interface CapturedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -289,14 +289,15 @@ describe('the environment', () => {
     expect(proxy.tokenRequests).toHaveLength(0);
   });
 
-  it('leaves no connection open behind an answer', async () => {
+  it('leaves no connection open behind an answer that has no end', async () => {
     const closed = vi.fn();
     const carrier = await startRawCarrier((socket) => {
       socket.on('close', closed).on('end', closed);
-      socket.write(head202);
+      socket.write(`${head202.replace('400', '9000000')}${'x'.repeat(2_000_000)}`);
     });
     onTestFinished(carrier.close);
-    await send(carrier.account);
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    const patient = createBandwidthCarrier({ account: carrier.account, clock, timeoutMs: 30_000 });
+    expect(await patient.send(TEXT)).toEqual({ kind: 'accepted', carrierId: null });
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled(), { timeout: 10_000 });
   });
 });

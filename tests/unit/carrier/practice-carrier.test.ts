@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTokenSource } from '#core/carrier/token-source.ts';
 import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { createPersonas } from '#core/practice/personas.ts';
@@ -193,15 +195,28 @@ describe('webhooks', () => {
     expect(acks).toMatchObject([{ attempt: 4, status: 200 }]);
   });
 
-  it('wait for an address, and follow the console to a new one', async () => {
-    const { practice, carrier, isIdle } = await startBench();
-    await carrier.send(sampleText({ to: numberWho(({ kind }) => kind === 'silent') }));
-    await waitFor('the event', () => practice.counts().events === 1);
-    practice.setWebhook({ url: 'http://127.0.0.1:1/webhooks/bandwidth', user: 'u', password: 'p' });
+  it('wait for an address, and follow the console to a new one without delay', async () => {
+    // So slow that a retry by the clock would come long after this test.
+    const { practice, isIdle } = await startBench({ speed: 0.001 });
+    practice.say({ from: numberAt(1), to: OURS, text: 'first' });
+    let refusals = 0;
+    const broken = http.createServer((_request, response) => {
+      refusals += 1;
+      response.writeHead(503).end();
+    });
+    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void broken.close());
+    practice.setWebhook({
+      url: `http://127.0.0.1:${(broken.address() as AddressInfo).port}/`,
+      user: 'u',
+      password: 'p',
+    });
+    await waitFor('a refusal', () => refusals === 1);
+    practice.say({ from: numberAt(2), to: OURS, text: 'second' });
     const inbox = await startInbox();
     practice.setWebhook(targetOf(inbox));
-    await waitFor('the receipt', isIdle);
-    expect(statusOf(inbox.events, 'attempt-0001')).toEqual(['message-delivered']);
+    await waitFor('both', isIdle);
+    expect(inbox.events.map(({ text }) => text).toSorted()).toEqual(['first', 'second']);
   });
 
   it('come twice, late or never when told so', async () => {

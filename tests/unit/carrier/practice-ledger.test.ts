@@ -31,11 +31,13 @@ describe('the practice ledger', () => {
     const tag = `é😀\n\u{2028}"${'x'.repeat(30_000)}`;
     for (let count = 0; count < 100; count += 1) ledger.append(refusal(`${tag}${count}`));
     ledger.close();
-    const { entries, ledger: again } = reopen(dir);
-    again.close();
-    expect(entries.map((entry) => 'tag' in entry && entry.tag)).toEqual(
-      Array.from({ length: 100 }, (_value, count) => `${tag}${count}`),
-    );
+    for (let restart = 0; restart < 2; restart += 1) {
+      const { entries, ledger: again } = reopen(dir);
+      again.close();
+      expect(entries.map((entry) => 'tag' in entry && entry.tag)).toEqual(
+        Array.from({ length: 100 }, (_value, count) => `${tag}${count}`),
+      );
+    }
   });
 
   it('takes off a last line that a crash cut short', () => {

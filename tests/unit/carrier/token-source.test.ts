@@ -96,7 +96,8 @@ describe('the token source', () => {
     ['an answer without a life', answerWith('200 OK', '{"access_token":"abc"}')],
     ['a token that would break a header', answerWith('200 OK', '{"access_token":"a\\r\\nX: y","expires_in":60}')],
     ['a token without life left', answerWith('200 OK', '{"access_token":"abc","expires_in":0}')],
-    ['an endless answer', answerWith('200 OK', 'x'.repeat(200_000))],
+    ['an answer of another status', answerWith('203 N', '{"access_token":"abc","expires_in":60}')],
+    ['an endless answer', answerWith('200 OK', `{"access_token":"a","expires_in":60,"x":"${'x'.repeat(200_000)}"}`)],
     [
       'a cut answer',
       (socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{', () => socket.destroy()),

@@ -102,7 +102,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   }
 
   function inbound(id: string, from: string, to: string, text: string, media: readonly string[]): EventFacts {
-    const segments = media.length > 0 ? 1 : countSegments(text);
+    const segments = countSegments(text, media);
     return {
       type: 'message-received',
       id,
@@ -148,7 +148,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         recipients: request.to,
         text: request.text,
         media: request.media,
-        segments: request.media.length > 0 ? 1 : countSegments(request.text),
+        segments: countSegments(request.text, request.media),
         expiration: request.expiration ?? null,
         persona: options.personaOf(to).kind,
         plan,

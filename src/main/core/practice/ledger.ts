@@ -59,7 +59,7 @@ export interface EventEntry {
   readonly body: WebhookElement;
 }
 
-export interface AcknowledgedEntry {
+interface AcknowledgedEntry {
   readonly seq: number;
   readonly kind: 'acknowledged';
   readonly at: number;
@@ -71,7 +71,7 @@ export interface AcknowledgedEntry {
   readonly status: number;
 }
 
-export interface RefusedEntry {
+interface RefusedEntry {
   readonly seq: number;
   readonly kind: 'refused';
   readonly at: number;

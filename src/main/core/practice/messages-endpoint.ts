@@ -91,7 +91,7 @@ export function createMessagesEndpoint(options: MessagesEndpointOptions) {
     const tag = message.tag ?? null;
     const fault = faults.nextPostFault();
     if (troubleBefore(fault, response, tag)) return;
-    const segments = message.media.length > 0 ? 1 : countSegments(message.text);
+    const segments = countSegments(message.text, message.media);
     const waitMs = queue.offer(segments * message.to.length, now());
     if (waitMs === null) return refuse(response, 429, tag);
     const entry = exchange.accept(message, waitMs);

@@ -19,7 +19,7 @@ const EXPECT = z.enum([
   'wrong-number',
   'other',
 ]);
-export type Expectation = z.infer<typeof EXPECT>;
+type Expectation = z.infer<typeof EXPECT>;
 
 const range = z.tuple([z.number().min(0), z.number().min(0)]);
 const KIND = z.object({

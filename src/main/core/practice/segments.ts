@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module';
+import { countParts } from '#shared/domain/parts.ts';
 
-/** The library has no types, and is CommonJS. */
-const { split } = createRequire(import.meta.url)('split-sms') as {
-  split(text: string): { readonly parts: readonly unknown[] };
-};
-
-/** How many SMS segments a text takes: 160 or 153 GSM-7 characters each, 70 or 67 once any other character is in it. */
-export function countSegments(text: string): number {
-  return Math.max(1, split(text).parts.length);
+/** How many segments a message takes as the carrier counts them: the parts of its text, or 1 for any picture message. */
+export function countSegments(text: string, media: readonly string[]): number {
+  return media.length > 0 ? 1 : Math.max(1, countParts(text).parts);
 }

@@ -96,6 +96,11 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
     const status = await post(to, parcel.event.body, stopped.signal);
     if (stopped.signal.aborted) return;
     if (status >= 200 && status < 300) return onAcknowledged(parcel.event, parcel.attempt, status);
+    if (target !== to) {
+      // The console moved while this was under way; its new address deserves no wait.
+      ready.add(parcel);
+      return;
+    }
     const backOffMs = Math.min(FIRST_RETRY_MS * 2 ** (parcel.attempt - 1), LONGEST_RETRY_MS) / speed;
     hold(parcel, Math.max(backOffMs, SHORTEST_RETRY_MS));
   }
