@@ -1,0 +1,102 @@
+import { createContactHours } from '#core/sending/contact-hours.ts';
+import { createLocalPermits } from '#core/sending/local-permits.ts';
+import type { StepKey } from '#core/sending/permit-authority.ts';
+import { settleOutcome, settleUnused } from '#core/sending/settle.ts';
+import { insertInbound, insertOutgoing, messageById, setMessage } from '#core/store/messages.ts';
+import { handOver, newestAttempt, setAttempt } from '#core/store/send-attempts.ts';
+import { insertTarget, setTargetState, targetById } from '#core/store/send-targets.ts';
+import type { SendOutcome } from '#core/carrier/carrier.ts';
+import { openWorld, OUR_NUMBER, type World } from '../support/sending-world.ts';
+import { registerPermitAuthorityTests, type PermitWorld } from './permit-authority.ts';
+
+const OUTCOMES: Record<'accepted' | 'rejected' | 'unknown', SendOutcome> = {
+  accepted: { kind: 'accepted', carrierId: 'c' },
+  rejected: { kind: 'rejected', status: 429, code: 'full', detail: '', retryAfterMs: 1 },
+  unknown: { kind: 'unknown', reason: 'timeout' },
+};
+
+function open(): PermitWorld {
+  const world: World = openWorld({ autostart: false });
+  const campaign = world.addCampaign();
+  const { db, ctx, time } = world;
+  let boots = 0;
+  let queued = 0;
+  const bootOf = new Map<string, string>();
+
+  const conversation = (phone: string): number =>
+    (world.rows('select id from conversation where phone = ?', phone)[0]?.['id'] as number | undefined) ??
+    world.addContact(campaign, phone);
+  const inbound = (conversationId: number, phone: string): void => {
+    insertInbound(db, {
+      uid: `in-${++queued}`,
+      conversation_id: conversationId,
+      campaign_id: campaign,
+      body: 'hello',
+      media: '[]',
+      from_number: phone,
+      to_number: OUR_NUMBER,
+      parts: 1,
+      carrier_id: `in-${queued}`,
+      created_at: time.now(),
+    });
+  };
+
+  return {
+    boot() {
+      const bootId = `permit-boot-${++boots}`;
+      const authority = createLocalPermits({ ...ctx, bootId }, createContactHours(world.settings));
+      return {
+        async request(request) {
+          const answer = await authority.request(request);
+          if (answer.kind === 'granted') bootOf.set(answer.attemptId, bootId);
+          return answer;
+        },
+      };
+    },
+    queue(phone, stepKey: StepKey = 'initial') {
+      const conversationId = conversation(phone);
+      if (stepKey.startsWith('re:')) inbound(conversationId, phone);
+      const step = stepKey === 'initial' ? 'initial' : stepKey === 'optout' ? 'optout' : 'reply';
+      const message_id = insertOutgoing(db, {
+        uid: `press-${++queued}`,
+        conversation_id: conversationId,
+        campaign_id: campaign,
+        step,
+        body: 'hello',
+        from_number: OUR_NUMBER,
+        to_number: phone,
+        parts: 1,
+        created_at: time.now(),
+        not_before_at: null,
+        texter: '',
+      });
+      return insertTarget(db, { campaign_id: campaign, step_key: stepKey, phone, message_id });
+    },
+    settle(attemptId, outcome) {
+      if (outcome === 'not_used') return settleUnused(db, attemptId, 'test', time.now());
+      handOver(db, attemptId, bootOf.get(attemptId) ?? '');
+      settleOutcome(db, attemptId, OUTCOMES[outcome], time.now());
+    },
+    textAgain(targetId) {
+      setAttempt(db, newestAttempt(db, targetId)!.attempt_id, { state: 'human_released' });
+      setTargetState(db, targetId, 'released');
+      setMessage(db, targetById(db, targetId)!.message_id, { state: 'queued', released_at: time.now() });
+    },
+    optOut: (phone) =>
+      void db.prepare(`insert into opt_out (phone, opted_out_at, source) values (?, 0, 'texter')`).run(phone),
+    inbound(targetId) {
+      const message = messageById(db, targetById(db, targetId)!.message_id)!;
+      inbound(message.conversation_id, message.to_number);
+    },
+    setCampaign: (state) => void db.prepare('update campaign set state = ?').run(state),
+    setHours(isOpen) {
+      const { view } = world.settings;
+      world.settings.view = { ...view, practiceAnyHour: false, hoursStartMin: isOpen ? 540 : 780, hoursEndMin: 1200 };
+    },
+    advance: (ms) => time.advance(ms),
+    now: () => time.now(),
+    close: () => world.close(),
+  };
+}
+
+registerPermitAuthorityTests('the laptop’s own', open);
