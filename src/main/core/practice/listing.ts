@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MessageRow, PracticeState } from './practice-state.ts';
 import type { WireError } from './wire.ts';
 
-/** [cli] The carrier wants milliseconds in both ends of the window. */
+/** Both ends of the window need milliseconds, as Bandwidth's own command line tool notes. */
 const instant = z.iso.datetime({ precision: 3, offset: true }).transform((value) => Date.parse(value));
 const QUERY = z
   .object({
