@@ -16,7 +16,11 @@ export function bucketsOf(device: Device): string[] {
 export async function requireBucket(tx: Tx, device: Device, bucket: string): Promise<void> {
   if (device.role === 'hq' || bucketsOf(device).includes(bucket)) return;
   if (device.role === 'organizer' && bucket.startsWith('d:')) {
-    const theirs = await tx.first('select 1 from device where device_id = $1 and office_id = $2', bucket.slice(2), device.officeId);
+    const theirs = await tx.first(
+      'select 1 from device where device_id = $1 and office_id = $2',
+      bucket.slice(2),
+      device.officeId,
+    );
     if (theirs) return;
   }
   throw new HubError('FORBIDDEN', 'This laptop may not see that.');

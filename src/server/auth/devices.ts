@@ -51,7 +51,11 @@ export async function releaseDevice(ctx: HubContext, deviceId: string, person: s
   const now = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     await setStatus(tx, deviceId, 'active', '');
-    await tx.run('update device_boot set superseded_at = coalesce(superseded_at, $2), spoke_after_at = null where device_id = $1', deviceId, now);
+    await tx.run(
+      'update device_boot set superseded_at = coalesce(superseded_at, $2), spoke_after_at = null where device_id = $1',
+      deviceId,
+      now,
+    );
     await tx.run('update device set boot_id = null where device_id = $1', deviceId);
     await audit(tx, now, null, person, 'release-device', { deviceId });
   });

@@ -11,10 +11,10 @@ const MIGRATION_LOCK = 7_106_001;
 export async function migrate(db: Db, now: number, newEpoch: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.run('select pg_advisory_xact_lock($1)', MIGRATION_LOCK);
-    await tx.run(
-      'create table if not exists migration (version int primary key, applied_at bigint not null)',
+    await tx.run('create table if not exists migration (version int primary key, applied_at bigint not null)');
+    const done = new Set(
+      (await tx.rows<{ version: number }>('select version from migration')).map((row) => row.version),
     );
-    const done = new Set((await tx.rows<{ version: number }>('select version from migration')).map((row) => row.version));
     refuseNewer(Math.max(0, ...done));
     for (const { version, sql } of migrations) {
       if (!done.has(version)) await apply(tx, version, sql, now);
@@ -26,7 +26,9 @@ export async function migrate(db: Db, now: number, newEpoch: string): Promise<vo
 function refuseNewer(found: number): void {
   const newest = Math.max(...migrations.map((migration) => migration.version));
   if (found > newest) {
-    throw new Error(`This database was made by a newer hub (schema ${found}; this hub knows ${newest}). Start that one.`);
+    throw new Error(
+      `This database was made by a newer hub (schema ${found}; this hub knows ${newest}). Start that one.`,
+    );
   }
 }
 

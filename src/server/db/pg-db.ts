@@ -91,7 +91,10 @@ async function repeatAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
 class Deadlock extends DatabaseUnavailable {}
 
 function asTx(client: pg.Pool | pg.PoolClient, nameOf: Namer): Tx {
-  const ask = async <Row>(text: string, values: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> =>
+  const ask = async <Row>(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }> =>
     client.query({ name: nameOf(text), text, values: [...values] }).catch(translate) as Promise<{
       rows: Row[];
       rowCount: number | null;

@@ -57,7 +57,10 @@ export async function decide(
       now,
     });
     if (state === 'human_released') await freeTarget(tx, row);
-    await audit(tx, now, caller.deviceId, request.by, 'decide', { attemptId: request.attemptId, decision: request.decision });
+    await audit(tx, now, caller.deviceId, request.by, 'decide', {
+      attemptId: request.attemptId,
+      decision: request.decision,
+    });
     return { attemptId: request.attemptId, state };
   });
 }

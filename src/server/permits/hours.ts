@@ -6,7 +6,13 @@ import type { HubContext } from '../context.ts';
 import type { PermitFacts } from './judge.ts';
 
 /** The sending window of one person at `now`. */
-export type Hours = (zones: readonly string[], zip: string, state: string, e164: string, now: number) => PermitFacts['hours'];
+export type Hours = (
+  zones: readonly string[],
+  zip: string,
+  state: string,
+  e164: string,
+  now: number,
+) => PermitFacts['hours'];
 
 interface HoursSetting {
   readonly startMin: number;
@@ -22,7 +28,8 @@ const FAR_MS = 86_400_000;
 export async function hoursFor(ctx: HubContext, meta: ServerMeta): Promise<Hours> {
   const row = await ctx.db.first<{ value: Partial<HoursSetting> }>(`select value from setting where key = 'hours'`);
   const setting = { ...STANDARD, ...row?.value };
-  if (meta.mode === 'practice' && setting.practiceAnyHour) return (_zones, _zip, _state, _e164, now) => ({ open: true, closesAt: now + FAR_MS });
+  if (meta.mode === 'practice' && setting.practiceAnyHour)
+    return (_zones, _zip, _state, _e164, now) => ({ open: true, closesAt: now + FAR_MS });
   const hours = createSendingHours(withOfficeHours(shippedSendingRules(), setting.startMin, setting.endMin));
   return (zones, zip, state, e164, now) => hours.windowFor(zones, now, statesFor({ zip, state, e164 }));
 }

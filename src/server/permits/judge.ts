@@ -10,13 +10,21 @@ export interface PermitFacts {
   readonly sendsEnabled: boolean;
   /** null: there is no such campaign in this laptop's office. */
   readonly campaignState: string | null;
-  readonly hours: { readonly open: true; readonly closesAt: number } | { readonly open: false; readonly opensAt: number | null };
+  readonly hours:
+    | { readonly open: true; readonly closesAt: number }
+    | { readonly open: false; readonly opensAt: number | null };
   readonly step: string;
+  /** A reply names an inbound text of this very conversation. */
+  readonly stepFits: boolean;
   readonly optedOut: boolean;
   readonly expectedHead: number | null;
   /** Half of a minute ago, the same request may have come before. */
   readonly known: KnownAttempt | null;
-  readonly conversation: { readonly deviceId: string | null; readonly head: number | null; readonly officeIsOurs: boolean } | null;
+  readonly conversation: {
+    readonly deviceId: string | null;
+    readonly head: number | null;
+    readonly officeIsOurs: boolean;
+  } | null;
   readonly target: {
     readonly state: 'free' | 'claimed' | 'permitted' | 'done' | 'withdrawn';
     readonly claimDevice: string | null;
@@ -39,7 +47,11 @@ export type Judgement =
   | { readonly kind: 'again'; readonly issuedAt: number }
   | { readonly kind: 'refuse'; readonly refusal: PermitRefusal; readonly retryAt: number | null };
 
-const refuse = (refusal: PermitRefusal, retryAt: number | null = null): Judgement => ({ kind: 'refuse', refusal, retryAt });
+const refuse = (refusal: PermitRefusal, retryAt: number | null = null): Judgement => ({
+  kind: 'refuse',
+  refusal,
+  retryAt,
+});
 
 /** Whether a text may go, in the order in which the reasons count. Pure, so that every case can be tried. */
 export function judge(facts: PermitFacts, permitMs: number): Judgement {
@@ -61,7 +73,9 @@ function judgeKnown(facts: PermitFacts, known: KnownAttempt, permitMs: number): 
 
 function judgeTarget(facts: PermitFacts): Judgement {
   const { conversation, target } = facts;
-  if (!conversation?.officeIsOurs) return refuse('NOT_YOURS');
+  if (!conversation?.officeIsOurs || !facts.stepFits) return refuse('NOT_YOURS');
+  // The confirmation of an opt-out that is none any more has lost its reason.
+  if (facts.step === 'optout' && !facts.optedOut) return refuse('HEAD_MOVED');
   if (target && (target.state === 'permitted' || target.state === 'done' || target.state === 'withdrawn')) {
     return refuse('ALREADY');
   }

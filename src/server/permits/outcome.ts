@@ -50,7 +50,14 @@ export async function reportOutcome(
   });
   const evidence = { outcome: report.outcome, status: report.status, detail: report.detail };
   if (next === row.state && (report.carrierId === null || row.carrier_id !== null)) return row.state;
-  return settleAttempt(tx, { attemptId: row.attempt_id, to: next, carrierId: report.carrierId, evidence, leaseMs, now });
+  return settleAttempt(tx, {
+    attemptId: row.attempt_id,
+    to: next,
+    carrierId: report.carrierId,
+    evidence,
+    leaseMs,
+    now,
+  });
 }
 
 /**

@@ -86,6 +86,7 @@ function factsOf(caller: Caller, attempt: PermitAttempt, row: FactRow, hours: Ho
     campaignState: row.campaign_state,
     hours: hours(row.zones ?? [], row.zip ?? '', row.state ?? '', attempt.phone, now),
     step: attempt.step,
+    stepFits: row.step_fits,
     optedOut: row.opted_out ?? false,
     expectedHead: attempt.expectedHead,
     known: row.known,

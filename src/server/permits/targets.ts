@@ -36,7 +36,12 @@ export async function addTargetsFor(tx: Tx, campaign: CampaignWithList, phones: 
     phones,
     campaign.campaign_id,
   );
-  if (rows.length > 0) await add(tx, campaign, rows.map((row) => row.contact_id));
+  if (rows.length > 0)
+    await add(
+      tx,
+      campaign,
+      rows.map((row) => row.contact_id),
+    );
 }
 
 /**
@@ -57,7 +62,11 @@ export async function fillNext(tx: Tx, campaignId: string): Promise<boolean> {
   );
   const last = rows.at(-1);
   if (!last) return false;
-  await add(tx, campaign, rows.map((row) => row.contact_id));
+  await add(
+    tx,
+    campaign,
+    rows.map((row) => row.contact_id),
+  );
   await tx.run('update campaign set filled_to = $2 where campaign_id = $1', campaignId, last.contact_id);
   return true;
 }

@@ -55,7 +55,8 @@ async function applyKind<K extends OpKind>(kind: K, o: OpContext, body: unknown)
 /** How much of a transaction an op takes up: the rows of a list chunk, else one. */
 export function weightOf(kind: string, body: unknown): number {
   const rows = kind === 'list.rows' && typeof body === 'object' && body !== null && 'rows' in body ? body.rows : null;
-  const phones = kind === 'assign' && typeof body === 'object' && body !== null && 'phones' in body ? body.phones : null;
+  const phones =
+    kind === 'assign' && typeof body === 'object' && body !== null && 'phones' in body ? body.phones : null;
   const many = rows ?? phones;
   return Array.isArray(many) ? Math.max(1, many.length) : 1;
 }

@@ -14,7 +14,8 @@ const page = (body: string, joins: string): string => `
   ${joins}
   order by s.xid, s.seq`;
 
-const keyOf = (table: string, type: string): string => `(case when s.tbl = '${table}' and not s.gone then s.pk::${type} end)`;
+const keyOf = (table: string, type: string): string =>
+  `(case when s.tbl = '${table}' and not s.gone then s.pk::${type} end)`;
 
 /** Conversations and their texts: buckets d: and u:. */
 const PEOPLE = page(
@@ -45,10 +46,7 @@ const OPT_OUTS = page(
   'left join phone p on p.phone_id = s.pk::bigint',
 );
 
-const SETTINGS = page(
-  `jsonb_build_object('key', v.key, 'value', v.value)`,
-  'left join setting v on v.key = s.pk',
-);
+const SETTINGS = page(`jsonb_build_object('key', v.key, 'value', v.value)`, 'left join setting v on v.key = s.pk');
 
 const UNPLACED = page(
   `jsonb_build_object('inboundId', i.inbound_id, 'phone', p.e164, 'to', i.to_tn, 'body', i.body, 'media', i.media,

@@ -93,7 +93,8 @@ async function lockDevice(tx: Tx, deviceId: string): Promise<LockedDevice> {
     'select status, status_reason, incarnation from device where device_id = $1 for update',
     deviceId,
   );
-  if (!row || row.status === 'revoked') throw new HubError('REVOKED', 'Headquarters has taken this laptop off the hub.');
+  if (!row || row.status === 'revoked')
+    throw new HubError('REVOKED', 'Headquarters has taken this laptop off the hub.');
   return row;
 }
 
@@ -110,14 +111,26 @@ async function stand(
   if (request.serverEpoch !== null && request.serverEpoch !== meta.epoch) {
     // A hub from a backup may have given out this laptop's newer incarnations already: go above both.
     const next = request.incarnation > incarnation ? request.incarnation + 1 : incarnation;
-    return { directive: 'recovery', words: 'The hub was restored. Everything this laptop knows is sent again.', incarnation: next };
+    return {
+      directive: 'recovery',
+      words: 'The hub was restored. Everything this laptop knows is sent again.',
+      incarnation: next,
+    };
   }
   if (request.serverEpoch !== null && (await isForked(tx, caller, request, incarnation))) {
     const next = request.incarnation === incarnation ? incarnation + 1 : incarnation;
-    return { directive: 'fork', words: 'This laptop came back from a backup. Its work is numbered anew.', incarnation: next };
+    return {
+      directive: 'fork',
+      words: 'This laptop came back from a backup. Its work is numbered anew.',
+      incarnation: next,
+    };
   }
   if (caller.protocol < ctx.protocol.min) {
-    return { directive: 'upgrade', words: 'This version of Outpost is too old to send. Install the newest.', incarnation };
+    return {
+      directive: 'upgrade',
+      words: 'This version of Outpost is too old to send. Install the newest.',
+      incarnation,
+    };
   }
   return { directive: 'ok', words: '', incarnation };
 }

@@ -24,7 +24,8 @@ export async function pull(
   request: ParsedRequest<'pull'>,
 ): Promise<ResponseOf<'pull'>> {
   for (const { bucket } of request.buckets) await requireBucket(ctx.db, caller, bucket);
-  const urgent = request.urgent.length === 0 ? [] : await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
+  const urgent =
+    request.urgent.length === 0 ? [] : await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
   let room = Math.min(request.maxBytes ?? ctx.limits.pullBytes, ctx.limits.pullBytes);
   const pages: PullPage[] = [];
   for (const { bucket, cursor } of request.buckets) {
@@ -57,7 +58,12 @@ interface Row {
   row: unknown;
 }
 
-async function readPage(db: Db, bucket: string, given: string | null, room: number): Promise<{ page: PullPage; bytes: number }> {
+async function readPage(
+  db: Db,
+  bucket: string,
+  given: string | null,
+  room: number,
+): Promise<{ page: PullPage; bytes: number }> {
   const bounds = await db.first<Bounds>(FEED_BOUNDS, bucket);
   if (!bounds) throw new Error('No snapshot.');
   const from = startOf(given, bounds);
@@ -71,7 +77,10 @@ async function readPage(db: Db, bucket: string, given: string | null, room: numb
     rows.push({ table: tbl, ...rest });
   }
   const more = rows.length < found.length || found.length === PAGE_ROWS;
-  return { page: { bucket, reset: from.reset, rows, cursor: formatCursor(next(from.cursor, rows, more, bounds)), more }, bytes };
+  return {
+    page: { bucket, reset: from.reset, rows, cursor: formatCursor(next(from.cursor, rows, more, bounds)), more },
+    bytes,
+  };
 }
 
 /** Starts over without a cursor, with one that no hub of this epoch can have made, and with one from before the floor. */

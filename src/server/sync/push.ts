@@ -16,7 +16,11 @@ import { applyUrgent } from './urgent.ts';
  * effect; a number that stands for another op is a fork; a number left out is a gap. Several short transactions: when a
  * later one fails, what the earlier ones acknowledged stays. @throws HubError GAP, FORK, OLD_INCARNATION, BAD_REQUEST
  */
-export async function push(ctx: HubContext, caller: Caller, request: ParsedRequest<'push'>): Promise<ResponseOf<'push'>> {
+export async function push(
+  ctx: HubContext,
+  caller: Caller,
+  request: ParsedRequest<'push'>,
+): Promise<ResponseOf<'push'>> {
   requireContiguous(request.ops);
   const urgent = await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
   const results: OpResult[] = [];
@@ -43,11 +47,16 @@ async function takePortion(
     }
     const old = ops.filter((op) => op.seq <= last);
     if (await isFork(tx, caller, old)) return 'fork';
-    const known = await recordedOps(tx, ops.map((op) => op.opUuid));
+    const known = await recordedOps(
+      tx,
+      ops.map((op) => op.opUuid),
+    );
     const results: OpResult[] = [];
     for (const op of ops) {
       const recorded = known.get(op.opUuid);
-      const result = recorded ? resultOfRecorded(recorded) : await applyAndRecord({ ctx, tx, caller, op, now: ctx.clock.now() });
+      const result = recorded
+        ? resultOfRecorded(recorded)
+        : await applyAndRecord({ ctx, tx, caller, op, now: ctx.clock.now() });
       if (op.seq > last) await number(tx, caller, op);
       results.push(result);
       if (!recorded) known.set(op.opUuid, { op_uuid: op.opUuid, status: result.status, code: result.code });

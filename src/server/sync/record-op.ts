@@ -1,6 +1,7 @@
 import type { OpEnvelope, OpResult, RejectionCode } from '#shared/protocol/ops.ts';
 import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
+import { storable } from '../storable.ts';
 import { applyOp } from './apply-op.ts';
 import { rejected, rejectionWords } from './op-context.ts';
 import type { OpContext, Verdict } from './op-context.ts';
@@ -66,5 +67,3 @@ function keptBody(op: OpEnvelope, verdict: Verdict): string | null {
   if (op.kind === 'list.rows' && verdict.status !== 'rejected') return null;
   return storable(JSON.stringify(op.body ?? null));
 }
-
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');

@@ -19,7 +19,10 @@ export async function applyUrgent(
   if (ops.some((op) => op.kind !== 'opt_out')) {
     throw new HubError('BAD_REQUEST', 'Only opt-outs may go ahead of their turn.');
   }
-  const known = await recordedOps(tx, ops.map((op) => op.opUuid));
+  const known = await recordedOps(
+    tx,
+    ops.map((op) => op.opUuid),
+  );
   const results: OpResult[] = [];
   for (const op of ops) {
     const recorded = known.get(op.opUuid);

@@ -52,7 +52,10 @@ export async function listRows(o: OpContext, body: OpBody<'list.rows'>): Promise
   const list = await findList(o, body.listId);
   if ('status' in list) return list;
   if (list.state !== 'uploading') return rejected('STATE');
-  await ensurePhones(o.tx, body.rows.map((row) => row.phone));
+  await ensurePhones(
+    o.tx,
+    body.rows.map((row) => row.phone),
+  );
   const added = await o.tx.run(
     `insert into contact (list_id, phone_id, row_number, first_name, last_name, zip, state, external_id, zones, fields)
      select $1, p.phone_id, r."rowNumber", r."firstName", r."lastName", r.zip, r.state, r."externalId",

@@ -1,0 +1,62 @@
+import type { HubContext } from './context.ts';
+import { sweepSilentPermits } from './permits/sweep.ts';
+import { processEvents } from './webhooks/process-events.ts';
+import { replaySpool } from './webhooks/take-delivery.ts';
+import type { Spool } from './webhooks/spool.ts';
+
+/** What a hub does by itself, besides answering. Every hub on a database does it; none is special. */
+export interface Background {
+  /** Events were kept: work on them now. */
+  wake(): void;
+  /** Resolves when all kept events were worked on. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 1_000;
+
+export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => void): Background {
+  let stopped = false;
+  let cancel: (() => void) | null = null;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function work(): Promise<void> {
+    do {
+      again = false;
+      await replaySpool(ctx, spool);
+      let did = 0;
+      do {
+        did = await processEvents(ctx);
+        if (did > 0) afterWork();
+      } while (did > 0 && !stopped);
+      if ((await sweepSilentPermits(ctx)) > 0) afterWork();
+    } while (again && !stopped);
+  }
+
+  function run(): Promise<void> {
+    cancel?.();
+    cancel = null;
+    again = true;
+    running ??= work()
+      .catch((error: unknown) =>
+        ctx.log.warn('background.failed', { kind: error instanceof Error ? error.name : 'unknown' }),
+      )
+      .finally(() => {
+        running = null;
+        if (!stopped) cancel = ctx.timers.after(LOOK_EVERY_MS, () => void run());
+      });
+    return running;
+  }
+
+  void run();
+  return {
+    wake: () => void (stopped || run()),
+    idle: () => run(),
+    async stop() {
+      stopped = true;
+      cancel?.();
+      await running;
+    },
+  };
+}

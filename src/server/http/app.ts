@@ -1,0 +1,122 @@
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { endpoints, EVENTS_PATH } from '#shared/protocol/endpoints.ts';
+import { authenticate } from '../auth/authenticate.ts';
+import type { Demands, Headers } from '../auth/authenticate.ts';
+import { enrol } from '../auth/enrol.ts';
+import type { HubContext } from '../context.ts';
+import { createHandlers } from '../hub.ts';
+import type { CallName } from '../hub.ts';
+import { HubError } from '../hub-error.ts';
+import type { FeedWatch } from '../sync/feed-watch.ts';
+import { createGuessBrake } from './guess-brake.ts';
+import { createGate } from './gate.ts';
+import { parseJson, readBody } from './read-body.ts';
+import { replyError, replyJson } from './reply.ts';
+import { streamEvents } from './stream-events.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
+import type { WebhookParts } from './webhook-routes.ts';
+
+export interface AppParts extends WebhookParts {
+  readonly ctx: HubContext;
+  readonly watch: FeedWatch;
+}
+
+const ORDINARY: Demands = { standing: true, whenFenced: false, whenOld: false };
+const DEMANDS: Readonly<Record<CallName, Demands>> = {
+  hello: { standing: false, whenFenced: true, whenOld: true },
+  push: ORDINARY,
+  // An old laptop may still read, and tell what became of its texts.
+  pull: { ...ORDINARY, whenOld: true },
+  outcome: { standing: true, whenFenced: true, whenOld: true },
+  claim: ORDINARY,
+  permit: ORDINARY,
+  decide: ORDINARY,
+  journal: ORDINARY,
+  verify: ORDINARY,
+};
+
+/** After these somebody may have news. */
+const CHANGES: ReadonlySet<CallName> = new Set(['push', 'claim', 'permit', 'outcome', 'decide', 'journal']);
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The hub over HTTP: reads, checks, calls the rules, answers. */
+export function createApp(parts: AppParts): FastifyInstance {
+  const { ctx, watch } = parts;
+  const app = fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, bodyLimit: ctx.limits.bodyBytes });
+  const handlers = createHandlers(ctx);
+  const gate = createGate(ctx);
+  const brake = createGuessBrake(ctx);
+  // Bodies are read here, with the limits of the wire.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.setErrorHandler((error, request, reply) => replyError(request, reply, logged(ctx, request, error)));
+  app.setNotFoundHandler((request, reply) =>
+    replyError(request, reply, new HubError('NOT_FOUND', 'There is nothing here.')),
+  );
+
+  app.post(endpoints.enrol.path, async (request, reply) => {
+    const body = await parsed(ctx, request, 'enrol');
+    await replyJson(request, reply, 200, await brake.pass(() => enrol(ctx, body)));
+  });
+  for (const name of Object.keys(DEMANDS) as CallName[]) {
+    app.post(endpoints[name].path, (request, reply) => answer(name, request, reply));
+  }
+  app.get(EVENTS_PATH, async (request, reply) => {
+    const { caller } = await authenticate(ctx, headersOf(request), ORDINARY);
+    streamEvents(ctx, watch, caller, request, reply);
+  });
+  addWebhookRoutes(app, ctx, parts);
+  addHealthRoutes(app, ctx);
+  return app;
+
+  async function answer<N extends CallName>(name: N, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { caller, meta } = await authenticate(ctx, headersOf(request), DEMANDS[name]);
+    const result = await gate.pass(name, caller.deviceId, async () => {
+      const body = await parsed(ctx, request, name);
+      return handlers[name](caller, meta, body as never);
+    });
+    await replyJson(request, reply, 200, result);
+    if (CHANGES.has(name)) watch.wake();
+  }
+}
+
+async function parsed<N extends keyof typeof endpoints>(ctx: HubContext, request: FastifyRequest, name: N) {
+  const result = endpoints[name].request.safeParse(parseJson(await readBody(request.raw, ctx.limits.bodyBytes)));
+  if (result.success) return result.data as ReturnType<(typeof endpoints)[N]['request']['parse']>;
+  const issue = result.error.issues[0];
+  throw new HubError(
+    'BAD_REQUEST',
+    `The request is not right: ${issue?.path.join('.') || 'body'} (${issue?.code ?? 'invalid'}).`,
+  );
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+/** What is not the caller's doing is logged: its kind and place, never its values. */
+function logged(ctx: HubContext, request: FastifyRequest, error: unknown): unknown {
+  if (!(error instanceof HubError)) {
+    const kind = error instanceof Error ? error.name : 'unknown';
+    const place =
+      error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes('/src/')) ?? '').trim() : '';
+    ctx.log.error('request.failed', { path: request.routeOptions.url ?? '', kind, place });
+  }
+  return error;
+}
+
+function addHealthRoutes(app: FastifyInstance, ctx: HubContext): void {
+  // The process runs.
+  app.get('/healthz', async () => ({ ok: true }));
+  // It can do its work.
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await ctx.db.first('select 1 from server_meta').then(
+      (row) => row !== undefined,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ ok: ready });
+  });
+}

@@ -1,0 +1,34 @@
+import type { EndpointName, ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
+import type { Caller, ServerMeta } from './auth/caller.ts';
+import type { HubContext } from './context.ts';
+import { claim } from './permits/claim.ts';
+import { decide } from './permits/decide.ts';
+import { journal } from './permits/journal.ts';
+import { outcome } from './permits/outcome.ts';
+import { permit } from './permits/permit.ts';
+import { hello } from './sync/hello.ts';
+import { pull } from './sync/pull.ts';
+import { push } from './sync/push.ts';
+import { verify } from './sync/verify.ts';
+
+/** Calls that a laptop makes as itself: all but enrolment. */
+export type CallName = Exclude<EndpointName, 'enrol' | 'carrierAccess'>;
+
+export type Handlers = {
+  readonly [N in CallName]: (caller: Caller, meta: ServerMeta, request: ParsedRequest<N>) => Promise<ResponseOf<N>>;
+};
+
+/** The hub's rules behind every call, without HTTP: a simulation calls these as they are. */
+export function createHandlers(ctx: HubContext): Handlers {
+  return {
+    hello: (caller, meta, request) => hello(ctx, caller, meta, request),
+    push: (caller, _meta, request) => push(ctx, caller, request),
+    pull: (caller, meta, request) => pull(ctx, caller, meta, request),
+    claim: (caller, _meta, request) => claim(ctx, caller, request),
+    permit: (caller, meta, request) => permit(ctx, caller, meta, request),
+    outcome: (caller, _meta, request) => outcome(ctx, caller, request),
+    decide: (caller, _meta, request) => decide(ctx, caller, request),
+    journal: (caller, _meta, request) => journal(ctx, caller, request),
+    verify: (caller, _meta, request) => verify(ctx, caller, request),
+  };
+}

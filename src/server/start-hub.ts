@@ -1,0 +1,88 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { supportedProtocols } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
+import { startBackground } from './background.ts';
+import type { Background } from './background.ts';
+import { standardLimits } from './context.ts';
+import type { HubContext, HubLimits } from './context.ts';
+import { migrate } from './db/migrate.ts';
+import { openPgDb } from './db/pg-db.ts';
+import type { HubDeps } from './deps.ts';
+import { createApp } from './http/app.ts';
+import { createFeedWatch } from './sync/feed-watch.ts';
+import { createCredentialCheck } from './webhooks/credentials.ts';
+import { createSpool } from './webhooks/spool.ts';
+
+export interface HubOptions {
+  readonly databaseUrl: string;
+  /** The spool is here. Every hub on a machine has its own. */
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly deps: HubDeps;
+  readonly limits?: Partial<HubLimits>;
+  readonly protocol?: ProtocolRange;
+  readonly connections?: number;
+}
+
+export interface RunningHub {
+  readonly url: string;
+  readonly ctx: HubContext;
+  readonly background: Background;
+  /** Takes nothing new, lets what is being worked on finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS = 24;
+
+/** Opens the database, brings its schema up to date and begins to answer. */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  const ctx = await openContext(options);
+  const watch = createFeedWatch(ctx);
+  const spool = createSpool(path.join(options.dataDir, 'spool'), ctx.log);
+  const background = startBackground(ctx, spool, () => watch.wake());
+  const app = createApp({
+    ctx,
+    watch,
+    spool,
+    credentials: createCredentialCheck(ctx),
+    onDelivery() {
+      background.wake();
+      watch.wake();
+    },
+  });
+  await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${options.host ?? '127.0.0.1'}:${port}`,
+    ctx,
+    background,
+    async stop() {
+      watch.stop();
+      app.server.closeIdleConnections();
+      await app.close();
+      await background.stop();
+      await ctx.db.close();
+    },
+  };
+}
+
+/** The hub's parts without HTTP, for its command line. */
+export async function openContext(options: Omit<HubOptions, 'port' | 'dataDir'>): Promise<HubContext> {
+  const { deps } = options;
+  const db = openPgDb({
+    url: options.databaseUrl,
+    connections: options.connections ?? CONNECTIONS,
+    name: 'outpost-hub',
+    log: deps.log,
+  });
+  await migrate(db, deps.clock.now(), deps.chance.uuid());
+  return {
+    ...deps,
+    db,
+    limits: { ...standardLimits, ...options.limits },
+    protocol: options.protocol ?? supportedProtocols(),
+  };
+}
