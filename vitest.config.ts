@@ -8,12 +8,17 @@ export default defineConfig({
     // Real files, sockets and native modules: each test file in a process of its own.
     pool: 'forks',
     reporters: ['default', './tests/reporter.ts'],
+    // One kind after the other: what starts whole programs should not share the processor with a hundred small files.
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
       {
         extends: true,
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: ['tests/integration/**/*.test.ts', 'tests/conformance/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -23,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'crash',
+          sequence: { groupOrder: 2 },
           include: ['tests/crash/**/*.test.ts'],
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,
@@ -32,6 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 4 },
           include: ['tests/e2e/**/*.test.ts'],
           // One browser and one program at a time, so that what is seen is what a person would see.
           fileParallelism: false,
@@ -43,6 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'electron',
+          sequence: { groupOrder: 3 },
           include: ['tests/electron/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: LONG_MS,

@@ -17,7 +17,7 @@ interface Step {
 const STEPS: readonly Step[] = [
   { name: 'format', program: 'oxfmt/bin/oxfmt', args: ['--check'] },
   { name: 'lint', program: 'oxlint/bin/oxlint', args: [] },
-  ...['src/shared', 'src/main', 'src/preload', 'src/renderer', 'tests'].map((folder) => ({
+  ...['src/shared', 'src/main', 'src/preload', 'src/renderer', 'src/server', 'tests'].map((folder) => ({
     name: `types of ${folder}`,
     program: 'typescript/bin/tsc',
     args: ['-p', folder],

@@ -16,11 +16,12 @@ export async function runElectron(binary: string, root: string, args: readonly s
     process.stdout.write(chunk);
   });
   const waitForChild = (): void => undefined;
-  process.on('SIGINT', waitForChild).on('SIGTERM', () => child.kill());
+  const endChild = (): void => void child.kill();
+  process.on('SIGINT', waitForChild).on('SIGTERM', endChild);
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', (exitCode) => resolve(exitCode));
   });
-  process.off('SIGINT', waitForChild);
+  process.off('SIGINT', waitForChild).off('SIGTERM', endChild);
   return opened || code === 0 ? { kind: 'ran', exitCode: code ?? 1 } : { kind: 'never_opened' };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPorts } from './support/stub-core.ts';
 import { startStubHost, type StubHost } from './support/stub-host.ts';
 import { writeStubPage } from './support/stub-page.ts';
 import { letIn, openLine, type Line } from './support/visitor.ts';
@@ -105,6 +106,18 @@ describe('a window’s line through the browser host into the core’s worker', 
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
     socket.send(Buffer.alloc(9 * 1024 * 1024));
     expect(await closed).toBe(1009);
+  });
+
+  it('leaves no port open behind a window that went, on either side', async () => {
+    const watching = await line();
+    const before = [openPorts(), await watching.client.ports()];
+    const lines = await Promise.all(Array.from({ length: 20 }, line));
+    await Promise.all(lines.map(({ client }) => client.echo('in')));
+    expect([openPorts(), await watching.client.ports()]).toEqual(before.map((count) => count + 20));
+    lines.slice(0, 10).forEach(({ socket }) => socket.terminate());
+    lines.slice(10).forEach(({ socket }) => socket.close());
+    await expect.poll(async () => [openPorts(), await watching.client.ports()]).toEqual(before);
+    watching.socket.close();
   });
 
   it('hands secrets to the host to keep', async () => {

@@ -18,6 +18,11 @@ export function createStubCore(options: CoreOptions): Promise<Core> {
 
 export type StubRouter = ReturnType<typeof createStubRouter>;
 
+/** MessagePorts of this thread that are still open. */
+export function openPorts(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
+}
+
 function createStubRouter(options: CoreOptions) {
   const seen = { aborted: 0, subscribers: 0 };
   return {
@@ -54,6 +59,8 @@ function createStubRouter(options: CoreOptions) {
       await Promise.resolve();
       throw new TypeError('broke in the middle');
     }),
+    /** How many lines this worker holds open, its own to the host among them. */
+    ports: os.handler(() => openPorts()),
     seen: os.handler(() => seen),
     keepSecret: os.input(z.string()).handler(({ input }) => {
       options.secrets.set('word', input);
