@@ -5,7 +5,7 @@ export type RejectReason = PhoneProblem;
 /** Why a row became part of another contact. */
 export type MergeReason = 'same_number';
 /** What is special about a row that came in. */
-export type ChangeReason = 'opted_out' | 'more_cells' | 'cut' | 'unreadable_characters';
+export type ChangeReason = 'opted_out' | 'more_cells' | 'cut' | 'unreadable_characters' | 'stray_quote';
 
 export type RowReason = RejectReason | MergeReason | ChangeReason;
 
@@ -16,6 +16,7 @@ const rowReasonWords: Readonly<Record<RowReason, string>> = {
   opted_out: 'Has opted out; kept on the list, never texted',
   more_cells: 'More cells than the header has columns; the rest is kept only here',
   cut: 'A cell was longer than 2,000 characters and was cut',
+  stray_quote: 'A quotation mark is opened and never closed; the line was read as plain text',
   unreadable_characters: 'Characters that cannot be shown or sent were taken out',
 };
 

@@ -63,7 +63,7 @@ const CODES: ReadonlySet<string> = new Set(Object.values(CODE_BY_NAME));
 
 /** The two-letter postal code of a state written as a code or as a name ("tx", "Texas", "N.Y."), else null. */
 export function stateCode(raw: string): string | null {
-  if (raw.length > 40) return null;
+  if (raw === '' || raw.length > 40) return null;
   if (CODES.has(raw)) return raw;
   const tidy = raw.replaceAll('.', '').trim();
   const code = tidy.toUpperCase();

@@ -24,6 +24,7 @@ interface Prefix {
   readonly zones: readonly string[];
 }
 
+const FIVE_DIGITS = /^\d{5}$/;
 const PREFIXES: ReadonlyMap<string, Prefix> = new Map(
   zipRules.prefixes.flatMap(({ from, to, state, zone }) => {
     const prefix: Prefix = { state, zones: [zone] };
@@ -77,6 +78,7 @@ export function statesFor({ zip, state, e164 }: Whereabouts): readonly string[] 
 /** Five digits of a ZIP; repairs the leading zeros that spreadsheets drop. Null for anything else. */
 export function cleanZip(raw: string): string | null {
   if (raw.length > 20) return null;
+  if (FIVE_DIGITS.test(raw)) return raw;
   const parts = /^(\d{3,5})(?:[-\s]+\d{4})?$/.exec(raw.trim()) ?? /^(\d{4,5})\d{4}$/.exec(raw.trim());
   return parts?.[1]?.padStart(5, '0') ?? null;
 }

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { ColumnMapping, ContactRow, listRow, ListSummary, reasonCount } from '#shared/contract/lists.ts';
+import { wordsOfReason } from '#shared/domain/row-reason-words.ts';
+import type { ContactRecord } from '../store/contacts.ts';
+import type { countRowsByReason, ListRowRecord } from '../store/list-rows.ts';
+import type { ListRecord } from '../store/lists.ts';
+
+/** Longest piece of a raw cell that a window gets. */
+const SHOWN_CHARACTERS = 500;
+
+export function summaryOf(list: ListRecord): ListSummary {
+  return {
+    id: list.id,
+    name: list.name,
+    sourceName: list.source_name,
+    state: list.state,
+    failure: list.failure,
+    createdAt: list.created_at,
+    finishedAt: list.finished_at,
+    totalRows: list.total_rows,
+    accepted: list.accepted,
+    rejected: list.rejected,
+    merged: list.merged,
+    suppressed: list.suppressed,
+    fields: JSON.parse(list.fields) as string[],
+  };
+}
+
+/** Headers of the file a list came from, in file order. */
+export function headersOf(list: ListRecord): string[] {
+  return (JSON.parse(list.mapping) as ColumnMapping[]).map(({ header }) => header);
+}
+
+export function contactView(contact: ContactRecord, optedOut: boolean): ContactRow {
+  return {
+    id: contact.id,
+    rowNumber: contact.row_number,
+    phone: contact.phone,
+    firstName: contact.first_name,
+    lastName: contact.last_name,
+    zip: contact.zip,
+    state: contact.state,
+    externalId: contact.external_id,
+    zones: contact.zones === '' ? [] : contact.zones.split('|'),
+    fields: JSON.parse(contact.fields) as Record<string, string>,
+    optedOut,
+  };
+}
+
+export function rowView(row: ListRowRecord): z.infer<typeof listRow> {
+  return {
+    rowNumber: row.row_number,
+    outcome: row.outcome,
+    reason: row.reason,
+    words: wordsOfReason(row.reason),
+    detail: row.detail,
+    mergedIntoRow: row.merged_into_row,
+    cells: cellsOf(row).map((cell) => cell.slice(0, SHOWN_CHARACTERS).toWellFormed()),
+  };
+}
+
+/** The row as it was in the file. */
+export function cellsOf(row: ListRowRecord): string[] {
+  return JSON.parse(row.cells) as string[];
+}
+
+export function reasonView(count: ReturnType<typeof countRowsByReason>[number]): z.infer<typeof reasonCount> {
+  return { ...count, words: wordsOfReason(count.reason) };
+}

@@ -1,0 +1,162 @@
+import { rm } from 'node:fs/promises';
+import type { z } from 'zod';
+import type {
+  ColumnMapping,
+  ContactRow,
+  FileChunk,
+  FilePreview,
+  listRow,
+  ListSummary,
+  reasonCount,
+} from '#shared/contract/lists.ts';
+import { notFound, refused } from '../refusal.ts';
+import type { CoreContext } from '../context.ts';
+import { contactsPage } from '../store/contacts.ts';
+import { countListRows, countRowsByReason, listRowsPage, type RowOutcome } from '../store/list-rows.ts';
+import { allLists, isListUsed, listById, markListRemoved, renameList, type ListRecord } from '../store/lists.ts';
+import { optOutOf } from '../store/opt-outs.ts';
+import { createListClearing, failUnfinished } from './clear-lists.ts';
+import { searchList } from './contact-search.ts';
+import { createImports } from './imports.ts';
+import { NoListError, readListFile, type ListFile } from './list-file.ts';
+import { contactView, headersOf, reasonView, rowView, summaryOf } from './list-views.ts';
+import { previewOf } from './preview.ts';
+import { writeRejectedFile } from './rejected-file.ts';
+import { createUploads } from './uploads.ts';
+
+const OK = { ok: true } as const;
+type One = { readonly listId: number };
+type Page = { readonly offset: number; readonly limit: number };
+
+/** Lists of people: files in, contacts out, and what became of every row. */
+export interface Lists {
+  all(): ListSummary[];
+  get(input: One): ListSummary;
+  openUpload(input: { readonly fileName: string; readonly bytes: number }): { uploadId: string };
+  appendUpload(input: {
+    readonly uploadId: string;
+    readonly offset: number;
+    readonly chunk: FileChunk;
+  }): Promise<{ received: number }>;
+  preview(input: { readonly uploadId: string }): Promise<FilePreview>;
+  discardUpload(input: { readonly uploadId: string }): Promise<{ ok: true }>;
+  startImport(input: {
+    readonly uploadId: string;
+    readonly name: string;
+    readonly mapping: readonly ColumnMapping[];
+  }): Promise<{ listId: number }>;
+  cancelImport(input: One): { ok: true };
+  rename(input: One & { readonly name: string }): ListSummary;
+  remove(input: One): { ok: true };
+  contacts(input: One & Page & { readonly search: string }): Promise<{ total: number; rows: ContactRow[] }>;
+  report(input: One): z.infer<typeof reasonCount>[];
+  rows(input: One & Page & { readonly outcome?: RowOutcome | undefined; readonly reason?: string | undefined }): {
+    headers: string[];
+    total: number;
+    rows: z.infer<typeof listRow>[];
+  };
+  rejectedFile(input: One): Promise<{ fileName: string; rows: number }>;
+  /** Resolves when no import runs and nothing is left to take out. */
+  idle(): Promise<void>;
+}
+
+export function createLists(ctx: CoreContext): Lists {
+  const { db, events } = ctx;
+  failUnfinished(ctx);
+  const uploads = createUploads(ctx);
+  const clearing = createListClearing(ctx);
+  const imports = createImports(ctx, clearing);
+  clearing.begin();
+
+  const known = (listId: number): ListRecord => {
+    const list = listById(db, listId);
+    if (!list) throw notFound('That list is not here any more.');
+    return list;
+  };
+  const view = (contact: Parameters<typeof contactView>[0]): ContactRow =>
+    contactView(contact, optOutOf(db, contact.phone) !== null);
+
+  return {
+    all: () => allLists(db).map(summaryOf),
+    get: ({ listId }) => summaryOf(known(listId)),
+
+    openUpload: (input) => uploads.open(input),
+    appendUpload: (input) => uploads.append(input),
+    async preview({ uploadId }) {
+      const upload = uploads.get(uploadId);
+      return previewOf(uploadId, upload, await fileOrRefusal(upload.path));
+    },
+    async discardUpload({ uploadId }) {
+      await uploads.discard(uploadId);
+      return OK;
+    },
+
+    async startImport({ uploadId, name, mapping }) {
+      const file = await fileOrRefusal(uploads.get(uploadId).path);
+      const listId = imports.start({
+        name,
+        mapping,
+        file,
+        upload: uploads.get(uploadId),
+        onEnd: (path) => rm(path, { force: true }),
+      });
+      uploads.take(uploadId);
+      return { listId };
+    },
+    cancelImport({ listId }) {
+      if (known(listId).state === 'ready')
+        throw refused('FINISHED', 'This import has finished already. You can remove the list.');
+      imports.cancel(listId);
+      return OK;
+    },
+    rename({ listId, name }) {
+      known(listId);
+      renameList(db, listId, name);
+      events.changed(['lists']);
+      return summaryOf(known(listId));
+    },
+    remove({ listId }) {
+      const { state } = known(listId);
+      if (state === 'importing') throw refused('IMPORTING', 'This list is being imported. Cancel the import first.');
+      if (isListUsed(db, listId)) throw refused('IN_USE', 'A campaign uses this list, so it stays.');
+      markListRemoved(db, listId);
+      clearing.begin();
+      events.changed(['lists']);
+      return OK;
+    },
+
+    async contacts({ listId, search, offset, limit }) {
+      const list = known(listId);
+      if (list.state !== 'ready') return { total: 0, rows: [] };
+      const text = search.trim();
+      if (text === '') return { total: list.accepted, rows: contactsPage(db, listId, limit, offset).map(view) };
+      const found = await searchList(ctx, { listId, text, offset, limit });
+      return { total: found.total, rows: found.rows.map(view) };
+    },
+    report: ({ listId }) => countRowsByReason(db, known(listId).id).map(reasonView),
+    rows({ listId, outcome, reason, offset, limit }) {
+      const filter = { listId, outcome: outcome ?? null, reason: reason ?? null };
+      return {
+        headers: headersOf(known(listId)),
+        total: countListRows(db, filter),
+        rows: listRowsPage(db, filter, limit, offset).map(rowView),
+      };
+    },
+    rejectedFile: ({ listId }) => writeRejectedFile(ctx, known(listId)),
+
+    async idle() {
+      await imports.idle();
+      await clearing.idle();
+    },
+  };
+}
+
+/** Looks at a file; what is no list is refused with the sentence a person needs. */
+async function fileOrRefusal(path: string): Promise<ListFile> {
+  try {
+    return await readListFile(path);
+  } catch (error) {
+    if (error instanceof NoListError) throw refused(error.code, error.message);
+    throw error;
+  }
+}

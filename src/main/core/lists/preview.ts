@@ -1,0 +1,51 @@
+import type { FilePreview } from '#shared/contract/lists.ts';
+import { guessColumns, phoneLikeColumns } from '#shared/domain/column-guess.ts';
+import { cleanCell } from './cells.ts';
+import type { ListFile } from './list-file.ts';
+import type { Upload } from './uploads.ts';
+
+const SHOWN_ROWS = 20;
+const SHOWN_CHARACTERS = 200;
+
+/** What a person sees of a file before it is imported: its first rows, and what its columns seem to mean. */
+export function previewOf(uploadId: string, upload: Upload, file: ListFile): FilePreview {
+  const mapping = guessColumns(file.headers, file.sample);
+  return {
+    uploadId,
+    fileName: upload.fileName,
+    bytes: upload.bytes,
+    delimiter: file.delimiter,
+    encoding: file.encoding,
+    mapping,
+    sample: file.sample.slice(0, SHOWN_ROWS).map((row) => file.headers.map((_, column) => shown(row[column] ?? ''))),
+    warnings: warningsAbout(file, mapping),
+  };
+}
+
+function shown(cell: string): string {
+  const { value } = cleanCell(cell);
+  return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS - 1)}…` : value;
+}
+
+function warningsAbout(file: ListFile, mapping: FilePreview['mapping']): string[] {
+  const warnings: string[] = [];
+  const phone = mapping.find(({ meaning }) => meaning === 'phone');
+  const others = phoneLikeColumns(file.headers, file.sample).filter((column) => file.headers[column] !== phone?.header);
+  if (file.sample.length === 0) warnings.push('The file has a header and no rows.');
+  if (!phone) warnings.push('No column looks like a phone number. Choose the one that holds it.');
+  if (phone && others.length > 0) {
+    const names = others.map((column) => `“${file.headers[column]}”`).join(', ');
+    warnings.push(
+      `${names} ${others.length === 1 ? 'holds' : 'hold'} phone numbers too; texts go to “${phone.header}”.`,
+    );
+  }
+  if (phone && !mapping.some(({ meaning }) => meaning === 'first_name')) {
+    warnings.push('No column looks like a first name; texts cannot greet people by name.');
+  }
+  if (!file.hasHeader) warnings.push('The first row looks like a person, not like headers; columns are numbered.');
+  if (file.repeatedHeaders) warnings.push('Some headers are there more than once; the later ones are numbered.');
+  if (file.encoding === 'windows-1252') {
+    warnings.push('The file is not in UTF-8; it was read as Windows-1252. Check names with accents.');
+  }
+  return warnings;
+}

@@ -1,0 +1,21 @@
+import type { Lists } from '../lists/lists.ts';
+import type { CoreImplementer } from './implementer.ts';
+
+export function listsRouter(os: CoreImplementer, lists: Lists) {
+  return {
+    all: os.lists.all.handler(() => lists.all()),
+    get: os.lists.get.handler(({ input }) => lists.get(input)),
+    openUpload: os.lists.openUpload.handler(({ input }) => lists.openUpload(input)),
+    appendUpload: os.lists.appendUpload.handler(({ input }) => lists.appendUpload(input)),
+    preview: os.lists.preview.handler(({ input }) => lists.preview(input)),
+    discardUpload: os.lists.discardUpload.handler(({ input }) => lists.discardUpload(input)),
+    startImport: os.lists.startImport.handler(({ input }) => lists.startImport(input)),
+    cancelImport: os.lists.cancelImport.handler(({ input }) => lists.cancelImport(input)),
+    rename: os.lists.rename.handler(({ input }) => lists.rename(input)),
+    remove: os.lists.remove.handler(({ input }) => lists.remove(input)),
+    contacts: os.lists.contacts.handler(({ input }) => lists.contacts(input)),
+    report: os.lists.report.handler(({ input }) => lists.report(input)),
+    rows: os.lists.rows.handler(({ input }) => lists.rows(input)),
+    rejectedFile: os.lists.rejectedFile.handler(({ input }) => lists.rejectedFile(input)),
+  };
+}

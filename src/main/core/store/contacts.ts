@@ -1,0 +1,111 @@
+import { all, first, run } from './statement.ts';
+import type { Db } from './open.ts';
+
+/** A person on a list as the file says it, before they have an id. */
+export interface NewContact {
+  readonly rowNumber: number;
+  /** E.164. */
+  readonly phone: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly zip: string;
+  readonly state: string;
+  readonly externalId: string;
+  /** IANA names joined by '|'; empty = unknown. */
+  readonly zones: string;
+  readonly zoneSource: string;
+  /** JSON: custom field name -> text, without blank ones. */
+  readonly fields: string;
+}
+
+export interface ContactRecord {
+  id: number;
+  row_number: number;
+  phone: string;
+  first_name: string;
+  last_name: string;
+  zip: string;
+  state: string;
+  external_id: string;
+  zones: string;
+  fields: string;
+}
+
+const COLUMNS = 'id, row_number, phone, first_name, last_name, zip, state, external_id, zones, fields';
+
+const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+const INSERT = `insert into contact (list_id, row_number, phone, first_name, last_name, zip, state, external_id, zones,
+  zone_source, fields) values ${ROW}`;
+/** Rows in one statement: half the work of as many statements. */
+const MANY = 20;
+const INSERT_MANY = `${INSERT}${`, ${ROW}`.repeat(MANY - 1)}`;
+/** Puts people on a list. That the list does not have their numbers yet is for the caller to know. */
+export function insertContacts(db: Db, listId: number, contacts: readonly NewContact[]): void {
+  let from = 0;
+  for (; from + MANY <= contacts.length; from += MANY) {
+    run(
+      db,
+      INSERT_MANY,
+      contacts.slice(from, from + MANY).flatMap((contact) => valuesOf(listId, contact)),
+    );
+  }
+  for (const contact of contacts.slice(from)) run(db, INSERT, valuesOf(listId, contact));
+}
+
+function valuesOf(listId: number, c: NewContact): unknown[] {
+  const { rowNumber, phone, firstName, lastName, zip, state, externalId, zones, zoneSource, fields } = c;
+  return [listId, rowNumber, phone, firstName, lastName, zip, state, externalId, zones, zoneSource, fields];
+}
+
+const BY_ROW = `select ${COLUMNS} from contact where list_id = ? and row_number = ?`;
+/** The person who came from a row of the file. */
+export function contactOfRow(db: Db, listId: number, rowNumber: number): ContactRecord | null {
+  return first<ContactRecord>(db, BY_ROW, listId, rowNumber);
+}
+
+const FILL = `update contact set first_name = ?, last_name = ?, zip = ?, state = ?, external_id = ?, zones = ?,
+  zone_source = ?, fields = ? where id = ?`;
+/** Writes what another row of the same number could fill in. */
+export function fillContact(db: Db, id: number, c: Omit<NewContact, 'rowNumber' | 'phone'>): void {
+  run(db, FILL, c.firstName, c.lastName, c.zip, c.state, c.externalId, c.zones, c.zoneSource, c.fields, id);
+}
+
+const PAGE = `select ${COLUMNS} from contact where list_id = ? order by row_number limit ? offset ?`;
+/** People of a list in file order. */
+export function contactsPage(db: Db, listId: number, limit: number, offset: number): ContactRecord[] {
+  return all<ContactRecord>(db, PAGE, listId, limit, offset);
+}
+
+/** Rows of the file that one slice of a search goes through. */
+export const SEARCH_ROWS = 20_000;
+
+const LAST_ROW = 'select max(row_number) as row from contact where list_id = ?';
+/** Row number of the last person on a list; 0 = nobody. */
+export function lastContactRow(db: Db, listId: number): number {
+  return first<{ row: number | null }>(db, LAST_ROW, listId)?.row ?? 0;
+}
+
+const SEARCH = `select ${COLUMNS} from contact where list_id = @listId and row_number > @after and row_number <= @to
+  and (first_name || ' ' || last_name like @text escape '\\' or external_id like @text escape '\\'
+    or (@digits <> '' and phone like @digits)) order by row_number`;
+/**
+ * People between two rows of the file whose name or id holds `text`, or whose number holds its digits, three and more.
+ * One slice of a search: a list of a million is gone through in slices so that nobody waits.
+ */
+export function searchContacts(db: Db, listId: number, text: string, afterRow: number): ContactRecord[] {
+  const digits = text.replace(/\D/g, '');
+  const onlyNumber = /^[\d\s()+.-]+$/.test(text) && digits.length >= 3;
+  return all<ContactRecord>(db, SEARCH, {
+    listId,
+    after: afterRow,
+    to: afterRow + SEARCH_ROWS,
+    text: `%${text.replace(/[\\%_]/g, '\\$&')}%`,
+    digits: onlyNumber ? `%${digits}%` : '',
+  });
+}
+
+const DELETE_SOME = 'delete from contact where id in (select id from contact where list_id = ? limit ?)';
+/** Takes some people off a list that came to nothing; says how many. */
+export function deleteSomeContacts(db: Db, listId: number, limit: number): number {
+  return run(db, DELETE_SOME, listId, limit).changes;
+}

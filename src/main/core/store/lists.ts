@@ -1,0 +1,119 @@
+import { all, first, run } from './statement.ts';
+import type { Db } from './open.ts';
+
+export type ListState = 'importing' | 'ready' | 'cancelled' | 'failed';
+
+/** What became of the rows of a file so far. */
+export interface ListCounts {
+  readonly totalRows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly merged: number;
+  /** Accepted, but opted out already. */
+  readonly suppressed: number;
+}
+
+/** One imported list. Times are milliseconds since the epoch. */
+export interface ListRecord {
+  id: number;
+  name: string;
+  source_name: string;
+  state: ListState;
+  /** Why it failed, in words for a person. */
+  failure: string | null;
+  created_at: number;
+  finished_at: number | null;
+  /** JSON: ColumnMapping[], in file order. */
+  mapping: string;
+  /** JSON: names of the custom fields, in file order. */
+  fields: string;
+  total_rows: number;
+  accepted: number;
+  rejected: number;
+  merged: number;
+  suppressed: number;
+}
+
+/** Marks a list that a person removed and whose rows are being taken out; no screen shows it. */
+const REMOVED = 'removed';
+
+const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, total_rows, accepted,
+  rejected, merged, suppressed`;
+
+const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}' order by id desc`;
+/** Every list, the newest first. */
+export function allLists(db: Db): ListRecord[] {
+  return all<ListRecord>(db, ALL);
+}
+
+const BY_ID = `select ${COLUMNS} from list where id = ? and failure is not '${REMOVED}'`;
+export function listById(db: Db, id: number): ListRecord | null {
+  return first<ListRecord>(db, BY_ID, id);
+}
+
+const INSERT = `insert into list (uid, name, source_name, state, created_at, mapping, fields)
+  values (?, ?, ?, 'importing', ?, ?, ?)`;
+/** A list whose import begins; says its id. */
+export function insertList(
+  db: Db,
+  list: { uid: string; name: string; sourceName: string; createdAt: number; mapping: string; fields: string },
+): number {
+  return run(db, INSERT, list.uid, list.name, list.sourceName, list.createdAt, list.mapping, list.fields).id;
+}
+
+const COUNTS = `update list set total_rows = ?, accepted = ?, rejected = ?, merged = ?, suppressed = ? where id = ?`;
+export function setListCounts(db: Db, id: number, counts: ListCounts): void {
+  run(db, COUNTS, counts.totalRows, counts.accepted, counts.rejected, counts.merged, counts.suppressed, id);
+}
+
+const FINISH = `update list set state = ?, failure = ?, finished_at = ? where id = ? and state = 'importing'`;
+const FORGET = `update list set total_rows = 0, accepted = 0, rejected = 0, merged = 0, suppressed = 0
+  where id = ? and state in ('cancelled', 'failed')`;
+/** Ends an import, once. One that came to nothing counts nothing. Says whether it was running. */
+export function finishList(
+  db: Db,
+  id: number,
+  end: { state: Exclude<ListState, 'importing'>; failure: string | null; at: number },
+): boolean {
+  return db.transaction(() => {
+    const ended = run(db, FINISH, end.state, end.failure, end.at, id).changes > 0;
+    run(db, FORGET, id);
+    return ended;
+  })();
+}
+
+const RENAME = 'update list set name = ? where id = ?';
+export function renameList(db: Db, id: number, name: string): void {
+  run(db, RENAME, name, id);
+}
+
+const USED = 'select exists (select 1 from campaign where list_id = ?) as used';
+/** Whether a campaign sends to this list. */
+export function isListUsed(db: Db, id: number): boolean {
+  return first<{ used: number }>(db, USED, id)?.used === 1;
+}
+
+const IMPORTING = `select id from list where state = 'importing'`;
+/** Lists whose import is running, or was when the program ended. */
+export function importingLists(db: Db): number[] {
+  return all<{ id: number }>(db, IMPORTING).map(({ id }) => id);
+}
+
+const REMOVE = `update list set state = 'cancelled', failure = '${REMOVED}' where id = ?`;
+/** Takes a list off every screen; its rows are taken out afterwards, in slices. */
+export function markListRemoved(db: Db, id: number): void {
+  run(db, REMOVE, id);
+}
+
+const LEFTOVERS = `select id from list where state in ('cancelled', 'failed') and (failure is '${REMOVED}'
+  or exists (select 1 from contact where list_id = list.id) or exists (select 1 from list_row where list_id = list.id))`;
+/** Lists that came to nothing, or were removed, and still have rows. */
+export function listsToClear(db: Db): number[] {
+  return all<{ id: number }>(db, LEFTOVERS).map(({ id }) => id);
+}
+
+const DELETE_REMOVED = `delete from list where id = ? and failure is '${REMOVED}'`;
+/** Deletes a removed list once its rows are gone; leaves every other list. */
+export function deleteRemovedList(db: Db, id: number): void {
+  run(db, DELETE_REMOVED, id);
+}
