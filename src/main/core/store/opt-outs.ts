@@ -1,6 +1,6 @@
 import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
-import { first, run } from './statement.ts';
+import { all, first, run } from './statement.ts';
 
 /** keyword: a carrier word such as STOP in an inbound text; texter: a person's key; import: a list of opt-outs. */
 export type OptOutSource = 'keyword' | 'texter' | 'import';
@@ -68,3 +68,12 @@ export function optInByStart(db: Db, phone: string, at: number, mode: Mode): boo
 }
 
 const flag = (mode: Mode): 0 | 1 => (mode === 'practice' ? 1 : 0);
+
+const ANY = 'select 1 from opt_out limit 1';
+const ROWS_ON_LIST = `select contact.row_number from contact cross join opt_out on opt_out.phone = contact.phone
+  where contact.list_id = ? and contact.row_number between ? and ?`;
+/** Row numbers of the people on a stretch of a list (both ends included) who have opted out. */
+export function optedOutRows(db: Db, listId: number, fromRow: number, toRow: number): number[] {
+  if (!first(db, ANY)) return [];
+  return all<{ row_number: number }>(db, ROWS_ON_LIST, listId, fromRow, toRow).map((row) => row.row_number);
+}

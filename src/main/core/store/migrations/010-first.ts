@@ -25,7 +25,8 @@ create table list (
   suppressed integer not null default 0 -- accepted, but on the opt-out list already: never texted
 ) strict;
 
--- A person on a list: one row per number and list.
+-- A person on a list: one row per number and list. The import sees to that in memory: a unique index on the number, in
+-- whose order no file is, made the import of a million rows five times slower.
 create table contact (
   id integer primary key,
   list_id integer not null references list (id) on delete cascade,
@@ -40,8 +41,7 @@ create table contact (
   zone_source text not null default 'none',
   fields text not null default '{}'    -- JSON: custom field name -> text
 ) strict;
-create unique index contact_by_list_phone on contact (list_id, phone);
-create index contact_by_list_row on contact (list_id, row_number);
+create unique index contact_by_list_row on contact (list_id, row_number);
 
 -- Rows of the file that did not become a contact as they were.
 create table list_row (
