@@ -1,7 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OutgoingText, SendOutcome } from '#core/carrier/carrier.ts';
-import type { CarrierEvent } from '#core/carrier/webhook-event.ts';
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { putOptOut } from '#core/store/opt-outs.ts';
 import { inboundEvent, NOON, openWorld, pressId, statusEvent, type World } from '../../support/sending-world.ts';
 
