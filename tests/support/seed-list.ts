@@ -17,9 +17,9 @@ export function seedPhone(n: number): string {
 }
 
 /** Puts a ready list into the store, as an import would. Row 2 is the first person. Says the list's id. */
-export function seedList(ctx: CoreContext, people: readonly SeedPerson[], name = 'Neighbors'): number {
+export function seedList(ctx: CoreContext, persons: readonly SeedPerson[], name = 'Neighbors'): number {
   const { db } = ctx;
-  const fields = [...new Set(people.flatMap((person) => Object.keys(person.fields ?? {})))];
+  const fields = [...new Set(persons.flatMap((person) => Object.keys(person.fields ?? {})))];
   const list = db.prepare(
     `insert into list (uid, name, source_name, state, created_at, finished_at, mapping, fields, total_rows, accepted)
      values (?, ?, 'list.csv', 'ready', 0, 0, '[]', ?, ?, ?)`,
@@ -30,9 +30,9 @@ export function seedList(ctx: CoreContext, people: readonly SeedPerson[], name =
   );
   return db.transaction(() => {
     const id = Number(
-      list.run(ctx.ids.uuid(), name, JSON.stringify(fields), people.length, people.length).lastInsertRowid,
+      list.run(ctx.ids.uuid(), name, JSON.stringify(fields), persons.length, persons.length).lastInsertRowid,
     );
-    people.forEach((person, i) => {
+    persons.forEach((person, i) => {
       const { phone = seedPhone(i), first_name = `First${i}`, last_name = `Last${i}`, zip = '', state = '' } = person;
       const { external_id = '', zones = 'America/New_York' } = person;
       contact.run(

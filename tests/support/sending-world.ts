@@ -260,7 +260,8 @@ export function openWorld(options: WorldOptions = {}): World {
         known?.id ??
         insert(world.db, 'contact', {
           list_id: listId,
-          row_number: 2,
+          row_number: first<{ row: number }>(world.db, 'select coalesce(max(row_number), 1) + 1 as row from contact')
+            ?.row,
           phone,
           first_name: 'Ana',
           last_name: 'Reyes',

@@ -60,9 +60,9 @@ function isOpen({ state, assigned_at }: CampaignRow): boolean {
 }
 
 /** False = this person has opted out and gets no conversation. */
-function assign({ db }: CoreContext, campaign: CampaignRow, contact: ListContact): boolean {
+function assign({ db, settings }: CoreContext, campaign: CampaignRow, contact: ListContact): boolean {
   const { id, phone, zip, state, zones } = contact;
-  if (optOutOf(db, phone)) return false;
+  if (optOutOf(db, phone, campaign.mode ?? settings.get().mode)) return false;
   const states = statesFor({ zip, state, e164: phone }).toSorted().join('|');
   insertTodo(db, { campaignId: campaign.id, contactId: id, phone, placeId: placeId(db, zones, states) });
   return true;

@@ -78,7 +78,7 @@ function createLook(script: string, ctx: CoreContext): Look {
 
   function take(contact: ListContact): void {
     sums.people += 1;
-    if (optOutOf(ctx.db, contact.phone)) return void (sums.optedOut += 1);
+    if (optOutOf(ctx.db, contact.phone, office.mode)) return void (sums.optedOut += 1);
     const values = mergeFields(contact, office);
     const { text, missing } = renderScript(script, values);
     const counted = countParts(text);

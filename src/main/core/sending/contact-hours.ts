@@ -15,10 +15,12 @@ export interface ContactPlace {
 export interface ContactHours {
   /** Whether a text to this contact may go at `nowAt` (milliseconds since the epoch). */
   windowFor(place: ContactPlace, nowAt: number): SendingWindow;
+  /** The same for everybody in these zones and states. */
+  windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow;
 }
 
-/** As good as never: the practice carrier has no night. */
-const ALWAYS: SendingWindow = { open: true, closesAt: Number.MAX_SAFE_INTEGER };
+/** Closes as good as never: the practice carrier has no night. */
+export const ALWAYS: SendingWindow = { open: true, closesAt: Number.MAX_SAFE_INTEGER };
 
 /** Sending hours by the office's settings and the shipped rules. In practice mode they may be switched off, live never. */
 export function createContactHours(settings: Pick<Settings, 'get'>): ContactHours {
@@ -32,12 +34,17 @@ export function createContactHours(settings: Pick<Settings, 'get'>): ContactHour
     return made.hours;
   }
 
+  function windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow {
+    const { mode, practiceAnyHour, hoursStartMin, hoursEndMin } = settings.get();
+    if (mode === 'practice' && practiceAnyHour) return ALWAYS;
+    return hoursNow(hoursStartMin, hoursEndMin).windowFor(zones, nowAt, states);
+  }
+
   return {
+    windowIn,
     windowFor({ phone, zip, state, zones }, nowAt) {
-      const { mode, practiceAnyHour, hoursStartMin, hoursEndMin } = settings.get();
-      if (mode === 'practice' && practiceAnyHour) return ALWAYS;
       const names = zones === '' ? [] : zones.split('|');
-      return hoursNow(hoursStartMin, hoursEndMin).windowFor(names, nowAt, statesFor({ zip, state, e164: phone }));
+      return windowIn(names, statesFor({ zip, state, e164: phone }), nowAt);
     },
   };
 }

@@ -1,0 +1,130 @@
+import type { ConversationDetail, Message } from '#shared/contract/conversations.ts';
+import { renderScript } from '#shared/domain/script.ts';
+import { suggestReply } from '#shared/domain/suggest.ts';
+import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
+import type { CoreContext } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import { confirmationText } from '../sending/opt-out-confirmation.ts';
+import { messageDetail } from '../sending/reason-words.ts';
+import { answerOf } from '../store/answers.ts';
+import { conversationDetailRow, type DetailRow } from '../store/conversation-views.ts';
+import { messagesOf } from '../store/conversation-messages.ts';
+import { draftOf } from '../store/drafts.ts';
+import type { MessageRow } from '../store/messages.ts';
+import { notesOf } from '../store/notes.ts';
+import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
+import { questionOf } from '../store/questions.ts';
+import { quickRepliesOf } from '../store/quick-replies.ts';
+import { tagsOf } from '../store/tags.ts';
+import type { ReadLocalHours } from './local-hours.ts';
+
+/** Everything that the screen of one conversation shows. */
+export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, conversationId: number): ConversationDetail {
+  const { db } = ctx;
+  const row = conversationDetailRow(db, conversationId);
+  if (!row) throw notFound('This conversation is not here any more.');
+  const office = ctx.settings.get();
+  const messages = messagesOf(db, conversationId);
+  const values = mergeFields(row, office);
+  const quickReplies = quickRepliesOf(db, row.campaign_id).map(({ label, body }) => ({
+    label,
+    text: renderScript(body, values).text,
+  }));
+  const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
+  return {
+    id: row.id,
+    campaignId: row.campaign_id,
+    campaignName: row.campaign_name,
+    campaignState: row.campaign_state,
+    contactId: row.contact_id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    phone: row.phone,
+    state: row.state,
+    zip: row.zip,
+    externalId: row.external_id,
+    fields: customFields(row),
+    hours: localHours(row, ctx.clock.now()),
+    status: row.status,
+    closedReason: row.closed_reason,
+    urgency: row.urgency,
+    laterUntil: row.later_until,
+    optOut: optOut && optOutView(optOut, messages),
+    messages: messages.map(messageView),
+    head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
+    quickReplies,
+    suggestion: optOut ? confirmationDue(row, messages) : suggestionFor(messages, quickReplies),
+    question: questionView(ctx, row),
+    optOutText: confirmationText(row, office.org),
+    tags: tagsOf(db, conversationId),
+    notes: notesOf(db, conversationId).map(({ id, body, written_at, texter }) => ({
+      id,
+      body,
+      writtenAt: written_at,
+      texter,
+    })),
+    draft: draftOf(db, conversationId),
+  };
+}
+
+function messageView(row: MessageRow): Message {
+  return {
+    id: row.id,
+    direction: row.direction,
+    step: row.step,
+    body: row.body,
+    media: JSON.parse(row.media) as string[],
+    parts: row.parts,
+    state: row.state,
+    stateDetail: messageDetail(row),
+    errorCode: row.error_code,
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+    texter: row.texter,
+  };
+}
+
+/** What to answer to what they said since our last text; null when it is our turn no more. */
+function suggestionFor(
+  messages: readonly MessageRow[],
+  quickReplies: readonly { label: string; text: string }[],
+): ConversationDetail['suggestion'] {
+  const ours = messages.findLastIndex(({ direction, state }) => direction === 'out' && state !== 'withdrawn');
+  const theirs = messages.slice(ours + 1).filter(({ direction }) => direction === 'in');
+  if (theirs.length === 0) return null;
+  return suggestReply(
+    theirs.map(({ body }) => body),
+    quickReplies,
+  );
+}
+
+/** Who opted out by a word is owed nothing but the one confirmation, and that is sent by a person's key. */
+function confirmationDue(row: DetailRow, messages: readonly MessageRow[]): ConversationDetail['suggestion'] {
+  if (row.status !== 'needs_reply' || confirmationState(messages) !== 'none') return null;
+  return { quickReply: null, optOut: true, reason: 'They are opted out. O sends the one confirmation and closes.' };
+}
+
+function questionView({ db }: CoreContext, row: DetailRow): ConversationDetail['question'] {
+  const question = questionOf(db, row.campaign_id);
+  return question && { ...question, answeredOptionId: answerOf(db, row.id, question.id)?.option_id ?? null };
+}
+
+type OptOutView = NonNullable<ConversationDetail['optOut']>;
+
+function optOutView(optOut: OptOutRow, messages: readonly MessageRow[]): OptOutView {
+  const { opted_out_at, source } = optOut;
+  return { at: opted_out_at, source, words: optOutWords(optOut), confirmation: confirmationState(messages) };
+}
+
+function optOutWords({ source, matched, texter }: OptOutRow): string {
+  if (source === 'keyword') return matched === '' ? 'They opted out.' : `They wrote “${matched}”.`;
+  if (source === 'import') return 'Their number is on the list of opt-outs.';
+  return texter === '' ? 'Opted out by a texter.' : `Opted out by ${texter}.`;
+}
+
+function confirmationState(messages: readonly MessageRow[]): OptOutView['confirmation'] {
+  const last = messages.findLast(({ step, state }) => step === 'optout' && state !== 'withdrawn');
+  if (!last) return 'none';
+  if (last.state === 'queued' || last.state === 'sending') return 'queued';
+  return last.state === 'failed' || last.state === 'refused' ? 'failed' : 'sent';
+}

@@ -1,0 +1,37 @@
+import type { ConversationSummary } from '#shared/contract/conversations.ts';
+import { normalizePhone } from '#shared/domain/phone.ts';
+import type { CoreContext } from '../context.ts';
+import { idsByDigits, idsByName, idsByPhone, idsByText } from '../store/search-views.ts';
+import { readSummaries } from './replies.ts';
+
+/** Fewer digits than these are in half of all numbers. */
+const FEWEST_DIGITS = 3;
+
+/**
+ * Finds people by number in any punctuation, by the beginnings of their names, and by words of what either side
+ * replied: whoever the number or the name fits first, then the newest messages. Of the campaigns in this mode.
+ */
+export function findPeople(ctx: CoreContext, query: string, limit: number): ConversationSummary[] {
+  const { db } = ctx;
+  const { mode } = ctx.settings.get();
+  const found = new Set<number>();
+  const add = (ids: readonly number[]): void => {
+    for (const id of ids) if (found.size < limit) found.add(id);
+  };
+  const phone = normalizePhone(query);
+  const digits = query.replace(/\D/g, '');
+  if (phone.ok) add(idsByPhone(db, phone.e164, mode, limit));
+  else if (!/\p{L}/u.test(query) && digits.length >= FEWEST_DIGITS) add(idsByDigits(db, digits, mode, limit));
+  const words = searchWords(query);
+  if (words !== '') {
+    add(idsByName(db, words, mode, limit));
+    add(idsByText(db, words, mode, limit * 3));
+  }
+  return readSummaries(ctx, [...found]);
+}
+
+/** An FTS5 query: every word, the last letters of each open. Quoted, so that nothing in it is an operator. */
+function searchWords(query: string): string {
+  const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.map((word) => `"${word}"*`).join(' ');
+}

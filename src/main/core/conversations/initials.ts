@@ -1,0 +1,118 @@
+import type { InitialCard } from '#shared/contract/conversations.ts';
+import { countParts } from '#shared/domain/parts.ts';
+import { renderScript } from '#shared/domain/script.ts';
+import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
+import type { CoreContext } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import type { ContactHours } from '../sending/contact-hours.ts';
+import { campaignById, type CampaignRow } from '../store/campaigns.ts';
+import { initialsProgress, todoAfter, todoPlaces, type TodoPlace, type TodoRow } from '../store/conversation-views.ts';
+import { optOutOf } from '../store/opt-outs.ts';
+import type { ReadLocalHours } from './local-hours.ts';
+
+export interface InitialsQuery {
+  readonly campaignId: number;
+  readonly afterConversationId: number;
+  readonly limit: number;
+}
+
+export interface InitialsPage {
+  cards: InitialCard[];
+  todo: number;
+  texted: number;
+  skipped: number;
+  outsideHours: number;
+  nextOpensAt: number | null;
+}
+
+/**
+ * The next people to text, in the order of the list, whom the hours allow to be texted now. What is looked at is the
+ * page and the few hundred places that people are in, never the whole list.
+ */
+export function readInitials(
+  ctx: CoreContext,
+  hours: ContactHours,
+  localHours: ReadLocalHours,
+  { campaignId, afterConversationId, limit }: InitialsQuery,
+): InitialsPage {
+  const { db } = ctx;
+  const nowAt = ctx.clock.now();
+  const campaign = campaignById(db, campaignId);
+  if (!campaign) throw notFound('This campaign is not here any more.');
+  const { open, outsideHours, nextOpensAt } = sortByHours(todoPlaces(db, campaignId), hours, nowAt);
+  const places = outsideHours === 0 ? null : open;
+  const rows = places?.length === 0 ? [] : textable(ctx, campaign, { places, after: afterConversationId, limit });
+  const cards = rows.map((row) => cardOf(ctx, campaign.script, row, localHours, nowAt));
+  return { cards, ...initialsProgress(db, campaignId), outsideHours, nextOpensAt };
+}
+
+interface PlacesByHours {
+  readonly open: number[];
+  readonly outsideHours: number;
+  readonly nextOpensAt: number | null;
+}
+
+function sortByHours(places: readonly TodoPlace[], hours: ContactHours, nowAt: number): PlacesByHours {
+  const open: number[] = [];
+  let outsideHours = 0;
+  let nextOpensAt: number | null = null;
+  for (const { place_id, zones, states, people } of places) {
+    const window = hours.windowIn(names(zones), names(states), nowAt);
+    if (window.open) {
+      open.push(place_id);
+      continue;
+    }
+    outsideHours += people;
+    if (window.opensAt !== null) nextOpensAt = Math.min(nextOpensAt ?? window.opensAt, window.opensAt);
+  }
+  return { open, outsideHours, nextOpensAt };
+}
+
+function names(joined: string): string[] {
+  return joined === '' ? [] : joined.split('|');
+}
+
+interface Wanted {
+  readonly places: readonly number[] | null;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** A page of people without those who have opted out since the list was assigned. */
+function textable({ db, settings }: CoreContext, campaign: CampaignRow, { places, after, limit }: Wanted): TodoRow[] {
+  const found: TodoRow[] = [];
+  const mode = campaign.mode ?? settings.get().mode;
+  let afterId = after;
+  while (found.length < limit) {
+    const rows = todoAfter(db, { campaignId: campaign.id, afterId, places, limit: limit - found.length });
+    found.push(...rows.filter(({ phone }) => !optOutOf(db, phone, mode)));
+    const last = rows.at(-1);
+    if (!last) break;
+    afterId = last.id;
+  }
+  return found;
+}
+
+function cardOf(
+  ctx: CoreContext,
+  script: string,
+  row: TodoRow,
+  localHours: ReadLocalHours,
+  nowAt: number,
+): InitialCard {
+  const { text, missing } = renderScript(script, mergeFields(row, ctx.settings.get()));
+  return {
+    conversationId: row.id,
+    contactId: row.contact_id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    phone: row.phone,
+    state: row.state,
+    zip: row.zip,
+    text,
+    parts: countParts(text).parts,
+    missing: [...missing],
+    fields: customFields(row),
+    hours: localHours(row, nowAt),
+  };
+}

@@ -1,0 +1,129 @@
+import type { CoreContext } from '../context.ts';
+import { refused } from '../refusal.ts';
+import type { Sending } from '../sending/sending.ts';
+import {
+  lastUndoable,
+  standingOf,
+  undoableById,
+  type ActionDetails,
+  type ActionRow,
+  type Standing,
+} from '../store/actions.ts';
+import { answerOf, putAnswer } from '../store/answers.ts';
+import { holdMessage } from '../store/conversation-messages.ts';
+import { conversationById, setConversation, type ConversationRow } from '../store/conversations.ts';
+import { deleteNote } from '../store/notes.ts';
+import { removeOptOut } from '../store/opt-outs.ts';
+import { markUndone } from '../store/press-log.ts';
+import { addTag, removeTag } from '../store/tags.ts';
+import { UNDO_MS } from './opt-out-by-texter.ts';
+
+export interface Undone {
+  words: string;
+  conversationId: number;
+}
+
+/** The undo key reaches back over one shift, not to what was done days ago. */
+const REACH_MS = 8 * 3_600_000;
+
+/** Undoes what this texter did last, or one action of theirs, and says what it was. Refused when it is too late. */
+export function undoAction(ctx: CoreContext, sending: Sending, actionId: number | undefined): Undone {
+  const { db, clock, settings } = ctx;
+  const texter = settings.texter();
+  const done = db.transaction((): Undone => {
+    const now = clock.now();
+    const action =
+      actionId === undefined ? lastUndoable(db, texter, now - REACH_MS) : undoableById(db, actionId, texter);
+    if (!action) throw refused('NOTHING', 'There is nothing to undo.');
+    if (action.undone_at !== null) throw refused('ALREADY', 'That is undone already.');
+    const words = revert(ctx, sending, action, now);
+    markUndone(db, action.id, now);
+    return { words, conversationId: action.conversation_id };
+  })();
+  ctx.events.changed(['conversations', 'messages', 'campaigns', 'tray'], [done.conversationId]);
+  return done;
+}
+
+/** Takes one action back, or refuses; says so in words. */
+function revert(ctx: CoreContext, sending: Sending, action: ActionRow, now: number): string {
+  const { db } = ctx;
+  const id = action.conversation_id;
+  if (action.kind === 'opt_out') return revertOptOut(ctx, sending, action, now);
+  if (action.kind === 'tag') return revertTag(ctx, id, action.detail, now);
+  if (action.kind === 'note') {
+    deleteNote(db, action.detail.noteId);
+    return 'Undone: the note is gone.';
+  }
+  if (action.kind === 'answer') return revertAnswer(ctx, id, action.detail);
+  moveBack(ctx, action);
+  return movedWords[action.kind];
+}
+
+const movedWords = {
+  skip: 'Undone: not skipped any more.',
+  later: 'Undone: back where it was.',
+  done: 'Undone: open again.',
+  wrong_number: 'Undone: the number is not marked as wrong any more.',
+} as const;
+
+type MoveRow = Extract<ActionRow, { detail: { after: Standing } }>;
+
+function movedOn() {
+  return refused('MOVED_ON', 'The conversation has moved on since then, so nothing was undone.');
+}
+
+function moveBack({ db }: CoreContext, action: MoveRow): void {
+  const row = conversationById(db, action.conversation_id);
+  if (!row || !sameStanding(standingOf(row), action.detail.after)) throw movedOn();
+  putBack(db, row, action.detail.before, action.at);
+}
+
+/** Puts a conversation back where it stood, but never under a reply that came since. */
+function putBack(db: CoreContext['db'], row: ConversationRow, before: Standing, at: number): void {
+  const wroteSince = row.last_inbound_at !== null && row.last_inbound_at > at;
+  const unanswered: Partial<Standing> = { status: 'needs_reply', closed_reason: null, later_until: null };
+  setConversation(db, row.id, wroteSince ? { ...before, ...unanswered, urgency: Math.max(1, before.urgency) } : before);
+}
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  return a.status === b.status && a.closed_reason === b.closed_reason && a.later_until === b.later_until;
+}
+
+function revertAnswer({ db }: CoreContext, id: number, detail: ActionDetails['answer']): string {
+  const { questionId, before, optionId } = detail;
+  if ((answerOf(db, id, questionId)?.option_id ?? null) !== optionId) throw movedOn();
+  putAnswer(db, id, questionId, before);
+  return before ? 'Undone: the answer is what it was before.' : 'Undone: the answer is gone.';
+}
+
+function revertTag({ db }: CoreContext, id: number, { tag, added }: ActionDetails['tag'], now: number): string {
+  if (added) removeTag(db, id, tag);
+  else addTag(db, id, tag, now);
+  return added ? `Undone: the tag “${tag}” is off.` : `Undone: the tag “${tag}” is back.`;
+}
+
+function revertOptOut(
+  { db }: CoreContext,
+  sending: Sending,
+  { at, conversation_id, detail }: Extract<ActionRow, { kind: 'opt_out' }>,
+  now: number,
+): string {
+  if (now >= at + UNDO_MS) {
+    throw refused('TOO_LATE', 'An opt-out can be undone for five seconds. It stands; only START opts them in again.');
+  }
+  const { confirmationId, fresh, conversations, held } = detail;
+  if (confirmationId !== null && !sending.withdrawMessage(confirmationId)) throw movedOn();
+  const phone = conversationById(db, conversation_id)?.phone ?? '';
+  if (fresh && !removeOptOut(db, phone)) {
+    throw refused('MOVED_ON', 'They have written STOP themselves since then: the opt-out stands.');
+  }
+  for (const { id, before } of conversations) {
+    const row = conversationById(db, id);
+    if (row?.closed_reason === 'opted_out') putBack(db, row, before, at);
+  }
+  for (const { messageId, notBeforeAt } of held) holdMessage(db, messageId, notBeforeAt);
+  if (!fresh) return 'Undone: the confirmation is taken back. The opt-out stands, for it is their own.';
+  return confirmationId === null
+    ? 'Undone: the opt-out is taken back.'
+    : 'Undone: the opt-out and its confirmation are taken back.';
+}
