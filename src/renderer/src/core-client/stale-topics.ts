@@ -45,7 +45,7 @@ export function createStaleTopics(queries: CoreQueries, queryClient: QueryClient
 
   function flush(): void {
     const keys = new Map(
-      [...topics].flatMap((topic) => staleKeys(queries, topic)).map((key) => [String(JSON.stringify(key)), key]),
+      [...topics].flatMap((topic) => staleKeys(queries, topic)).map((key) => [JSON.stringify(key), key]),
     );
     for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
     for (const conversationId of conversationIds) {

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type ButtonProps, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e8f4f5',
@@ -13,6 +13,40 @@ const petrol: MantineColorsTuple = [
   '#083d46',
 ];
 
+/** Mantine's greys, brought to the tokens' warm paper and blue-black night, for the parts that use them directly. */
+const gray: MantineColorsTuple = [
+  '#f8f7f4',
+  '#f0eee9',
+  '#e4e1da',
+  '#dcd9d1',
+  '#c6c2b8',
+  '#a8a398',
+  '#8b877d',
+  '#5f5c56',
+  '#403e3a',
+  '#262522',
+];
+
+const dark: MantineColorsTuple = [
+  '#e9e7e2',
+  '#c9cbcc',
+  '#a6adb5',
+  '#737b84',
+  '#3a4148',
+  '#2a2f35',
+  '#24292e',
+  '#1b1f23',
+  '#14171a',
+  '#0f1214',
+];
+
+/** The accent is light by night, so that its own text is dark then; Mantine would decide that once for both. */
+const FILLED = {
+  '--button-bg': 'var(--op-accent)',
+  '--button-hover': 'var(--op-accent-hover)',
+  '--button-color': 'var(--op-on-accent)',
+};
+
 const SYSTEM_FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
@@ -21,7 +55,7 @@ export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
-  colors: { petrol },
+  colors: { petrol, gray, dark },
   fontFamily: SYSTEM_FONT,
   fontFamilyMonospace: 'var(--op-mono)',
   headings: { fontFamily: SYSTEM_FONT, fontWeight: '650' },
@@ -31,9 +65,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'xs' } },
-    Input: { vars: () => ({ wrapper: { '--input-bd': 'var(--op-control)' } }) },
+    Button: {
+      defaultProps: { size: 'xs' },
+      styles: { label: { fontWeight: 550 } },
+      vars: (_theme: unknown, { variant, size, color }: ButtonProps) => ({
+        root: {
+          ...(variant === 'filled' && color === undefined ? FILLED : {}),
+          ...(size === 'xs' ? { '--button-padding-x': '0.75rem' } : {}),
+        },
+      }),
+    },
+    Input: { vars: () => ({ wrapper: { '--input-bd': 'var(--op-control)', '--input-bg': 'var(--op-surface)' } }) },
     Modal: {
+      styles: { title: { fontSize: '1rem', fontWeight: 650 }, header: { minHeight: '3rem' } },
       defaultProps: {
         centered: false,
         yOffset: '12vh',

@@ -6,7 +6,8 @@ interface DialogProps {
   title: string;
   opened: boolean;
   onClose: () => void;
-  size?: 'sm' | 'md' | 'lg' | 'xl' | string;
+  /** A size of the theme, or a width. */
+  size?: string;
   children: ReactNode;
 }
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { CampaignSummary } from '#shared/contract/campaigns.ts';
 import type { ActionResult, InitialCard } from '#shared/contract/conversations.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient } from '../../core-client/use-core.ts';
@@ -12,15 +11,16 @@ import classes from './initials.module.css';
 import type { InitialsDesk } from './initials-desk.ts';
 
 interface ContactActionsProps {
-  campaign: CampaignSummary;
   card: InitialCard | null;
   desk: InitialsDesk;
+  /** There is nobody to do anything with. */
+  idle: boolean;
 }
 
 type Asking = 'skip' | 'tag' | 'note';
 
-/** Everything one can do with the contact on the desk, with its keys. The bar keeps its place when the desk is empty. */
-export function ContactActions({ card, desk }: ContactActionsProps) {
+/** Everything one can do with the contact on the desk, with its keys. */
+export function ContactActions({ card, desk, idle }: ContactActionsProps) {
   const { conversations } = useClient();
   const { act } = useActions();
   // The dialog belongs to the contact it was opened for, whatever lies on the desk by the time it is answered.
@@ -58,7 +58,7 @@ export function ContactActions({ card, desk }: ContactActionsProps) {
   const close = (): void => setAsking(null);
   return (
     <>
-      <div className={classes.actions} role="toolbar" aria-label="This contact">
+      <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
         <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled} />
         <span className={classes.gap} />
         <CommandButton command="initials.skip" disabled={!enabled}>

@@ -15,6 +15,9 @@ interface DeskAsideProps {
   log: PressLog;
 }
 
+/** As many as the place holds; what was refused also stands above the buttons. */
+const PRESSES_SHOWN = 6;
+
 /** Beside the desk: how far the campaign is, who comes next, what became of the last presses. */
 export function DeskAside({ campaign, next, log }: DeskAsideProps) {
   return (
@@ -34,7 +37,7 @@ export function DeskAside({ campaign, next, log }: DeskAsideProps) {
       <section className={classes.last}>
         <h2 className={classes.heading}>Last pressed</h2>
         <ol className={classes.list} aria-live="off">
-          {log.map((press) => (
+          {log.slice(0, PRESSES_SHOWN).map((press) => (
             <PressLine key={press.pressId} press={press} />
           ))}
         </ol>

@@ -34,7 +34,7 @@ export function InitialsDeskView({ campaign }: { campaign: CampaignSummary }) {
           )}
         </div>
         <NotSentStrip log={state.log} onBringBack={desk.bringBack} onDismiss={desk.dismiss} />
-        <ContactActions campaign={campaign} card={card} desk={desk} />
+        <ContactActions card={card} desk={desk} idle={card === null && state.deck.complete} />
       </div>
       <DeskAside campaign={campaign} next={upcoming(state.deck, NEXT_SHOWN)} log={state.log} />
     </div>
