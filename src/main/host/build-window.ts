@@ -27,6 +27,7 @@ export async function buildWindow(root: string): Promise<void> {
   const child = spawn(process.execPath, [cli, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
   });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
