@@ -80,7 +80,7 @@ export function testLine() {
     },
     become(next: 'open' | 'closed') {
       state = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
   };
 }

@@ -21,6 +21,7 @@ export function App({ core, queryClient }: { core: Core; queryClient: QueryClien
     >
       <QueryClientProvider client={queryClient}>
         <CoreContext value={core}>
+          {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a value */}
           <Router hook={useHashLocation}>
             <CommandsProvider>
               <ActionsProvider>

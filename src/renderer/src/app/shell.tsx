@@ -53,6 +53,7 @@ function useMainFocus() {
   const main = useRef<HTMLElement>(null);
   const [location] = useLocation();
   const screen = location.split('/')[1];
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new screen is the very occasion
   useEffect(() => main.current?.focus(), [screen]);
   useEffect(() => {
     // A button that had the focus and is gone leaves it on the page itself, where a screen reader would be lost.

@@ -12,7 +12,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const [prefix, setPrefix] = useState<string | null>(null);
   useEffect(() => listenToKeys(registry, setPrefix), [registry]);
   useEffect(() => {
-    if (prefix === null) return;
+    if (prefix === null) return undefined;
     const timer = setTimeout(() => setPrefix(null), SEQUENCE_MS);
     return () => clearTimeout(timer);
   }, [prefix]);

@@ -8,7 +8,7 @@ export function SequenceHint({ prefix }: { prefix: string }) {
     keys.filter((key) => key.startsWith(`${prefix} `)).map((key) => ({ id, title, key: key.slice(prefix.length + 1) })),
   );
   return (
-    <div className={classes.hint} role="status">
+    <output className={classes.hint}>
       <Keys keys={prefix} />
       <span className={classes.then}>then</span>
       {next.map(({ id, title, key }) => (
@@ -16,6 +16,6 @@ export function SequenceHint({ prefix }: { prefix: string }) {
           <Keys keys={key} /> {title}
         </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -38,7 +38,7 @@ export function createLiveEvents({ connection, client, queries, queryClient }: P
       seenHello = true;
     }
     if (event.kind === 'changed') stale.mark(event.topics, event.conversationIds);
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
   }
 
   async function follow(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Topic } from '#shared/contract/system.ts';
+import { assertNever } from '../ui/assert-never.ts';
 import type { CoreQueries } from './core-context.ts';
 
 export interface StaleTopics {
@@ -31,6 +32,8 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
       return [settings.key(), system.key(), conversations.get.key()];
     case 'carrier':
       return [status];
+    default:
+      return assertNever(topic);
   }
 }
 

@@ -43,7 +43,7 @@ function Choices<T>({ title, choices, onChoose, onClose, placeholder, own, empty
         onClose();
         onChoose(choice.value);
       }}
-      draw={(choice, place) => (
+      renderItem={(choice, place) => (
         <>
           <span className={classes.number} aria-hidden="true">
             {typed === '' && place < 9 ? <Keys keys={String(place + 1)} /> : null}

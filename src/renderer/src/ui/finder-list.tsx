@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no native element lets one type in a field and mark in a list below it */
 import { TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './finder-list.module.css';
@@ -13,7 +14,7 @@ interface FinderListProps<T> {
   typed: string;
   onType: (typed: string) => void;
   items: readonly FinderItem<T>[];
-  draw: (value: T, place: number) => ReactNode;
+  renderItem: (value: T, place: number) => ReactNode;
   onChoose: (value: T) => void;
   /** With nothing typed, a number takes the item of that place. */
   numbered?: boolean;
@@ -23,7 +24,7 @@ interface FinderListProps<T> {
 
 /** A field with what fits below it; arrows mark, Enter takes, numbers take at once where they may. */
 export function FinderList<T>(props: FinderListProps<T>) {
-  const { label, placeholder, typed, onType, items, draw, onChoose, numbered = false, empty } = props;
+  const { label, placeholder, typed, onType, items, renderItem, onChoose, numbered = false, empty } = props;
   const listId = useId();
   const [marked, setMarked] = useState(0);
   const place = Math.min(marked, Math.max(items.length - 1, 0));
@@ -62,13 +63,11 @@ export function FinderList<T>(props: FinderListProps<T>) {
       <div id={listId} role="listbox" aria-label={label} className={classes.list}>
         {items.map(({ key, value }, index) => (
           <FinderOption key={key} id={`${listId}-${index}`} marked={index === place} onChoose={() => onChoose(value)}>
-            {draw(value, index)}
+            {renderItem(value, index)}
           </FinderOption>
         ))}
       </div>
-      <p className={classes.empty} role="status">
-        {items.length === 0 ? empty : null}
-      </p>
+      <output className={classes.empty}>{items.length === 0 ? empty : null}</output>
     </div>
   );
 }

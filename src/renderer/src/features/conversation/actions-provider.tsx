@@ -38,7 +38,7 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
     try {
       const { words, conversationId } = await client.conversations.undo({});
       setLast({ kind: 'said', words, result: null });
-      if (conversationId !== null) for (const listener of [...listeners]) listener(conversationId);
+      if (conversationId !== null) for (const listener of listeners) listener(conversationId);
     } catch (error) {
       setLast({ kind: 'failed', words: errorWords(error), result: null });
     }

@@ -27,7 +27,7 @@ export function createDraftKeeper({ save, after }: Parts): DraftKeeper {
   const listeners = new Set<() => void>();
 
   function tell(): void {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   }
 
   function cancel(conversationId: number): boolean {

@@ -14,16 +14,12 @@ export function LastActionNote() {
   const last = useContext(LastActionContext);
   const [gone, setGone] = useState<LastAction | null>(null);
   useEffect(() => {
-    if (last === null) return;
+    if (last === null) return undefined;
     const untilMs = Math.max(SHOWN_MS, (last.result?.undoUntil ?? 0) - Date.now());
     const timer = setTimeout(() => setGone(last), untilMs);
     return () => clearTimeout(timer);
   }, [last]);
-  return (
-    <div className={classes.place} role="status">
-      {last === null || gone === last ? null : <Note last={last} />}
-    </div>
-  );
+  return <output className={classes.place}>{last === null || gone === last ? null : <Note last={last} />}</output>;
 }
 
 function Note({ last }: { last: LastAction }) {

@@ -18,6 +18,7 @@ export function Thread({ messages, pending, firstName }: ThreadProps) {
   const newest = messages.at(-1)?.id;
   useLayoutEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new text is the very occasion
   }, [newest, pending]);
   return (
     // The thread scrolls, so that the keyboard must be able to reach it.

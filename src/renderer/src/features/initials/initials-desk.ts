@@ -68,7 +68,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
 
   function become(change: Partial<InitialsState>): void {
     state = { ...state, ...change };
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
     if (state.readError === null && needsPage(state.deck)) void read('on');
   }
 
@@ -92,7 +92,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
     }
   }
 
-  async function press(pressId: string, card: InitialCard): Promise<void> {
+  async function tell(pressId: string, card: InitialCard): Promise<void> {
     const settle = (to: PressState): void => become({ log: withState(state.log, pressId, to) });
     try {
       const call = () => client.sending.pressInitial({ pressId, conversationId: card.conversationId, text: card.text });
@@ -113,7 +113,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
       if (card === null) return;
       const pressId = newPressId();
       become({ deck: without(state.deck, card.conversationId), log: withPress(state.log, pressId, card) });
-      void press(pressId, card);
+      void tell(pressId, card);
     },
     move: (step) => become({ deck: moved(state.deck, step) }),
     async leave(card, call) {

@@ -17,6 +17,7 @@ export function useInitialsDesk(campaign: CampaignSummary): [InitialsDesk, Initi
   const state = useSyncExternalStore(desk.subscribe, desk.state);
 
   // The first read, and again whenever the campaign's wording or state has changed.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the change is the very occasion
   useEffect(() => void desk.refresh(), [desk, campaign.updatedAt]);
 
   const idle = currentCard(state.deck) === null;
@@ -30,7 +31,7 @@ export function useInitialsDesk(campaign: CampaignSummary): [InitialsDesk, Initi
 
   const opensAt = state.hours?.nextOpensAt ?? null;
   useEffect(() => {
-    if (!idle || opensAt === null) return;
+    if (!idle || opensAt === null) return undefined;
     const timer = setTimeout(
       () => void desk.refresh(),
       Math.min(Math.max(opensAt - Date.now(), 1_000), LONGEST_TIMER_MS),

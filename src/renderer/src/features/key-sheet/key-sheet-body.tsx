@@ -8,9 +8,9 @@ export function KeySheetBody() {
   return (
     // The sheet scrolls, so that the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.sheet} tabIndex={0} data-autofocus role="group" aria-label="Keys by place">
+    <section className={classes.sheet} tabIndex={0} data-autofocus aria-label="Keys by place">
       {sections.map((section) => (
-        <section key={section} className={classes.section}>
+        <div key={section} className={classes.section}>
           <h3 className={classes.heading}>{section}</h3>
           <dl className={classes.list}>
             {commands
@@ -26,8 +26,8 @@ export function KeySheetBody() {
                 </div>
               ))}
           </dl>
-        </section>
+        </div>
       ))}
-    </div>
+    </section>
   );
 }

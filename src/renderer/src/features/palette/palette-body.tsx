@@ -29,7 +29,7 @@ export function PaletteBody({ commandsHere, onClose }: PaletteBodyProps) {
         setTimeout(entry.run);
       }}
       empty="Nothing is called that."
-      draw={(entry) => (
+      renderItem={(entry) => (
         <span className={classes.entry}>
           <span className={classes.words}>{entry.words}</span>
           {entry.kind === 'Command' ? null : (

@@ -16,13 +16,12 @@ export function ComposerHint({ detail, desk }: { detail: ConversationDetail; des
     );
   }
   return (
-    <div
+    <output
       className={classes.hint}
       data-tone={step.kind === 'askOptOut' || step.kind === 'optOut' ? 'bad' : undefined}
-      role="status"
     >
       <HintWords detail={detail} desk={desk} />
-    </div>
+    </output>
   );
 }
 

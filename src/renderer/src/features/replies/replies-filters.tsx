@@ -12,7 +12,7 @@ interface RepliesFiltersProps {
 /** Which conversations are on the list, with how many there are of each kind. */
 export function RepliesFilters({ filter, counts, onChoose }: RepliesFiltersProps) {
   return (
-    <div className={classes.filters} role="group" aria-label="Filter">
+    <div className={classes.filters} role="toolbar" aria-label="Filter">
       {REPLY_FILTERS.map((entry) => (
         <button
           key={entry.filter}

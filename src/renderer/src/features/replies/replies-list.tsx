@@ -20,6 +20,7 @@ const ROW_PX = 74;
 export function RepliesList({ list, selected, filter, onSelect }: RepliesListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { order } = list;
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -60,7 +61,7 @@ export function RepliesList({ list, selected, filter, onSelect }: RepliesListPro
 function Announcement({ fresh, filter }: { fresh: number; filter: RepliesFilter }) {
   const what = filter === 'needs_reply' ? (fresh === 1 ? 'new reply' : 'new replies') : 'more';
   return (
-    <div className={classes.announcement} role="status" data-fresh={fresh > 0 || undefined}>
+    <output className={classes.announcement} data-fresh={fresh > 0 || undefined}>
       {fresh === 0 ? (
         <span className={classes.quiet}>{filter === 'needs_reply' ? 'Most urgent first' : 'Newest first'}</span>
       ) : (
@@ -73,6 +74,6 @@ function Announcement({ fresh, filter }: { fresh: number; filter: RepliesFilter 
           </CommandButton>
         </>
       )}
-    </div>
+    </output>
   );
 }

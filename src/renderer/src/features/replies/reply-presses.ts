@@ -38,7 +38,7 @@ export function createReplyPresses({ client, connection, newPressId }: Parts): R
   function become(conversationId: number, press: ReplyPress | null): void {
     if (press === null) presses.delete(conversationId);
     else presses.set(conversationId, press);
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   }
 
   async function answer(conversationId: number, text: string, head: number | null): Promise<ReplyPress['state']> {

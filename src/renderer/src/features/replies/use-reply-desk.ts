@@ -117,7 +117,7 @@ function useSavedPress(press: ReplyPress | null, onSeen: () => void): void {
   const saved = press?.state.kind === 'saved';
   const seen = useEffectEvent(onSeen);
   useEffect(() => {
-    if (!saved) return;
+    if (!saved) return undefined;
     const timer = setTimeout(() => seen(), RESULT_SHOWN_MS);
     return () => clearTimeout(timer);
   }, [saved]);

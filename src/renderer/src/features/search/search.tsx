@@ -48,7 +48,7 @@ function SearchBody({ onClose }: { onClose: () => void }) {
         onClose();
         navigate(`/replies/${person.id}`);
       }}
-      draw={(person) => <Found person={person} />}
+      renderItem={(person) => <Found person={person} />}
     />
   );
 }

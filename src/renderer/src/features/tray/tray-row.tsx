@@ -21,7 +21,7 @@ export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
     if (marked) row.current?.scrollIntoView({ block: 'nearest' });
   }, [marked]);
   return (
-    <li ref={row} className={classes.row} aria-current={marked || undefined} onFocus={onMark}>
+    <li ref={row} className={classes.row} aria-current={marked || undefined}>
       <div className={classes.head}>
         <bdi className={classes.name}>{item.name || <PhoneText phone={item.phone} />}</bdi>
         {item.name === '' ? null : <PhoneText phone={item.phone} />}
@@ -42,6 +42,7 @@ export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
               variant="default"
               size="compact-sm"
               tabIndex={marked ? 0 : -1}
+              onFocus={onMark}
               onClick={() => onDecide(choice.decision)}
               rightSection={marked ? <KeyHint command="tray.choose" digit={index + 1} /> : null}
             >

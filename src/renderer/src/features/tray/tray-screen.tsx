@@ -59,7 +59,7 @@ function Tray({ items }: { items: readonly TrayItem[] }) {
   useScope('tray');
   useCommand('next', () => mark(place + 1));
   useCommand('previous', () => mark(place - 1));
-  useCommand('tray.open', () => item && decide(item, 'open'), { enabled: item?.conversationId != null });
+  useCommand('tray.open', () => item && decide(item, 'open'), { enabled: (item?.conversationId ?? null) !== null });
   useCommand('tray.choose', (digit) => {
     const choice = item && choicesOf(item.section, item.conversationId !== null)[(digit ?? 0) - 1];
     if (item === undefined || choice === undefined) return;
