@@ -1,5 +1,6 @@
 import type { HubContext } from './context.ts';
 import { sweepSilentPermits } from './permits/sweep.ts';
+import { pruneTombstones } from './sync/prune.ts';
 import { processEvents } from './webhooks/process-events.ts';
 import { replaySpool } from './webhooks/take-delivery.ts';
 import type { Spool } from './webhooks/spool.ts';
@@ -14,12 +15,14 @@ export interface Background {
 }
 
 const LOOK_EVERY_MS = 1_000;
+const PRUNE_EVERY_MS = 3_600_000;
 
 export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => void): Background {
   let stopped = false;
   let cancel: (() => void) | null = null;
   let running: Promise<void> | null = null;
   let again = false;
+  let prunedAt = 0;
 
   async function work(): Promise<void> {
     do {
@@ -31,7 +34,15 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
         if (did > 0) afterWork();
       } while (did > 0 && !stopped);
       if ((await sweepSilentPermits(ctx)) > 0) afterWork();
+      await pruneNowAndThen();
     } while (again && !stopped);
+  }
+
+  async function pruneNowAndThen(): Promise<void> {
+    const now = ctx.clock.now();
+    if (now < prunedAt + PRUNE_EVERY_MS) return;
+    prunedAt = now;
+    while (!stopped && (await pruneTombstones(ctx)) > 0);
   }
 
   function run(): Promise<void> {

@@ -1,5 +1,8 @@
 import type { EndpointName, ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { Caller, ServerMeta } from './auth/caller.ts';
+import { createAccessTokens } from './carrier/access-token.ts';
+import type { CarrierAccount } from './carrier/access-token.ts';
+import { carrierAccess } from './carrier/carrier-access.ts';
 import type { HubContext } from './context.ts';
 import { claim } from './permits/claim.ts';
 import { decide } from './permits/decide.ts';
@@ -12,14 +15,15 @@ import { push } from './sync/push.ts';
 import { verify } from './sync/verify.ts';
 
 /** Calls that a laptop makes as itself: all but enrolment. */
-export type CallName = Exclude<EndpointName, 'enrol' | 'carrierAccess'>;
+export type CallName = Exclude<EndpointName, 'enrol'>;
 
 export type Handlers = {
   readonly [N in CallName]: (caller: Caller, meta: ServerMeta, request: ParsedRequest<N>) => Promise<ResponseOf<N>>;
 };
 
 /** The hub's rules behind every call, without HTTP: a simulation calls these as they are. */
-export function createHandlers(ctx: HubContext): Handlers {
+export function createHandlers(ctx: HubContext, account: CarrierAccount | null): Handlers {
+  const tokens = account && createAccessTokens(account, ctx);
   return {
     hello: (caller, meta, request) => hello(ctx, caller, meta, request),
     push: (caller, _meta, request) => push(ctx, caller, request),
@@ -29,6 +33,7 @@ export function createHandlers(ctx: HubContext): Handlers {
     outcome: (caller, _meta, request) => outcome(ctx, caller, request),
     decide: (caller, _meta, request) => decide(ctx, caller, request),
     journal: (caller, _meta, request) => journal(ctx, caller, request),
+    carrierAccess: (_caller, _meta, request) => carrierAccess(account, tokens, request),
     verify: (caller, _meta, request) => verify(ctx, caller, request),
   };
 }

@@ -4,10 +4,11 @@ import { supportedProtocols } from '#shared/protocol/version.ts';
 import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { startBackground } from './background.ts';
 import type { Background } from './background.ts';
+import type { CarrierAccount } from './carrier/access-token.ts';
 import { standardLimits } from './context.ts';
 import type { HubContext, HubLimits } from './context.ts';
 import { migrate } from './db/migrate.ts';
-import { openPgDb } from './db/pg-db.ts';
+import { HUB_CONNECTION, openPgDb } from './db/pg-db.ts';
 import type { HubDeps } from './deps.ts';
 import { createApp } from './http/app.ts';
 import { createFeedWatch } from './sync/feed-watch.ts';
@@ -25,6 +26,8 @@ export interface HubOptions {
   readonly limits?: Partial<HubLimits>;
   readonly protocol?: ProtocolRange;
   readonly connections?: number;
+  /** The carrier's account, whose tokens the laptops get; null = each laptop has its own. */
+  readonly account?: CarrierAccount | null;
 }
 
 export interface RunningHub {
@@ -46,6 +49,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const app = createApp({
     ctx,
     watch,
+    account: options.account ?? null,
     spool,
     credentials: createCredentialCheck(ctx),
     onDelivery() {
@@ -75,7 +79,7 @@ export async function openContext(options: Omit<HubOptions, 'port' | 'dataDir'>)
   const db = openPgDb({
     url: options.databaseUrl,
     connections: options.connections ?? CONNECTIONS,
-    name: 'outpost-hub',
+    name: HUB_CONNECTION,
     log: deps.log,
   });
   await migrate(db, deps.clock.now(), deps.chance.uuid());

@@ -17,7 +17,7 @@ export async function registerBoot(tx: Tx, deviceId: string, bootId: string, now
     deviceId,
     bootId,
   );
-  if (known?.superseded_at != null) {
+  if (known && known.superseded_at !== null) {
     await noteOldBoot(tx, deviceId, bootId, now);
     return (await turns(tx, deviceId, now)) >= TURNS ? 'clones' : 'old';
   }

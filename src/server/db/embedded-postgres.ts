@@ -9,6 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { HubLog } from '../deps.ts';
 import { freePort } from './free-port.ts';
+import { HUB_CONNECTION, openPgDb } from './pg-db.ts';
 import { findBinaries } from './postgres-binaries.ts';
 import type { Binaries } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
@@ -55,10 +56,27 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
   const port = await runningPort(cluster);
   const password = (await fs.readFile(cluster.passwordFile, 'utf8')).trim();
+  const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
   return {
-    url: `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
-    stop: () => control(cluster, ['stop', '-m', 'fast']).catch(() => options.log.warn('postgres.stop.failed')),
+    url,
+    async stop() {
+      if (await isUsedByAHub(url, options.log)) return;
+      await control(cluster, ['stop', '-m', 'fast']).catch(() => options.log.warn('postgres.stop.failed'));
+    },
   };
+}
+
+/** Whether another hub on this machine is connected: the last one stops the server. */
+async function isUsedByAHub(url: string, log: HubLog): Promise<boolean> {
+  const db = openPgDb({ url, connections: 1, name: 'outpost-stop', log });
+  try {
+    const row = await db.first('select 1 from pg_stat_activity where application_name = $1 limit 1', HUB_CONNECTION);
+    return row !== undefined;
+  } catch {
+    return false;
+  } finally {
+    await db.close();
+  }
 }
 
 async function create(cluster: Cluster, settings: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { DatabaseError, Pool, types } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { HubLog } from '../deps.ts';
 import { BadData, DatabaseUnavailable } from './db.ts';
 import type { Db, Tx } from './db.ts';
@@ -7,10 +8,13 @@ import type { Db, Tx } from './db.ts';
 export interface PgDbOptions {
   readonly url: string;
   readonly connections: number;
-  /** Shown in pg_stat_activity, and how an embedded server knows that a hub still uses it. */
+  /** Shown in pg_stat_activity. */
   readonly name: string;
   readonly log: HubLog;
 }
+
+/** How a hub's connections are called. */
+export const HUB_CONNECTION = 'outpost-hub';
 
 /** Longest a statement may run, and a transaction sit idle: an open writer holds up what every laptop pulls. */
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -20,21 +24,22 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const TRIES = 5;
 
 const INT8 = 20;
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+/** How values come out: as pg does it, but a bigint as a number, for none of ours is above 2^53. */
+const readers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    oid === INT8 ? Number : (types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
 /** Connections to one PostgreSQL database. Every statement is prepared once a connection. */
 export function openPgDb(options: PgDbOptions): Db {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     max: options.connections,
     application_name: options.name,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types,
+    types: readers,
   });
   // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => options.log.warn('db.connection.lost'));
@@ -59,7 +64,7 @@ function createNamer(): Namer {
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, nameOf: Namer, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: Pool, nameOf: Namer, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch(translate);
   let broken = false;
   try {
@@ -90,18 +95,13 @@ async function repeatAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
 
 class Deadlock extends DatabaseUnavailable {}
 
-function asTx(client: pg.Pool | pg.PoolClient, nameOf: Namer): Tx {
-  const ask = async <Row>(
-    text: string,
-    values: readonly unknown[],
-  ): Promise<{ rows: Row[]; rowCount: number | null }> =>
-    client.query({ name: nameOf(text), text, values: [...values] }).catch(translate) as Promise<{
-      rows: Row[];
-      rowCount: number | null;
-    }>;
+function asTx(client: Pool | PoolClient, nameOf: Namer): Tx {
+  const ask = (text: string, values: readonly unknown[]): Promise<QueryResult> =>
+    client.query({ name: nameOf(text), text, values: [...values] }).catch(translate);
   return {
-    rows: async <Row>(text: string, ...values: readonly unknown[]) => (await ask<Row>(text, values)).rows,
-    first: async <Row>(text: string, ...values: readonly unknown[]) => (await ask<Row>(text, values)).rows[0],
+    rows: async <Row>(text: string, ...values: readonly unknown[]) => (await ask(text, values)).rows as Row[],
+    first: async <Row>(text: string, ...values: readonly unknown[]) =>
+      (await ask(text, values)).rows[0] as Row | undefined,
     run: async (text, ...values) => (await ask(text, values)).rowCount ?? 0,
     script: async (statements) => void (await client.query(statements).catch(translate)),
   };
@@ -122,7 +122,7 @@ function translate(error: unknown): never {
 
 /** The server's own verdict; null for everything that is not one. */
 function sqlStateOf(error: unknown): string | null {
-  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
+  return error instanceof DatabaseError ? (error.code ?? null) : null;
 }
 
 function isConnectionLoss(error: unknown): boolean {

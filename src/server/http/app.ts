@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints, EVENTS_PATH } from '#shared/protocol/endpoints.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import type { Demands, Headers } from '../auth/authenticate.ts';
+import type { Caller, ServerMeta } from '../auth/caller.ts';
 import { enrol } from '../auth/enrol.ts';
+import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
 import { createHandlers } from '../hub.ts';
 import type { CallName } from '../hub.ts';
@@ -20,6 +22,7 @@ import type { WebhookParts } from './webhook-routes.ts';
 export interface AppParts extends WebhookParts {
   readonly ctx: HubContext;
   readonly watch: FeedWatch;
+  readonly account: CarrierAccount | null;
 }
 
 const ORDINARY: Demands = { standing: true, whenFenced: false, whenOld: false };
@@ -34,6 +37,7 @@ const DEMANDS: Readonly<Record<CallName, Demands>> = {
   decide: ORDINARY,
   journal: ORDINARY,
   verify: ORDINARY,
+  carrierAccess: ORDINARY,
 };
 
 /** After these somebody may have news. */
@@ -44,7 +48,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function createApp(parts: AppParts): FastifyInstance {
   const { ctx, watch } = parts;
   const app = fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, bodyLimit: ctx.limits.bodyBytes });
-  const handlers = createHandlers(ctx);
+  const handlers = createHandlers(ctx, parts.account);
   const gate = createGate(ctx);
   const brake = createGuessBrake(ctx);
   // Bodies are read here, with the limits of the wire.
@@ -70,12 +74,12 @@ export function createApp(parts: AppParts): FastifyInstance {
   addHealthRoutes(app, ctx);
   return app;
 
-  async function answer<N extends CallName>(name: N, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function answer(name: CallName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { caller, meta } = await authenticate(ctx, headersOf(request), DEMANDS[name]);
-    const result = await gate.pass(name, caller.deviceId, async () => {
-      const body = await parsed(ctx, request, name);
-      return handlers[name](caller, meta, body as never);
-    });
+    const handle = handlers[name] as (caller: Caller, meta: ServerMeta, body: unknown) => Promise<unknown>;
+    const result = await gate.pass(name, caller.deviceId, async () =>
+      handle(caller, meta, await parsed(ctx, request, name)),
+    );
     await replyJson(request, reply, 200, result);
     if (CHANGES.has(name)) watch.wake();
   }

@@ -31,6 +31,7 @@ const LANE_OF: Readonly<Record<CallName, keyof typeof LANES>> = {
   hello: 'urgent',
   decide: 'urgent',
   claim: 'urgent',
+  carrierAccess: 'urgent',
   push: 'push',
   journal: 'push',
   pull: 'pull',

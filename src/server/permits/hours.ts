@@ -3,6 +3,7 @@ import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rul
 import { statesFor } from '#shared/domain/zones.ts';
 import type { ServerMeta } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
+import { readHours } from '../settings.ts';
 import type { PermitFacts } from './judge.ts';
 
 /** The sending window of one person at `now`. */
@@ -14,20 +15,11 @@ export type Hours = (
   now: number,
 ) => PermitFacts['hours'];
 
-interface HoursSetting {
-  readonly startMin: number;
-  readonly endMin: number;
-  /** In practice only: texts go at any hour. */
-  readonly practiceAnyHour: boolean;
-}
-
-const STANDARD: HoursSetting = { startMin: 540, endMin: 1200, practiceAnyHour: true };
 const FAR_MS = 86_400_000;
 
 /** The hours that headquarters set (setting `hours`), or the standard ones; by the hub's clock, never a laptop's. */
 export async function hoursFor(ctx: HubContext, meta: ServerMeta): Promise<Hours> {
-  const row = await ctx.db.first<{ value: Partial<HoursSetting> }>(`select value from setting where key = 'hours'`);
-  const setting = { ...STANDARD, ...row?.value };
+  const setting = await readHours(ctx);
   if (meta.mode === 'practice' && setting.practiceAnyHour)
     return (_zones, _zip, _state, _e164, now) => ({ open: true, closesAt: now + FAR_MS });
   const hours = createSendingHours(withOfficeHours(shippedSendingRules(), setting.startMin, setting.endMin));

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** `refused`: a token that the carrier did not take, so that the hub gets another; null otherwise. */
+export const carrierAccessRequest = z.object({ refused: z.string().max(8_192).nullable() });
+
 /** A short-lived access token for the carrier. The client secret stays on the hub; a revoked laptop gets no more tokens. */
 export const carrierAccessResponse = z.object({
   messagingUrl: z.string(),

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { carrierAccessResponse } from './carrier-access.ts';
+import type { z } from 'zod';
+import { carrierAccessRequest, carrierAccessResponse } from './carrier-access.ts';
 import { claimRequest, claimResponse } from './claim.ts';
 import { enrolRequest, enrolResponse } from './enrol.ts';
 import { helloRequest, helloResponse } from './hello.ts';
@@ -28,7 +28,7 @@ export const endpoints = {
   decide: { path: '/v1/decide', request: decideRequest, response: decideResponse },
   journal: { path: '/v1/journal', request: journalRequest, response: journalResponse },
   verify: { path: '/v1/verify', request: verifyRequest, response: verifyResponse },
-  carrierAccess: { path: '/v1/carrier-access', request: z.object({}), response: carrierAccessResponse },
+  carrierAccess: { path: '/v1/carrier-access', request: carrierAccessRequest, response: carrierAccessResponse },
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

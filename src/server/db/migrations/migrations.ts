@@ -1,5 +1,8 @@
-import { first } from './010-first.ts';
-import { feed } from './020-feed.ts';
+import { offices } from './010-offices.ts';
+import { people } from './020-people.ts';
+import { sending } from './030-sending.ts';
+import { settings } from './040-settings.ts';
+import { feed } from './050-feed.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,6 +11,9 @@ export interface Migration {
 
 /** Every migration in order, numbered by tens so that a fix can slip between. One that has shipped is never edited. */
 export const migrations: readonly Migration[] = [
-  { version: 10, sql: first },
-  { version: 20, sql: feed },
+  { version: 10, sql: offices },
+  { version: 20, sql: people },
+  { version: 30, sql: sending },
+  { version: 40, sql: settings },
+  { version: 50, sql: feed },
 ];
