@@ -1,6 +1,5 @@
 import { protocol, type Session } from 'electron';
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { openAsBlob } from 'node:fs';
 import type { PageAnswer, PageAnswers } from '../host/page-answers.ts';
 
 const SCHEME = 'outpost';
@@ -18,18 +17,17 @@ export function registerPageScheme(): void {
 
 /** Serves the built page and the exports, and nothing else, under the scheme. */
 export function servePage(session: Session, answers: PageAnswers): void {
-  session.protocol.handle(SCHEME, (request) => {
-    const url = URL.parse(request.url);
-    if (url?.host !== HOST) return toResponse(answers.sentence(404, 'There is nothing at this address.'));
-    if (request.method !== 'GET') return toResponse(answers.sentence(405, 'Outpost answers GET only.'));
-    return toResponse(answers.get(url.pathname));
-  });
+  session.protocol.handle(SCHEME, async (request) => toResponse(answerTo(request, answers)));
 }
 
-function toResponse({ status, headers, body }: PageAnswer): Response {
-  return new Response(body.kind === 'text' ? body.text : fileStream(body.path), { status, headers: { ...headers } });
+function answerTo(request: Request, answers: PageAnswers): PageAnswer {
+  const url = URL.parse(request.url);
+  if (url?.host !== HOST) return answers.sentence(404, 'There is nothing at this address.');
+  if (request.method !== 'GET') return answers.sentence(405, 'Outpost answers GET only.');
+  return answers.get(url.pathname);
 }
 
-function fileStream(path: string): ReadableStream {
-  return Readable.toWeb(createReadStream(path));
+/** A file is a blob that is read as it is taken, not before. */
+async function toResponse({ status, headers, body }: PageAnswer): Promise<Response> {
+  return new Response(body.kind === 'text' ? body.text : await openAsBlob(body.path), { status, headers });
 }

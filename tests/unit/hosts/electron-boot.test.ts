@@ -107,16 +107,16 @@ describe('the desktop program', () => {
 
   it('serves its page and its exports, and nothing else', async () => {
     await boot();
-    const get = (url: string, method = 'GET'): Response =>
+    const get = (url: string, method = 'GET'): Promise<Response> =>
       electron.session.defaultSession.answer!(new Request(url, { method }));
-    const page = get('outpost://app/');
+    const page = await get('outpost://app/');
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain(`script-src 'self'`);
-    expect(await get('outpost://app/assets/main-1a2b.css').text()).toBe('p{color:green}');
+    expect(await (await get('outpost://app/assets/main-1a2b.css')).text()).toBe('p{color:green}');
     writeFileSync(join(dataDir, 'exports', 'a.csv'), 'phone\n');
-    expect(await get('outpost://app/exports/a.csv').text()).toBe('phone\n');
-    expect(get('outpost://other/').status).toBe(404);
-    expect(get('outpost://app/', 'POST').status).toBe(405);
+    expect(await (await get('outpost://app/exports/a.csv')).text()).toBe('phone\n');
+    expect((await get('outpost://other/')).status).toBe(404);
+    expect((await get('outpost://app/', 'POST')).status).toBe(405);
   });
 
   it('keeps a secret sealed on the disk, for this person alone', async () => {

@@ -76,11 +76,13 @@ class FakeBrowserWindow extends EventEmitter {
 }
 
 export class FakeSession extends EventEmitter {
-  answer: ((request: Request) => Response) | null = null;
+  answer: ((request: Request) => Promise<Response>) | null = null;
   beforeRequest: ((details: { url: string }, decide: (decision: { cancel: boolean }) => void) => void) | null = null;
   permissionRequest: ((contents: null, permission: string, decide: (allowed: boolean) => void) => void) | null = null;
   permissionCheck: ((contents: null, permission: string) => boolean) | null = null;
-  readonly protocol = { handle: (_scheme: string, answer: (request: Request) => Response) => (this.answer = answer) };
+  readonly protocol = {
+    handle: (_scheme: string, answer: (request: Request) => Promise<Response>) => (this.answer = answer),
+  };
   readonly webRequest = {
     onBeforeRequest: (listener: FakeSession['beforeRequest']) => (this.beforeRequest = listener),
   };
