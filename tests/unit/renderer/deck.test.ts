@@ -11,6 +11,7 @@ const {
   PAGE_SIZE,
   READ_AHEAD,
   reread,
+  reworded,
   upcoming,
   withBack,
   without,
@@ -96,6 +97,12 @@ describe('deciding and moving', () => {
     const deck = withBack(without(small, 2), card(2));
     expect(deck.left.has(2)).toBe(false);
   });
+});
+
+it('wording is changed for one person, and goes with them', () => {
+  const deck = reworded(small, 2, 'Just for you');
+  expect(deck.cards.map(({ text }) => text)).toEqual(['Hello 1', 'Just for you', 'Hello 3', 'Hello 4', 'Hello 5']);
+  expect(here(deck)).toBe(1);
 });
 
 describe('reading from the start again', () => {

@@ -166,6 +166,7 @@ describe('fields', () => {
     expect(engine().down(key('Enter'), composer)).toBe('replies.send');
     expect(engine().down(key('Enter'), { ...composer, focus: 'field' })).toBe('pass');
     expect(engine().down(key('Enter'), { focus: 'field' })).toBe('pass');
+    expect(engine().down(key('Enter'), { focus: 'composer' })).toBe('initials.send');
   });
 
   it('a held Enter in the composer sends once and writes no lines', () => {

@@ -51,6 +51,14 @@ const COMMANDS = [
     title: 'Send this text',
     section: 'Initial texts',
     sends: true,
+    inFields: 'composer',
+  },
+  {
+    id: 'initials.edit',
+    keys: ['E'],
+    scopes: ['initials'],
+    title: 'Change the wording for this person',
+    section: 'Initial texts',
   },
   {
     id: 'initials.skip',

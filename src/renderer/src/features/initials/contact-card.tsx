@@ -1,14 +1,21 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
 import { Notice } from '../../ui/error-notice.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
 import { LocalTime } from '../conversation/local-time.tsx';
 import { PersonFields } from '../conversation/person-fields.tsx';
 import { personName } from '../conversation/person-name.ts';
+import { ContactText } from './contact-text.tsx';
 import classes from './contact-card.module.css';
 
+interface ContactCardProps {
+  card: InitialCard;
+  onReword: (text: string) => void;
+}
+
 /** The contact on the desk: who it is, and the text as it will go. */
-export function ContactCard({ card }: { card: InitialCard }) {
+export function ContactCard({ card, onReword }: ContactCardProps) {
   const fields = [['state', card.state], ['zip', card.zip], ...Object.entries(card.fields)] as const;
   return (
     <article className={classes.card} aria-label={`Text to ${personName(card)}`}>
@@ -21,11 +28,12 @@ export function ContactCard({ card }: { card: InitialCard }) {
           <LocalTime hours={card.hours} />
         </div>
       </header>
-      <div className={classes.text} dir="auto">
-        {card.text}
-      </div>
+      <ContactText text={card.text} name={personName(card)} onReword={onReword} />
       <div className={classes.under}>
         <TextSize text={card.text} />
+        <CommandButton command="initials.edit" variant="transparent" size="compact-xs" c="dimmed">
+          Change
+        </CommandButton>
       </div>
       {card.missing.length > 0 ? (
         <Notice tone="warn" title="Look before you send.">

@@ -71,6 +71,12 @@ export function moved(deck: Deck, step: 1 | -1): Deck {
   return index === deck.index ? deck : { ...deck, index };
 }
 
+/** Changes the text of one contact, for this press only. */
+export function reworded(deck: Deck, conversationId: number, text: string): Deck {
+  const cards = deck.cards.map((card) => (card.conversationId === conversationId ? { ...card, text } : card));
+  return { ...deck, cards };
+}
+
 /** Begins to read anew from the start (the wording changed, more contacts may be texted now), keeping the place. */
 export function reread(deck: Deck, page: readonly InitialCard[]): Deck {
   const here = currentCard(deck)?.conversationId;

@@ -30,7 +30,11 @@ export function InitialsDeskView({ campaign }: { campaign: CampaignSummary }) {
           {card === null ? (
             <NothingToText campaign={campaign} state={state} onRetry={() => void desk.refresh()} />
           ) : (
-            <ContactCard key={card.conversationId} card={card} />
+            <ContactCard
+              key={card.conversationId}
+              card={card}
+              onReword={(text) => desk.reword(card.conversationId, text)}
+            />
           )}
         </div>
         <NotSentStrip log={state.log} onBringBack={desk.bringBack} onDismiss={desk.dismiss} />

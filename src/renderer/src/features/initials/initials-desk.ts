@@ -10,6 +10,7 @@ import {
   needsPage,
   PAGE_SIZE,
   reread,
+  reworded,
   withBack,
   without,
   withPage,
@@ -41,6 +42,8 @@ export interface InitialsDesk {
   /** Sends the text of the contact on the desk; the next one lies there when this returns. */
   send(): void;
   move(step: 1 | -1): void;
+  /** Changes the text of one contact, for this press only. */
+  reword(conversationId: number, text: string): void;
   /** Takes a contact away while `call` records why (skip, opt out, wrong number); it comes back when that fails. */
   leave(card: InitialCard, call: () => Promise<unknown>): Promise<void>;
   /** Puts back the contact whose press was refused last. */
@@ -116,6 +119,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
       void tell(pressId, card);
     },
     move: (step) => become({ deck: moved(state.deck, step) }),
+    reword: (conversationId, text) => become({ deck: reworded(state.deck, conversationId, text) }),
     async leave(card, call) {
       become({ deck: without(state.deck, card.conversationId) });
       try {
