@@ -219,6 +219,7 @@ create table opt_out (
   texter text not null default '',
   practice integer not null default 0 check (practice in (0, 1)) -- made in practice: binds practice only
 ) strict, without rowid;
+create index opt_out_asked on opt_out (phone, practice, opted_out_at) where source <> 'import';
 
 create table answer (
   conversation_id integer not null references conversation (id),
@@ -313,10 +314,10 @@ create trigger conversation_uncounted after delete on conversation begin
     and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
 end;
 
--- Texts by what the dashboard asks for, in slots of five minutes.
+-- Texts by what the dashboard asks for, minute by minute.
 create table message_tally (
   campaign_id integer not null,
-  slot_at integer not null,            -- start of the five minutes in which it was pressed or received
+  slot_at integer not null,            -- start of the minute in which it was pressed or received
   direction text not null,
   step text not null,
   state text not null,
@@ -330,7 +331,7 @@ create table message_tally (
 ) strict, without rowid;
 
 create trigger message_counted after insert on message begin
-  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 300000, new.direction, new.step,
+  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 60000, new.direction, new.step,
     new.state, new.carrier_id is not null, iif(new.state in ('failed', 'refused'), coalesce(new.reason, ''), ''),
     coalesce(new.error_code, 0), new.texter, 1, new.parts)
     on conflict do update set messages = messages + 1, parts = parts + excluded.parts;
@@ -339,18 +340,18 @@ create trigger message_recounted after update of state, carrier_id, reason, erro
 when (old.state, old.carrier_id is null, old.reason, old.error_code)
   is not (new.state, new.carrier_id is null, new.reason, new.error_code) begin
   update message_tally set messages = messages - 1, parts = parts - old.parts where campaign_id = old.campaign_id
-    and slot_at = old.created_at - old.created_at % 300000 and direction = old.direction and step = old.step
+    and slot_at = old.created_at - old.created_at % 60000 and direction = old.direction and step = old.step
     and state = old.state and carried = (old.carrier_id is not null)
     and reason = iif(old.state in ('failed', 'refused'), coalesce(old.reason, ''), '')
     and error_code = coalesce(old.error_code, 0) and texter = old.texter;
-  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 300000, new.direction, new.step,
+  insert into message_tally values (new.campaign_id, new.created_at - new.created_at % 60000, new.direction, new.step,
     new.state, new.carrier_id is not null, iif(new.state in ('failed', 'refused'), coalesce(new.reason, ''), ''),
     coalesce(new.error_code, 0), new.texter, 1, new.parts)
     on conflict do update set messages = messages + 1, parts = parts + excluded.parts;
 end;
 create trigger message_uncounted after delete on message begin
   update message_tally set messages = messages - 1, parts = parts - old.parts where campaign_id = old.campaign_id
-    and slot_at = old.created_at - old.created_at % 300000 and direction = old.direction and step = old.step
+    and slot_at = old.created_at - old.created_at % 60000 and direction = old.direction and step = old.step
     and state = old.state and carried = (old.carrier_id is not null)
     and reason = iif(old.state in ('failed', 'refused'), coalesce(old.reason, ''), '')
     and error_code = coalesce(old.error_code, 0) and texter = old.texter;
