@@ -1,5 +1,102 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { DashboardFigures } from '#shared/contract/dashboard.ts';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { CampaignChoice } from '../organizer/campaign-choice.tsx';
+import { AnswersCard } from './answers-card.tsx';
+import classes from './dashboard.module.css';
+import { ErrorsCard } from './errors-card.tsx';
+import { FunnelCard } from './funnel-card.tsx';
+import './print.css';
+import { StatesCard } from './states-card.tsx';
+import { TextersCard } from './texters-card.tsx';
+import { TimeCard } from './time-card.tsx';
+import { usePrint } from './use-print.ts';
 
+const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** How a campaign goes, or all of them (`#/dashboard`, `#/dashboard/3`); read again whenever something changes. */
 export function DashboardScreen() {
-  return <Screen title="Dashboard">{null}</Screen>;
+  const { campaignId } = useParams<{ campaignId?: string }>();
+  const [, navigate] = useLocation();
+  const core = useCore();
+  const id = Number(campaignId) > 0 ? Number(campaignId) : null;
+  const figures = useQuery(
+    core.dashboard.figures.queryOptions({ input: { campaignId: id }, placeholderData: keepPreviousData }),
+  );
+  const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
+  const name = campaigns.find((campaign) => campaign.id === id)?.name ?? 'All campaigns';
+  const [asTables, setAsTables] = useState(false);
+  const print = usePrint();
+  useScope('dashboard');
+  useCommand('dashboard.tables', () => setAsTables(!asTables));
+  useCommand('dashboard.print', print);
+  return (
+    <Screen
+      title="Dashboard"
+      note={`${name}, ${TIME.format(figures.dataUpdatedAt)}`}
+      toolbar={
+        <>
+          <CampaignChoice
+            command="dashboard.campaign"
+            campaignId={id}
+            onChoose={(chosen) => navigate(chosen === null ? '/dashboard' : `/dashboard/${chosen}`)}
+          />
+          <CommandButton command="dashboard.tables" aria-pressed={asTables}>
+            {asTables ? 'As charts' : 'As tables'}
+          </CommandButton>
+          <CommandButton command="dashboard.print" />
+        </>
+      }
+    >
+      <ErrorNotice error={figures.error} />
+      {figures.data === undefined ? null : <Figures figures={figures.data} asTables={asTables} />}
+    </Screen>
+  );
+}
+
+function Figures({ figures, asTables }: { figures: DashboardFigures; asTables: boolean }) {
+  if (figures.messagesOut + figures.messagesIn === 0) return <NothingYet hasPeople={figures.funnel.contacts > 0} />;
+  return (
+    <div className={classes.grid}>
+      <FunnelCard figures={figures} />
+      <TimeCard figures={figures} asTable={asTables} />
+      {figures.answers.map((answers) => (
+        <AnswersCard key={answers.question} answers={answers} replied={figures.funnel.replied} />
+      ))}
+      <StatesCard figures={figures} />
+      <ErrorsCard errors={figures.errors} messagesOut={figures.messagesOut} />
+      <TextersCard texters={figures.texters} />
+    </div>
+  );
+}
+
+function NothingYet({ hasPeople }: { hasPeople: boolean }) {
+  return (
+    <EmptyState
+      title="Nothing was sent yet"
+      actions={
+        <>
+          {hasPeople ? (
+            <CommandButton command="go.initials" variant="filled">
+              Send first texts
+            </CommandButton>
+          ) : null}
+          <CommandButton command="go.campaigns">Campaigns</CommandButton>
+        </>
+      }
+    >
+      <p>
+        {hasPeople
+          ? 'Figures and charts begin with the first text, and follow by themselves while texters work.'
+          : 'Start a campaign first; figures and charts begin with its first text.'}
+      </p>
+    </EmptyState>
+  );
 }

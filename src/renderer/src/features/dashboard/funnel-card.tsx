@@ -1,0 +1,22 @@
+import type { DashboardFigures } from '#shared/contract/dashboard.ts';
+import { Bars, type Bar } from './bars.tsx';
+import { Card } from './card.tsx';
+import { funnelEnds, funnelSteps, type FunnelStep } from './funnel-steps.ts';
+
+/** How far people came, each step with what it is a share of; below, where they left. */
+export function FunnelCard({ figures }: { figures: DashboardFigures }) {
+  const steps = funnelSteps(figures.funnel).map((step) => bar(step, step.key === 'contacts' ? 'quiet' : 'accent'));
+  const ends = funnelEnds(figures.funnel).map((step, index) => ({
+    ...bar(step, step.key === 'optedOut' ? 'bad' : 'warn'),
+    apart: index === 0,
+  }));
+  return (
+    <Card title="People" note="how far they came">
+      <Bars bars={[...steps, ...ends]} label="How far people came, and where they left" />
+    </Card>
+  );
+}
+
+function bar({ key, label, people, ofBase, width }: FunnelStep, tone: NonNullable<Bar['tone']>): Bar {
+  return { key, label, count: people, share: ofBase, width, tone };
+}

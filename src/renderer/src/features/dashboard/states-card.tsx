@@ -1,0 +1,37 @@
+import type { DashboardFigures } from '#shared/contract/dashboard.ts';
+import { formatCount } from '../../ui/figure.tsx';
+import { Bars, type Bar } from './bars.tsx';
+import { Card } from './card.tsx';
+import { barWidth, share } from './shares.ts';
+
+const TONES: Readonly<Record<string, NonNullable<Bar['tone']>>> = {
+  failed: 'bad',
+  refused: 'bad',
+  unknown: 'warn',
+  queued: 'quiet',
+  sending: 'quiet',
+  withdrawn: 'quiet',
+};
+
+/** Where the texts are, first texts and replies together. */
+export function StatesCard({ figures }: { figures: DashboardFigures }) {
+  const { states, messagesOut, messagesIn, partsOut } = figures;
+  return (
+    <Card
+      title="Texts"
+      note={`${formatCount(messagesOut)} out in ${formatCount(partsOut)} parts, ${formatCount(messagesIn)} in`}
+    >
+      <Bars
+        label="Texts by state"
+        bars={states.map(({ state, words, messages }) => ({
+          key: state,
+          label: words,
+          count: messages,
+          share: share(messages, messagesOut),
+          width: barWidth(messages, messagesOut),
+          tone: TONES[state] ?? 'accent',
+        }))}
+      />
+    </Card>
+  );
+}

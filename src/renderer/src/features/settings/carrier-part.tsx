@@ -1,0 +1,105 @@
+import { PasswordInput, Textarea, TextInput } from '@mantine/core';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import { formatPhone } from '#shared/domain/phone-format.ts';
+import { useClient } from '../../core-client/use-core.ts';
+import { splitNumbers } from './from-numbers.ts';
+import { Part } from './part.tsx';
+import classes from './settings.module.css';
+import { usePart } from './use-part.ts';
+
+/** The account at the carrier that real texts go through. The secret can be set, and is never shown again. */
+export function CarrierPart({ settings }: { settings: SettingsView }) {
+  const client = useClient();
+  const { carrier } = settings;
+  const { accountId, applicationId, clientId } = carrier;
+  const numbers = carrier.fromNumbers.map(formatPhone).join('\n');
+  const form = usePart(
+    { accountId, applicationId, clientId, numbers, secret: '' },
+    ({ secret: _secret, numbers: typed, ...ids }) => ({ ...ids, fromNumbers: splitNumbers(typed) }),
+    ({ secret }) => (secret === '' ? Promise.resolve() : client.settings.setCarrierSecret({ clientSecret: secret })),
+  );
+  const { values, edit } = form;
+  return (
+    <Part
+      digit={4}
+      title="Carrier"
+      note="The Bandwidth account that real texts go through. Practice needs none of this."
+      form={form}
+    >
+      <div className={classes.row}>
+        <TextInput
+          label="Account id"
+          value={values.accountId}
+          maxLength={40}
+          spellCheck={false}
+          onChange={(event) => edit({ accountId: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Application id"
+          value={values.applicationId}
+          maxLength={80}
+          spellCheck={false}
+          onChange={(event) => edit({ applicationId: event.currentTarget.value })}
+        />
+      </div>
+      <div className={classes.row}>
+        <TextInput
+          label="Client id"
+          value={values.clientId}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(event) => edit({ clientId: event.currentTarget.value })}
+        />
+        <PasswordInput
+          label="Client secret"
+          classNames={{ description: classes.description ?? '' }}
+          description={carrier.hasSecret ? 'One is set. Type another to replace it.' : 'None is set yet.'}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={values.secret}
+          maxLength={500}
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          onChange={(event) => edit({ secret: event.currentTarget.value })}
+        />
+      </div>
+      {carrier.canKeepSecret ? null : (
+        <p className={classes.quiet}>
+          In the browser the secret is held in memory only: it is asked for again after a restart. The desktop window
+          keeps it in the system’s keychain.
+        </p>
+      )}
+      <Textarea
+        label="Numbers to text from"
+        classNames={{ description: classes.description ?? '' }}
+        description="One a line. The first is used where a campaign names none."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={values.numbers}
+        autosize
+        minRows={2}
+        spellCheck={false}
+        onChange={(event) => edit({ numbers: event.currentTarget.value })}
+      />
+      <Webhook carrier={carrier} />
+    </Part>
+  );
+}
+
+function Webhook({ carrier }: { carrier: SettingsView['carrier'] }) {
+  return (
+    <dl className={classes.facts}>
+      <dt>Address for callbacks</dt>
+      <dd>
+        {carrier.webhookUrl === '' ? 'Not open' : <code>{carrier.webhookUrl}</code>}
+        {carrier.webhookUser === '' ? null : (
+          <>
+            , user <code>{carrier.webhookUser}</code>
+          </>
+        )}
+        <div className={classes.quiet}>
+          Replies and receipts come in here. The carrier has to reach it, through a tunnel or an office server that
+          passes them on.
+        </div>
+      </dd>
+    </dl>
+  );
+}

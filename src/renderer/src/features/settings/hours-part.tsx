@@ -1,0 +1,43 @@
+import { NativeSelect } from '@mantine/core';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import { hoursProblem, timeChoices } from './clock-times.ts';
+import { Part } from './part.tsx';
+import classes from './settings.module.css';
+import { usePart } from './use-part.ts';
+
+/** The widest hours that the contract takes: 8 AM to 9 PM (47 CFR 64.1200(c)(1)). */
+const EARLIEST_MIN = 480;
+const LATEST_MIN = 1260;
+
+/** When texts may go, by the clock where the person is. */
+export function HoursPart({ settings }: { settings: SettingsView }) {
+  const form = usePart({ start: settings.hoursStartMin, end: settings.hoursEndMin }, ({ start, end }) => ({
+    hoursStartMin: start,
+    hoursEndMin: end,
+  }));
+  const { values, edit } = form;
+  return (
+    <Part
+      digit={2}
+      title="Sending hours"
+      note="By the clock where the person is. Stricter rules of a state apply on top; a text outside the hours waits."
+      problem={hoursProblem(values.start, values.end)}
+      form={form}
+    >
+      <div className={classes.row}>
+        <NativeSelect
+          label="From"
+          value={String(values.start)}
+          data={timeChoices(EARLIEST_MIN, LATEST_MIN, values.start)}
+          onChange={(event) => edit({ start: Number(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="To"
+          value={String(values.end)}
+          data={timeChoices(EARLIEST_MIN, LATEST_MIN, values.end)}
+          onChange={(event) => edit({ end: Number(event.currentTarget.value) })}
+        />
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { Notice } from '../../ui/error-notice.tsx';
+import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import { missingForLive } from './live-readiness.ts';
+import { Part } from './part.tsx';
+import classes from './settings.module.css';
+
+/** Practice or live: whether the texts are real. Live can be switched on only when everything it needs is there. */
+export function ModePart({ settings }: { settings: SettingsView }) {
+  const core = useCore();
+  const [asking, setAsking] = useState(false);
+  const update = useMutation(core.settings.update.mutationOptions());
+  const missing = missingForLive(settings);
+  const isLive = settings.mode === 'live';
+  return (
+    <Part digit={5} title="Practice or live" note="Whether the texts of this laptop are real.">
+      {isLive ? (
+        <Notice tone="warn" title="Live.">
+          Every text goes to a real person and costs money.
+        </Notice>
+      ) : (
+        <p className={classes.mode}>
+          <strong>Practice.</strong> Nobody is really texted.
+        </p>
+      )}
+      {!isLive && missing.length > 0 ? <p className={classes.quiet}>Live needs {inWords(missing)} first.</p> : null}
+      <div>
+        <Button variant="default" disabled={!isLive && missing.length > 0} onClick={() => setAsking(true)}>
+          {isLive ? 'Switch to practice' : 'Switch to live'}
+        </Button>
+      </div>
+      {asking ? (
+        <ConfirmDialog
+          title={isLive ? 'Switch to practice?' : 'Switch to live texting?'}
+          confirmLabel={isLive ? 'Switch to practice' : 'Text for real'}
+          destructive={!isLive}
+          onConfirm={() => update.mutateAsync({ mode: isLive ? 'practice' : 'live' })}
+          onClose={() => setAsking(false)}
+        >
+          {isLive ? <ToPractice /> : <ToLive />}
+        </ConfirmDialog>
+      ) : null}
+    </Part>
+  );
+}
+
+function ToLive() {
+  return (
+    <>
+      <p>
+        From then on each press of the sending key is a <strong>real text to a real person</strong>, and the carrier
+        charges for it.
+      </p>
+      <p>
+        Campaigns that were started in practice stay practice. Opt-outs of real people count for good, in every
+        campaign. Text only people who may be texted: you answer for it.
+      </p>
+    </>
+  );
+}
+
+function ToPractice() {
+  return <p>New campaigns are practice again. Real texts that wait in the queue keep waiting until you switch back.</p>;
+}
+
+function inWords(things: readonly string[]): string {
+  return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(things);
+}
