@@ -27,13 +27,22 @@ export interface ListsDesk {
   close(): void;
 }
 
-export function openListsDesk(deps: Partial<CoreDeps> = {}, dataDir = mkdtempSync(join(tmpdir(), 'outpost-lists-'))): ListsDesk {
-  const all = { ...realDeps(), ...deps };
+export interface DeskOptions {
+  readonly deps?: Partial<CoreDeps>;
+  /** An existing folder; a new temporary one when left out. */
+  readonly dataDir?: string;
+  readonly mode?: 'practice' | 'live';
+}
+
+export function openListsDesk(options: DeskOptions = {}): ListsDesk {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'outpost-lists-'));
+  const deps = { ...realDeps(), ...options.deps };
   const db = openStore(dataDir);
-  const hub = createCoreEvents(all.timers);
+  const hub = createCoreEvents(deps.timers);
   const secrets = { canKeep: false, get: () => null, set: () => undefined };
-  const settings = createSettings(db, secrets, hub);
-  const ctx: CoreContext = { ...all, db, dataDir, bootId: all.ids.uuid(), events: hub, settings };
+  const stored = createSettings(db, secrets, hub);
+  const settings = { ...stored, get: () => ({ ...stored.get(), mode: options.mode ?? 'practice' }) };
+  const ctx: CoreContext = { ...deps, db, dataDir, bootId: deps.ids.uuid(), events: hub, settings };
   const events: CoreEvent[] = [];
   hub.subscribe((event) => events.push(event));
   const lists = createLists(ctx);
@@ -61,7 +70,7 @@ export function openListsDesk(deps: Partial<CoreDeps> = {}, dataDir = mkdtempSyn
     },
     reopen() {
       db.close();
-      return openListsDesk(deps, dataDir);
+      return openListsDesk({ ...options, dataDir });
     },
     close() {
       if (db.open) db.close();

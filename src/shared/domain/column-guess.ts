@@ -83,13 +83,24 @@ export function phoneLikeColumns(headers: readonly string[], sample: readonly (r
   return headers.flatMap((_, column) => (phoneShare(column, sample) >= MOST_OF_THEM ? [column] : []));
 }
 
+/**
+ * By header, if the content does not speak against it; else by content; else by header all the same, so that a column of
+ * bad numbers is reported row by row.
+ */
 function phoneColumn(headers: readonly string[], sample: readonly (readonly string[])[]): number | null {
   const believable = (column: number): boolean =>
     filled(column, sample).length < ENOUGH_ROWS || phoneShare(column, sample) > 0;
-  const byAlias = bestByAlias(headers, 'phone', believable);
+  return phoneByHeader(headers, believable) ?? phoneByContent(headers, sample) ?? phoneByHeader(headers, () => true);
+}
+
+function phoneByHeader(headers: readonly string[], may: (column: number) => boolean): number | null {
+  const byAlias = bestByAlias(headers, 'phone', may);
   if (byAlias !== null) return byAlias;
-  const byWord = headers.findIndex((header, column) => namesAPhone(header) && believable(column));
-  if (byWord >= 0) return byWord;
+  const byWord = headers.findIndex((header, column) => namesAPhone(header) && may(column));
+  return byWord < 0 ? null : byWord;
+}
+
+function phoneByContent(headers: readonly string[], sample: readonly (readonly string[])[]): number | null {
   const shares = headers.map((_, column) => phoneShare(column, sample));
   const most = Math.max(0, ...shares);
   return most >= MOST_OF_THEM ? shares.indexOf(most) : null;

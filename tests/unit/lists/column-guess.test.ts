@@ -187,6 +187,15 @@ describe('guessColumns by content', () => {
     expect(guessColumns(['cell', 'reach'], sample).map(({ meaning }) => meaning)).toEqual(['custom', 'phone']);
   });
 
+  it('believes the header all the same when no other column has numbers, so that the rows are reported', () => {
+    const sample = [
+      ['A12', 'x'],
+      ['B7', 'y'],
+      ['C3', 'z'],
+    ];
+    expect(guessColumns(['cell', 'reach'], sample)[0]?.meaning).toBe('phone');
+  });
+
   it('gives up rather than guess wildly', () => {
     expect(
       guessColumns(

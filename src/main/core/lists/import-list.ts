@@ -3,9 +3,8 @@ import type { CoreContext } from '../context.ts';
 import type { ListCounts } from '../store/lists.ts';
 import { csvRecords } from './csv-records.ts';
 import { fileText } from './file-text.ts';
-import { importSlice } from './import-slice.ts';
+import { createSliceImport } from './import-slice.ts';
 import type { ListFile } from './list-file.ts';
-import { createPhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
 
 export interface ImportJob {
@@ -29,7 +28,7 @@ const SLICE_ROWS = 1_500;
  */
 export async function importList(ctx: CoreContext, job: ImportJob): Promise<boolean> {
   const { listId, file, reader } = job;
-  const phones = createPhoneTable();
+  const importSlice = createSliceImport(ctx.db, listId, reader, ctx.settings.get().mode);
   let counts = NOTHING;
   let bytesDone = 0;
   let nextRow = 1;
@@ -45,7 +44,7 @@ export async function importList(ctx: CoreContext, job: ImportJob): Promise<bool
     for (; from < records.length; from += SLICE_ROWS) {
       if (job.isCancelled()) return false;
       const slice = { records: records.slice(from, from + SLICE_ROWS), firstRow: nextRow + from, stray };
-      counts = importSlice(ctx.db, listId, reader, phones, slice, counts);
+      counts = importSlice(slice, counts);
       job.onProgress(counts, bytesDone);
       await breathe(ctx);
     }

@@ -74,7 +74,7 @@ export function createLists(ctx: CoreContext): Lists {
     return list;
   };
   const view = (contact: Parameters<typeof contactView>[0]): ContactRow =>
-    contactView(contact, optOutOf(db, contact.phone) !== null);
+    contactView(contact, optOutOf(db, contact.phone, ctx.settings.get().mode) !== null);
 
   return {
     all: () => allLists(db).map(summaryOf),

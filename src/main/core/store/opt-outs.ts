@@ -71,9 +71,10 @@ const flag = (mode: Mode): 0 | 1 => (mode === 'practice' ? 1 : 0);
 
 const ANY = 'select 1 from opt_out limit 1';
 const ROWS_ON_LIST = `select contact.row_number from contact cross join opt_out on opt_out.phone = contact.phone
-  where contact.list_id = ? and contact.row_number between ? and ?`;
-/** Row numbers of the people on a stretch of a list (both ends included) who have opted out. */
-export function optedOutRows(db: Db, listId: number, fromRow: number, toRow: number): number[] {
+  where contact.list_id = ? and contact.row_number between ? and ? and opt_out.practice <= ?`;
+/** Row numbers of the people on a stretch of a list (both ends included) whose opt-out binds in `mode`. */
+export function optedOutRows(db: Db, listId: number, rows: { from: number; to: number }, mode: Mode): number[] {
   if (!first(db, ANY)) return [];
-  return all<{ row_number: number }>(db, ROWS_ON_LIST, listId, fromRow, toRow).map((row) => row.row_number);
+  const found = all<{ row_number: number }>(db, ROWS_ON_LIST, listId, rows.from, rows.to, flag(mode));
+  return found.map((row) => row.row_number);
 }
