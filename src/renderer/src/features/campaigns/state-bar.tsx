@@ -115,7 +115,12 @@ function GoText({ campaignId }: { campaignId: number }) {
   return (
     <span className={classes.go}>
       It is live.{' '}
-      <Button component={Link} href={`/initials/${campaignId}`} rightSection={<KeyHint command="go.initials" />}>
+      <Button
+        variant="filled"
+        component={Link}
+        href={`/initials/${campaignId}`}
+        rightSection={<KeyHint command="go.initials" />}
+      >
         Start texting
       </Button>
     </span>

@@ -26,7 +26,7 @@ export function SavedRejected({ file, onClose }: SavedRejectedProps) {
         }
       >
         {formatCount(file.rows)} {file.rows === 1 ? 'row is' : 'rows are'} in{' '}
-        <Anchor ref={link} href={exportAddress(fileName)} download={fileName}>
+        <Anchor underline="always" ref={link} href={exportAddress(fileName)} download={fileName}>
           {fileName}
         </Anchor>
         . Mend them in a spreadsheet, then add the file as a list of its own.

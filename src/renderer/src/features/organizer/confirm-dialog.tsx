@@ -75,6 +75,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
           <Button
             type="submit"
+            variant="filled"
             {...(destructive && { vars: DESTRUCTIVE })}
             loading={step.kind === 'doing'}
             disabled={!canConfirm}
