@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { Outcome } from './tally.ts';
+import { notableLines, type Outcome } from './tally.ts';
 
 /** Where the outcomes of a run go when it is part of a larger one; not set in a run by hand. */
 const RESULTS_FILE = process.env['OUTPOST_TEST_RESULTS'];
 
-/** Writes down what each test came to, and names every skipped test with its reason. */
+/** Names every skipped test with its reason; in a larger run, writes down what each test came to instead. */
 export default class OutcomeReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly { readonly message?: string }[]): void {
     const outcomes = [...modules.flatMap(outcomesOf), ...unhandled.map(strayError)];
-    for (const outcome of outcomes) {
-      if (outcome.state === 'skipped') console.log(`SKIPPED ${outcome.name}: ${outcome.reason}`);
-    }
-    if (RESULTS_FILE === undefined) return;
+    // A larger run names them at its end.
+    if (RESULTS_FILE === undefined) return notableLines(outcomes).forEach((line) => console.log(line));
     mkdirSync(dirname(RESULTS_FILE), { recursive: true });
     writeFileSync(RESULTS_FILE, JSON.stringify(outcomes));
   }
