@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
-import { useClient } from '../../core-client/use-core.ts';
+import { useClient, useLine } from '../../core-client/use-core.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
 import { formFrom, type DraftForm } from './draft-form.ts';
 import { answerIdsOf, savableDraft, withAnswerIds, type Savable } from './savable-draft.ts';
@@ -39,6 +39,11 @@ export function useDraft(detail: CampaignDetail): Draft {
     }),
   );
   useEffect(() => () => autosave.close(), [autosave]);
+  const line = useLine();
+  // What a lost line kept from being saved is saved as soon as there is one again.
+  useEffect(() => {
+    if (line === 'open') void autosave.flush();
+  }, [line, autosave]);
 
   return {
     form,
