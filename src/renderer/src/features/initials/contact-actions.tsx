@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ActionResult, InitialCard } from '#shared/contract/conversations.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient } from '../../core-client/use-core.ts';
@@ -58,34 +58,47 @@ export function ContactActions({ card, desk, idle }: ContactActionsProps) {
   const close = (): void => setAsking(null);
   return (
     <>
-      <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
-        <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled} />
-        <span className={classes.gap} />
-        <CommandButton command="initials.skip" disabled={!enabled}>
-          Skip
-        </CommandButton>
-        <CommandButton command="person.optOut" disabled={!enabled} />
-        <CommandButton command="person.wrongNumber" disabled={!enabled} />
-        <CommandButton command="person.tag" disabled={!enabled} />
-        <CommandButton command="person.note" disabled={!enabled} />
-      </div>
-      <SkipDialog
-        opened={asking?.what === 'skip'}
-        onClose={close}
-        onSkip={(reason) => asked && leave(asked, () => conversations.skip({ conversationId, reason }))}
-      />
-      <TagDialog
-        opened={asking?.what === 'tag'}
-        onClose={close}
-        has={[]}
-        onAdd={(tag) => quietly(conversations.addTag({ conversationId, tag }))}
-        onRemove={(tag) => quietly(conversations.removeTag({ conversationId, tag }))}
-      />
-      <NoteDialog
-        opened={asking?.what === 'note'}
-        onClose={close}
-        onSave={(body) => quietly(conversations.addNote({ conversationId, body }))}
-      />
+      <ActionBar enabled={enabled} idle={idle} />
+      {asking?.what === 'skip' ? (
+        <SkipDialog
+          opened
+          onClose={close}
+          onSkip={(reason) => asked && leave(asked, () => conversations.skip({ conversationId, reason }))}
+        />
+      ) : null}
+      {asking?.what === 'tag' ? (
+        <TagDialog
+          opened
+          onClose={close}
+          has={[]}
+          onAdd={(tag) => quietly(conversations.addTag({ conversationId, tag }))}
+          onRemove={(tag) => quietly(conversations.removeTag({ conversationId, tag }))}
+        />
+      ) : null}
+      {asking?.what === 'note' ? (
+        <NoteDialog
+          opened
+          onClose={close}
+          onSave={(body) => quietly(conversations.addNote({ conversationId, body }))}
+        />
+      ) : null}
     </>
   );
 }
+
+/** The buttons; not drawn anew from contact to contact. */
+const ActionBar = memo(function ActionBar({ enabled, idle }: { enabled: boolean; idle: boolean }) {
+  return (
+    <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
+      <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled} />
+      <span className={classes.gap} />
+      <CommandButton command="initials.skip" disabled={!enabled}>
+        Skip
+      </CommandButton>
+      <CommandButton command="person.optOut" disabled={!enabled} />
+      <CommandButton command="person.wrongNumber" disabled={!enabled} />
+      <CommandButton command="person.tag" disabled={!enabled} />
+      <CommandButton command="person.note" disabled={!enabled} />
+    </div>
+  );
+});

@@ -1,32 +1,32 @@
 import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CampaignSummary } from '#shared/contract/campaigns.ts';
-import type { InitialCard } from '#shared/contract/conversations.ts';
+import { memo } from 'react';
 import { useCore } from '../../core-client/use-core.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import { personName } from '../conversation/person-name.ts';
 import classes from './desk-aside.module.css';
-import type { PressLog } from './press-log.ts';
+import { upcoming } from './deck.ts';
+import type { InitialsState } from './initials-desk.ts';
 import { PressLine } from './press-line.tsx';
 
 interface DeskAsideProps {
-  campaign: CampaignSummary;
-  next: readonly InitialCard[];
-  log: PressLog;
+  campaignId: number;
+  state: InitialsState;
 }
 
+const NEXT_SHOWN = 10;
 /** As many as the place holds; what was refused also stands above the buttons. */
 const PRESSES_SHOWN = 6;
 
 /** Beside the desk: how far the campaign is, who comes next, what became of the last presses. */
-export function DeskAside({ campaign, next, log }: DeskAsideProps) {
+export const DeskAside = memo(function DeskAside({ campaignId, state }: DeskAsideProps) {
   return (
     <aside className={classes.aside} aria-label="Progress and queue">
-      <CampaignProgress campaign={campaign} />
+      <CampaignProgress campaignId={campaignId} />
       <section className={classes.part}>
         <h2 className={classes.heading}>Next</h2>
         <ol className={classes.list}>
-          {next.map((card) => (
+          {upcoming(state.deck, NEXT_SHOWN).map((card) => (
             <li key={card.conversationId} className={classes.line}>
               <bdi className={classes.name}>{personName(card)}</bdi>
               <span className={classes.where}>{card.state}</span>
@@ -37,20 +37,20 @@ export function DeskAside({ campaign, next, log }: DeskAsideProps) {
       <section className={classes.last}>
         <h2 className={classes.heading}>Last pressed</h2>
         <ol className={classes.list} aria-live="off">
-          {log.slice(0, PRESSES_SHOWN).map((press) => (
+          {state.log.slice(0, PRESSES_SHOWN).map((press) => (
             <PressLine key={press.pressId} press={press} />
           ))}
         </ol>
       </section>
     </aside>
   );
-}
+});
 
 /** The core's own figures: a press counts when it is on the disk. */
-function CampaignProgress({ campaign }: { campaign: CampaignSummary }) {
+function CampaignProgress({ campaignId }: { campaignId: number }) {
   const core = useCore();
-  const fresh = useQuery(core.campaigns.all.queryOptions()).data?.find(({ id }) => id === campaign.id) ?? campaign;
-  const { texted, todo } = fresh;
+  const campaign = useQuery(core.campaigns.all.queryOptions()).data?.find(({ id }) => id === campaignId);
+  const { texted = 0, todo = 0 } = campaign ?? {};
   const all = Math.max(texted + todo, 1);
   return (
     <section className={classes.progress} aria-label="Progress of the campaign">

@@ -1,24 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CampaignSummary } from '#shared/contract/campaigns.ts';
+import { useDeferredValue } from 'react';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ContactCard } from './contact-card.tsx';
-import { currentCard, upcoming } from './deck.ts';
+import { currentCard } from './deck.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { DeskAside } from './desk-aside.tsx';
 import { AllTexted, OutsideHours } from './initials-empty.tsx';
 import classes from './initials.module.css';
+import type { DeskCampaign } from './use-campaign-choice.ts';
 import { NotSentStrip } from './not-sent-strip.tsx';
 import { useInitialsDesk } from './use-initials-desk.ts';
 
-const NEXT_SHOWN = 10;
-
 /** One campaign's contacts: the one on the desk large, the next ones and the last presses beside it. */
-export function InitialsDeskView({ campaign }: { campaign: CampaignSummary }) {
+export function InitialsDeskView({ campaign }: { campaign: DeskCampaign }) {
   const [desk, state] = useInitialsDesk(campaign);
   const card = currentCard(state.deck);
+  // The contact on the desk is painted with the key; what stands beside it may follow a moment later.
+  const beside = useDeferredValue(state);
   useScope('initials');
   useCommand('initials.send', desk.send, { enabled: card !== null });
   useCommand('next', () => desk.move(1), { enabled: card !== null });
@@ -40,20 +41,21 @@ export function InitialsDeskView({ campaign }: { campaign: CampaignSummary }) {
         <NotSentStrip log={state.log} onBringBack={desk.bringBack} onDismiss={desk.dismiss} />
         <ContactActions card={card} desk={desk} idle={card === null && state.deck.complete} />
       </div>
-      <DeskAside campaign={campaign} next={upcoming(state.deck, NEXT_SHOWN)} log={state.log} />
+      <DeskAside campaignId={campaign.id} state={beside} />
     </div>
   );
 }
 
 interface NothingToTextProps {
-  campaign: CampaignSummary;
+  campaign: DeskCampaign;
   state: ReturnType<typeof useInitialsDesk>[1];
   onRetry: () => void;
 }
 
 function NothingToText({ campaign, state, onRetry }: NothingToTextProps) {
   const core = useCore();
-  const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: campaign.id } })).data;
+  const { data } = useQuery(core.campaigns.all.queryOptions());
+  const figures = data?.find(({ id }) => id === campaign.id);
   if (state.readError !== null) {
     return (
       <ErrorNotice
@@ -67,7 +69,7 @@ function NothingToText({ campaign, state, onRetry }: NothingToTextProps) {
   if (state.hours.outsideHours > 0) {
     return <OutsideHours people={state.hours.outsideHours} nextOpensAt={state.hours.nextOpensAt} />;
   }
-  return <AllTexted texted={campaign.texted} needsReply={shift?.needsReply ?? 0} />;
+  return <AllTexted texted={figures?.texted ?? 0} needsReply={figures?.needsReply ?? 0} />;
 }
 
 function RetryButton({ onRetry }: { onRetry: () => void }) {

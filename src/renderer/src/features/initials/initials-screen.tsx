@@ -1,52 +1,40 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { CampaignSummary } from '#shared/contract/campaigns.ts';
 import { useCommand } from '../../commands/commands-context.ts';
-import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { CampaignDialog } from './campaign-dialog.tsx';
 import { InitialsDeskView } from './initials-desk-view.tsx';
 import { NoCampaign, PausedCampaign } from './initials-empty.tsx';
-import { canBeTexted, useCampaignChoice } from './use-campaign-choice.ts';
+import { useCampaignChoice, type DeskCampaign } from './use-campaign-choice.ts';
 
 /** First texts, one press each. */
 export function InitialsScreen() {
-  const { campaign, all, error, choose } = useCampaignChoice();
+  const { campaign, error, choose } = useCampaignChoice();
   const [choosing, setChoosing] = useState(false);
-  const choices = all.filter(canBeTexted);
-  useCommand('initials.campaign', () => setChoosing(true), { enabled: choices.length > 0 });
+  const any = campaign !== undefined && campaign !== null;
+  useCommand('initials.campaign', () => setChoosing(true), { enabled: any });
   return (
     <Screen
       title="Initials"
       layout="edge"
       note={campaign?.name}
-      toolbar={choices.length > 0 ? <CommandButton command="initials.campaign">Campaign</CommandButton> : null}
+      toolbar={any ? <CommandButton command="initials.campaign">Campaign</CommandButton> : null}
     >
       <ErrorNotice error={error} title="The campaigns could not be read." />
       <Content campaign={campaign} />
-      <ChoiceDialog
-        title="Text which campaign?"
-        opened={choosing}
-        onClose={() => setChoosing(false)}
-        choices={choices.map((choice) => ({
-          words: choice.name,
-          note: choice.state === 'paused' ? 'paused' : `${formatCount(choice.todo)} to text`,
-          value: choice.id,
-        }))}
-        placeholder="A number, or a part of its name"
-        onChoose={choose}
-      />
+      {choosing ? <CampaignDialog onClose={() => setChoosing(false)} onChoose={choose} /> : null}
     </Screen>
   );
 }
 
-function Content({ campaign }: { campaign: CampaignSummary | null | undefined }) {
+function Content({ campaign }: { campaign: DeskCampaign | null | undefined }) {
   const [, navigate] = useLocation();
   if (campaign === undefined) return null;
   if (campaign === null) return <NoCampaign />;
-  if (campaign.state === 'paused')
+  if (campaign.state === 'paused') {
     return <PausedCampaign name={campaign.name} onOpen={() => navigate(`/campaigns/${campaign.id}`)} />;
+  }
   return <InitialsDeskView key={campaign.id} campaign={campaign} />;
 }

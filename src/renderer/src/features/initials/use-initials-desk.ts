@@ -1,14 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { CampaignSummary } from '#shared/contract/campaigns.ts';
 import { useClient, useConnection, useCoreEvent } from '../../core-client/use-core.ts';
 import { currentCard } from './deck.ts';
+import type { DeskCampaign } from './use-campaign-choice.ts';
 import { createInitialsDesk, type InitialsDesk, type InitialsState } from './initials-desk.ts';
 
 /** The longest that a timer may run (2^31 - 1 ms). */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** The desk of one campaign, kept current: new wording, new contacts, and hours that open are read by themselves. */
-export function useInitialsDesk(campaign: CampaignSummary): [InitialsDesk, InitialsState] {
+export function useInitialsDesk(campaign: DeskCampaign): [InitialsDesk, InitialsState] {
   const client = useClient();
   const connection = useConnection();
   const [desk] = useState(() =>

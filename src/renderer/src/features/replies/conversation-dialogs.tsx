@@ -24,20 +24,23 @@ export function ConversationDialogs({ detail }: { detail: ConversationDetail }) 
     { enabled: waiting !== undefined },
   );
 
-  return (
-    <>
+  if (asking === 'tag') {
+    return (
       <TagDialog
-        opened={asking === 'tag'}
+        opened
         onClose={close}
         has={detail.tags}
         onAdd={(tag) => quietly(act(conversations.addTag({ conversationId, tag })))}
         onRemove={(tag) => quietly(act(conversations.removeTag({ conversationId, tag })))}
       />
-      <NoteDialog
-        opened={asking === 'note'}
-        onClose={close}
-        onSave={(body) => quietly(act(conversations.addNote({ conversationId, body })))}
-      />
-    </>
+    );
+  }
+  if (asking === null) return null;
+  return (
+    <NoteDialog
+      opened
+      onClose={close}
+      onSave={(body) => quietly(act(conversations.addNote({ conversationId, body })))}
+    />
   );
 }

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCore } from '../../core-client/use-core.ts';
+import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { canBeTexted } from './use-campaign-choice.ts';
+
+interface CampaignDialogProps {
+  onClose: () => void;
+  onChoose: (campaignId: number) => void;
+}
+
+/** Which campaign to text, each with how much there is to do. */
+export function CampaignDialog({ onClose, onChoose }: CampaignDialogProps) {
+  const core = useCore();
+  const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
+  return (
+    <ChoiceDialog
+      title="Text which campaign?"
+      opened
+      onClose={onClose}
+      choices={campaigns.filter(canBeTexted).map(({ id, name, state, todo }) => ({
+        words: name,
+        note: state === 'paused' ? 'paused' : `${formatCount(todo)} to text`,
+        value: id,
+      }))}
+      placeholder="A number, or a part of its name"
+      empty="No campaign is live."
+      onChoose={onChoose}
+    />
+  );
+}
