@@ -64,6 +64,12 @@ describe('an ordinary file', () => {
     expect((await people(listId))[0]?.zones).toEqual(['America/Los_Angeles', 'America/New_York']);
   });
 
+  it('puts back the zeros that spreadsheets drop from ZIPs', async () => {
+    open();
+    const listId = await desk.import('a.csv', 'cell,zip\n2125550101,2458\n2125550102,601\n2125550103,K1A 0B1\n');
+    expect((await people(listId)).map(({ zip }) => zip)).toEqual(['02458', '00601', 'K1A 0B1']);
+  });
+
   it('tells the windows how it goes, and that it ended', async () => {
     open();
     const text = officesCsv();

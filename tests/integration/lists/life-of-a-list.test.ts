@@ -70,6 +70,20 @@ describe('the end of the program in the middle of an import', () => {
     expect(uploadsLeft()).toEqual([]);
   });
 
+  it('is no error', async () => {
+    const logged: string[] = [];
+    const log = { ...realDeps().log, error: (event: string) => logged.push(event) };
+    desk.close();
+    desk = openListsDesk({ deps: { log } });
+    await start(manyPeople(30_000));
+    await underWay();
+    const { lists } = desk;
+    desk = desk.reopen();
+    await lists.idle();
+    await desk.lists.idle();
+    expect(logged).toEqual([]);
+  });
+
   it('goes on clearing where an earlier start left off', async () => {
     const listId = await start(manyPeople(30_000));
     await underWay();

@@ -43,6 +43,12 @@ describe('encodings', () => {
     expect((await preview(late)).encoding).toBe('windows-1252');
   });
 
+  it('is not misled by a character that two stretches of the file share', async () => {
+    for (const lead of ['', 'x', 'xx']) {
+      expect((await preview(`cell\n${lead}${'€'.repeat(800_000)}\n`)).encoding).toBe('utf-8');
+    }
+  });
+
   it('keeps characters whole that two pieces of the file share', async () => {
     const long = Array.from({ length: 9_000 }, (_, i) => `é😀${i},21255${String(50_000 + i)}`);
     const { list, names } = await imported(`first_name,cell\n${long.join('\n')}\n`);
@@ -66,6 +72,14 @@ describe('shapes', () => {
     const { phones, list } = await imported(content);
     expect(phones).toEqual(['+12125550101', '+12125550102']);
     expect(list.rejected).toBe(0);
+  });
+
+  it('counts a line end once that two pieces of the file share', async () => {
+    const head = 'cell,note\r\n';
+    const filler = `x,${'y'.repeat(131_072 - head.length - 3)}\r\n`;
+    const { rows } = await imported(`${head}${filler}2125550101,z\r\n`);
+    expect((head + filler).charAt(131_071)).toBe('\r');
+    expect(rows[0]?.rowNumber).toBe(3);
   });
 
   it('numbers the rows of a file without a header from 1, and says that it has none', async () => {

@@ -83,7 +83,10 @@ describe('sendingWindow in several zones', () => {
         const found = sendingWindow(all, rules, now, where, clock);
         expect(found.open).toBe(everywhere(now));
         const change = found.open ? found.closesAt : found.opensAt;
-        if (change === null) return;
+        if (change === null) {
+          for (let hour = 0; hour < 8 * 48; hour++) expect(everywhere(now + hour * 1_800_000)).toBe(false);
+          return;
+        }
         expect(everywhere(change)).toBe(!found.open);
         expect(everywhere(change - 60_000)).toBe(found.open);
         for (let moment = now; moment < change; moment += 1_800_000) expect(everywhere(moment)).toBe(found.open);
@@ -131,6 +134,23 @@ describe('createSendingHours', () => {
       { numRuns: 50 },
     );
   }, 60_000);
+});
+
+describe('an answer that is kept', () => {
+  it('ends with the window, to the minute', () => {
+    const hours = createSendingHours(rules, clock);
+    const close = Date.parse('2026-11-24T01:00:00Z');
+    expect(hours.windowFor([NY], close - 60_000)).toEqual({ open: true, closesAt: close });
+    expect(hours.windowFor([NY], close).open).toBe(false);
+    expect(hours.windowFor([NY], close - 60_000).open).toBe(true);
+  });
+
+  it('tells the local time of now', () => {
+    const hours = createSendingHours(rules, clock);
+    const at = Date.parse('2026-11-24T03:10:30Z');
+    expect(hours.windowFor([NY], at)).toMatchObject({ reasonWords: expect.stringContaining('10:10 PM') });
+    expect(hours.windowFor([NY], at + 60_000)).toMatchObject({ reasonWords: expect.stringContaining('10:11 PM') });
+  });
 });
 
 describe('localTime', () => {

@@ -93,6 +93,10 @@ describe('zonesFor an address and a number', () => {
     expect(zonesFor({ zip: '32501', e164: '+18505550123' })).toEqual({ zones: [CENTRAL], source: 'zip' });
   });
 
+  it('keeps both zones of a ZIP on the border, whatever the number says', () => {
+    expect(zonesFor({ zip: '89883', e164: '+12135550123' })).toEqual({ zones: [MOUNTAIN, PACIFIC], source: 'zip' });
+  });
+
   it('lets the number settle a split state', () => {
     expect(zonesFor({ state: 'FL', e164: '+13055550123' })).toEqual({ zones: [EASTERN], source: 'state' });
     expect(zonesFor({ state: 'Florida' })).toEqual({ zones: [EASTERN, CENTRAL], source: 'state' });
