@@ -32,6 +32,7 @@ export const ORGANIZER_COMMANDS = [
   },
 
   { id: 'lists.add', keys: ['A', 'N'], scopes: ['lists'], title: 'Add a list', section: 'Lists' },
+  { id: 'lists.cancel', keys: ['X'], scopes: ['lists'], title: 'Stop reading the file', section: 'Lists' },
   { id: 'import.run', keys: ['Mod+Enter'], scopes: ['import'], title: 'Import', section: 'Lists', inFields: 'always' },
   {
     id: 'list.view',

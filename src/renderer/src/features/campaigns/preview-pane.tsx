@@ -40,7 +40,7 @@ function Cost({ contacts, totalParts, exact }: { contacts: number; totalParts: n
     <p className={classes.cost}>
       {exact ? '' : 'About '}
       <b>{formatCount(contacts)}</b> people, <b>{formatCount(totalParts)}</b> parts
-      {contacts === 0 ? '' : `, ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
+      {contacts === 0 ? '' : `, about ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
     </p>
   );
 }

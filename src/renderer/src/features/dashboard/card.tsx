@@ -5,16 +5,14 @@ interface CardProps {
   title: string;
   /** A quiet line beside the title: what the figures count, and of what. */
   note?: ReactNode;
-  /** full: the whole width. */
-  width?: 'half' | 'full';
   children: ReactNode;
 }
 
 /** One group of figures with its name. */
-export function Card({ title, note, width = 'half', children }: CardProps) {
+export function Card({ title, note, children }: CardProps) {
   const titleId = useId();
   return (
-    <section className={classes.card} data-width={width} aria-labelledby={titleId}>
+    <section className={classes.card} aria-labelledby={titleId}>
       <header className={classes.cardHead}>
         <h2 id={titleId}>{title}</h2>
         {note === undefined ? null : <span className={classes.note}>{note}</span>}

@@ -65,14 +65,18 @@ function Figures({ figures, asTables }: { figures: DashboardFigures; asTables: b
   if (figures.messagesOut + figures.messagesIn === 0) return <NothingYet hasPeople={figures.funnel.contacts > 0} />;
   return (
     <div className={classes.grid}>
-      <FunnelCard figures={figures} />
-      <TimeCard figures={figures} asTable={asTables} />
-      {figures.answers.map((answers) => (
-        <AnswersCard key={answers.question} answers={answers} replied={figures.funnel.replied} />
-      ))}
-      <StatesCard figures={figures} />
-      <ErrorsCard errors={figures.errors} messagesOut={figures.messagesOut} />
-      <TextersCard texters={figures.texters} />
+      <div className={classes.column}>
+        <FunnelCard figures={figures} />
+        {figures.answers.map((answers) => (
+          <AnswersCard key={answers.question} answers={answers} replied={figures.funnel.replied} />
+        ))}
+      </div>
+      <div className={classes.column}>
+        <TimeCard figures={figures} asTable={asTables} />
+        <StatesCard figures={figures} />
+        <ErrorsCard errors={figures.errors} messagesOut={figures.messagesOut} />
+        <TextersCard texters={figures.texters} />
+      </div>
     </div>
   );
 }

@@ -27,10 +27,15 @@ export function listViews(list: Pick<ListSummary, 'accepted'>, report: readonly 
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || b.rows - a.rows)
     .map(({ outcome, reason, words, rows }): ListView => ({
       key: `${outcome}:${reason}`,
-      label: words,
+      label: shortWords(words),
       count: rows,
       rows: { outcome, reason },
       tone: outcome === 'rejected' ? 'bad' : outcome === 'merged' ? 'warn' : 'plain',
     }));
   return [people, ...reasons];
+}
+
+/** What comes before the explanation: "Same number as another row; merged into one contact" -> "Same number as another row". */
+function shortWords(words: string): string {
+  return words.split(/[;:]/u)[0] ?? words;
 }

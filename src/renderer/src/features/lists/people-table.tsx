@@ -75,7 +75,7 @@ function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
       {
         key: 'row',
         title: 'Row',
-        width: 72,
+        width: 96,
         align: 'end',
         cell: ({ rowNumber }) => <span className={classes.quiet}>{rowNumber}</span>,
       },
@@ -84,7 +84,7 @@ function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
       {
         key: 'time',
         title: 'Time there',
-        width: 130,
+        width: 200,
         cell: ({ zones }) => localTime(zones, now, clock) || <span className={classes.quiet}>not known</span>,
       },
       { key: 'zip', title: 'ZIP', width: 76, cell: ({ zip }) => zip },

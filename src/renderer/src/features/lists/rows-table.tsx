@@ -28,6 +28,7 @@ export function RowsTable({ listId, filter, label }: RowsTableProps) {
   const columns = useMemo(() => rowColumns(headers ?? [], filter.outcome === 'merged'), [headers, filter.outcome]);
   return (
     <>
+      <p className={classes.reason}>{pages.firstPage?.rows[0]?.words ?? label}</p>
       <ErrorNotice error={pages.error} />
       <LongTable
         label={label}
@@ -43,15 +44,15 @@ export function RowsTable({ listId, filter, label }: RowsTableProps) {
 function rowColumns(headers: readonly string[], merged: boolean): LongColumn<Row>[] {
   const into: LongColumn<Row> = {
     key: 'into',
-    title: 'Merged into row',
-    width: 130,
+    title: 'Into row',
+    width: 96,
     align: 'end',
     cell: ({ mergedIntoRow }) => mergedIntoRow,
   };
   return [
-    { key: 'row', title: 'Row', width: 72, align: 'end', cell: ({ rowNumber }) => <b>{rowNumber}</b> },
+    { key: 'row', title: 'Row', width: 96, align: 'end', cell: ({ rowNumber }) => <b>{rowNumber}</b> },
     ...(merged ? [into] : []),
-    { key: 'detail', title: 'Reason', width: 260, cell: (row) => <Matter row={row} /> },
+    { key: 'detail', title: 'Reason', width: 240, cell: (row) => <Matter row={row} /> },
     ...headers.map((title, at): LongColumn<Row> => ({
       key: `cell:${at}`,
       title,

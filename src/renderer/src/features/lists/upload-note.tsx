@@ -1,4 +1,6 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
+import { useCommand } from '../../commands/commands-context.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
 import { sizeWords } from '../exports/file-words.ts';
 import classes from './lists.module.css';
 import type { Reading } from './use-intake.ts';
@@ -6,6 +8,7 @@ import type { Reading } from './use-intake.ts';
 /** A file on its way into the program. */
 export function UploadNote({ reading, onCancel }: { reading: Reading; onCancel: () => void }) {
   const { fileName, bytes, done } = reading;
+  useCommand('lists.cancel', onCancel);
   return (
     <div className={classes.upload} role="status">
       <div className={classes.uploadWords}>
@@ -20,9 +23,9 @@ export function UploadNote({ reading, onCancel }: { reading: Reading; onCancel: 
         aria-label={`Reading ${fileName}`}
         transitionDuration={0}
       />
-      <Button size="compact-sm" variant="default" onClick={onCancel}>
+      <CommandButton command="lists.cancel" size="compact-sm">
         Cancel
-      </Button>
+      </CommandButton>
     </div>
   );
 }
