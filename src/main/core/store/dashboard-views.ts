@@ -54,7 +54,7 @@ export function messageFigures(db: Db, scope: FigureScope): MessageFigures {
 
 const STATES = `select t.state, sum(t.messages) as messages from campaign c
   join message_tally t on t.campaign_id = c.id where ${IN_SCOPE} and t.direction = 'out'
-  group by t.state having messages > 0`;
+  group by t.state having sum(t.messages) > 0`;
 /** Outgoing texts by state. */
 export function outgoingByState(db: Db, scope: FigureScope): { state: string; messages: number }[] {
   return all<{ state: string; messages: number }>(db, STATES, ...scoped(scope));
@@ -71,7 +71,7 @@ export interface FailureCount {
 const FAILURES = `select t.state, t.error_code, t.reason, sum(t.messages) as messages from campaign c
   join message_tally t on t.campaign_id = c.id
   where ${IN_SCOPE} and t.direction = 'out' and t.state in ('failed', 'refused')
-  group by t.state, t.error_code, t.reason having messages > 0 order by messages desc, t.error_code`;
+  group by t.state, t.error_code, t.reason having sum(t.messages) > 0 order by messages desc, t.error_code`;
 /** Texts that were not delivered or not let out, by reason, the most frequent first. */
 export function failureCounts(db: Db, scope: FigureScope): FailureCount[] {
   return all<FailureCount>(db, FAILURES, ...scoped(scope));
