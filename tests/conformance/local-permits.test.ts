@@ -1,3 +1,4 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createContactHours } from '#core/sending/contact-hours.ts';
 import { createLocalPermits } from '#core/sending/local-permits.ts';
 import type { StepKey } from '#core/sending/permit-authority.ts';
@@ -100,3 +101,34 @@ function open(): PermitWorld {
 }
 
 registerPermitAuthorityTests('the laptop’s own', open);
+
+describe('the laptop’s own permits', () => {
+  it('go by the attempts and by the target, should the two ever disagree', async () => {
+    const world = openWorld({ autostart: false });
+    onTestFinished(() => world.close());
+    const campaign = world.addCampaign();
+    const permits = createLocalPermits(world.ctx, createContactHours(world.settings));
+    const ask = (targetId: number, attemptId: string) =>
+      permits.request({ attemptId, targetId, bodySha256: 'x', from: OUR_NUMBER });
+    for (const phone of ['+12125550101', '+12125550102']) world.press(world.addContact(campaign, phone));
+    expect(await ask(1, 'a')).toMatchObject({ kind: 'granted' });
+    setAttempt(world.db, 'a', { state: 'accepted' });
+    setTargetState(world.db, 1, 'queued');
+    expect(await ask(1, 'b')).toMatchObject({ kind: 'refused', refusal: 'ALREADY' });
+    for (const state of ['done', 'withdrawn', 'permitted'] as const) {
+      setTargetState(world.db, 2, state);
+      expect(await ask(2, 'c')).toMatchObject({ kind: 'refused', refusal: 'ALREADY' });
+    }
+  });
+
+  it('are handed over once, by the boot that has them', async () => {
+    const world = openWorld({ autostart: false });
+    onTestFinished(() => world.close());
+    const permits = createLocalPermits(world.ctx, createContactHours(world.settings));
+    world.press(world.addContact(world.addCampaign(), '+12125550101'));
+    await permits.request({ attemptId: 'a', targetId: 1, bodySha256: 'x', from: OUR_NUMBER });
+    expect(handOver(world.db, 'a', 'another boot')).toBe(false);
+    expect(handOver(world.db, 'a', world.ctx.bootId)).toBe(true);
+    expect(handOver(world.db, 'a', world.ctx.bootId)).toBe(false);
+  });
+});

@@ -307,6 +307,20 @@ describe('the rules at the moment of sending', () => {
     expect(attempts()).toMatchObject([{ state: 'not_used' }]);
   });
 
+  it('does not POST after a texter’s key that came between permit and hand-over', async () => {
+    world.close();
+    world = openWorld({
+      crashPoint: (point) => {
+        if (point !== 'after-permit') return;
+        world.db.prepare(`insert into opt_out (phone, opted_out_at, source) values (?, 0, 'texter')`).run(phone(1));
+      },
+    });
+    campaign = world.addCampaign();
+    const { messageId } = await pressed();
+    expect(world.carrier.posts).toEqual([]);
+    expect(world.message(messageId)).toMatchObject({ state: 'refused', reason: 'OPTED_OUT' });
+  });
+
   it('does not POST a text that was taken back between permit and hand-over', async () => {
     world.close();
     world = openWorld({
@@ -330,6 +344,8 @@ describe('the rules at the moment of sending', () => {
     await world.settle();
     expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'PAUSED' });
     world.db.prepare(`update campaign set state = 'live'`).run();
+    const other = world.message(messageId)['not_before_at'];
+    expect(other).toBe(NOON + MINUTE);
     world.ctx.events.changed(['campaigns']);
     await world.advance(100);
     expect(world.message(messageId)).toMatchObject({ state: 'accepted' });

@@ -9,7 +9,7 @@ import { setMessage } from '../store/messages.ts';
 
 /**
  * A carrier word opts the number out in every campaign: queued texts to it never go, and conversations with nothing to
- * answer are closed. The conversation that the word came in stays with the texter, who may send the one confirmation.
+ * answer are closed. Who receives the word opens its conversation again, so that a texter may send the one confirmation.
  * Must run inside the transaction that stores the event.
  */
 export function optOutByKeyword(db: Db, row: OptOutRow, at: number): void {
@@ -20,7 +20,7 @@ export function optOutByKeyword(db: Db, row: OptOutRow, at: number): void {
     if (target) refuseText(db, messageId, target.id, at);
   }
   for (const conversation of conversationsBound(db, row.phone, mode)) {
-    if (conversation.id !== row.conversation_id && isUnanswered(conversation)) {
+    if (isUnanswered(conversation)) {
       setConversation(db, conversation.id, {
         status: 'closed',
         closed_reason: 'opted_out',

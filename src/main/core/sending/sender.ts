@@ -1,5 +1,5 @@
 import type { CoreContext } from '../context.ts';
-import { dueTexts, forgetWaits, nextDueAt, outboxCounts, type DueQuery } from '../store/outbox.ts';
+import { dueTexts, forgetPauses, forgetWaits, nextDueAt, outboxCounts, type DueQuery } from '../store/outbox.ts';
 import type { createDeliver } from './deliver.ts';
 import type { Pace } from './pace.ts';
 import { freeForgottenPermits, recoverOpenAttempts } from './recovery.ts';
@@ -120,7 +120,7 @@ export function createSender(
       if (found > 0) events.changed(['messages', 'tray', 'carrier']);
       unsubscribe = events.subscribe((event) => {
         if (event.kind !== 'changed' || !event.topics.includes('campaigns')) return;
-        forgetWaits(db);
+        forgetPauses(db);
         nudge();
       });
       running = true;

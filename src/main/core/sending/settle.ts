@@ -37,7 +37,7 @@ export function settleOutcome(db: Db, attemptId: string, outcome: SendOutcome, a
   const settlement = settlementOf(outcome);
   setAttempt(db, attemptId, { ...settlement.attempt, settled_at: at });
   setTargetState(db, target.id, settlement.target);
-  if (message.state === 'sending') setMessage(db, message.id, { ...settlement.message, settled_at: at });
+  setMessage(db, message.id, { ...settlement.message, settled_at: at });
 }
 
 function settlementOf(outcome: SendOutcome): Settlement {

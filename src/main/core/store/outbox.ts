@@ -61,9 +61,16 @@ export function queuedConfirmationsTo(db: Db, phone: string, mode: Mode): number
 
 const FORGET_WAITS = `update message set not_before_at = null, reason = null
   where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS')`;
-/** Campaigns or hours have changed: what waited for them is tried again at once. */
+/** Hours or the mode have changed: what waited is tried again at once. */
 export function forgetWaits(db: Db): void {
   run(db, FORGET_WAITS);
+}
+
+const FORGET_PAUSES = `update message set not_before_at = null, reason = null where state = 'queued' and reason = 'PAUSED'
+  and campaign_id in (select id from campaign where state = 'live')`;
+/** Campaigns have changed: texts of those that go on are tried again at once. */
+export function forgetPauses(db: Db): void {
+  run(db, FORGET_PAUSES);
 }
 
 export interface OutboxCounts {
