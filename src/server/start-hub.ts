@@ -25,6 +25,7 @@ export interface HubOptions {
   readonly deps: HubDeps;
   readonly limits?: Partial<HubLimits>;
   readonly protocol?: ProtocolRange;
+  /** Connections of each of the two kinds. */
   readonly connections?: number;
   /** The carrier's account, whose tokens the laptops get; null = each laptop has its own. */
   readonly account?: CarrierAccount | null;
@@ -38,7 +39,8 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
-const CONNECTIONS = 24;
+const URGENT_CONNECTIONS = 20;
+const BULK_CONNECTIONS = 12;
 
 /** Opens the database, brings its schema up to date and begins to answer. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
@@ -46,8 +48,15 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const watch = createFeedWatch(ctx);
   const spool = createSpool(path.join(options.dataDir, 'spool'), ctx.log);
   const background = startBackground(ctx, spool, () => watch.wake());
+  const bulk = openPgDb({
+    url: options.databaseUrl,
+    connections: options.connections ?? BULK_CONNECTIONS,
+    name: HUB_CONNECTION,
+    log: ctx.log,
+  });
   const app = createApp({
     ctx,
+    bulk,
     watch,
     account: options.account ?? null,
     spool,
@@ -68,7 +77,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       app.server.closeIdleConnections();
       await app.close();
       await background.stop();
-      await ctx.db.close();
+      await Promise.all([ctx.db.close(), bulk.close()]);
     },
   };
 }
@@ -78,7 +87,7 @@ export async function openContext(options: Omit<HubOptions, 'port' | 'dataDir'>)
   const { deps } = options;
   const db = openPgDb({
     url: options.databaseUrl,
-    connections: options.connections ?? CONNECTIONS,
+    connections: options.connections ?? URGENT_CONNECTIONS,
     name: HUB_CONNECTION,
     log: deps.log,
   });

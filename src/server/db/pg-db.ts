@@ -19,7 +19,8 @@ export const HUB_CONNECTION = 'outpost-hub';
 /** Longest a statement may run, and a transaction sit idle: an open writer holds up what every laptop pulls. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 5_000;
-const CONNECT_TIMEOUT_MS = 3_000;
+/** Longest wait for a connection, a free one of the pool included: the carrier wants its answer within 10 s. */
+const CONNECT_TIMEOUT_MS = 5_000;
 /** Times a transaction is tried when the database ends it for a deadlock. */
 const TRIES = 5;
 
@@ -43,6 +44,8 @@ export function openPgDb(options: PgDbOptions): Db {
   });
   // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => options.log.warn('db.connection.lost'));
+  // The same while somebody uses it: the statement under way fails, which is how the loss is handled.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const nameOf = createNamer();
   return {

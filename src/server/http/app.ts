@@ -7,6 +7,7 @@ import type { Caller, ServerMeta } from '../auth/caller.ts';
 import { enrol } from '../auth/enrol.ts';
 import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
+import type { Db } from '../db/db.ts';
 import { createHandlers } from '../hub.ts';
 import type { CallName } from '../hub.ts';
 import { HubError } from '../hub-error.ts';
@@ -21,6 +22,8 @@ import type { WebhookParts } from './webhook-routes.ts';
 
 export interface AppParts extends WebhookParts {
   readonly ctx: HubContext;
+  /** Connections for what can wait: pushes and pulls never keep a permit waiting for one. */
+  readonly bulk: Db;
   readonly watch: FeedWatch;
   readonly account: CarrierAccount | null;
 }
@@ -48,7 +51,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function createApp(parts: AppParts): FastifyInstance {
   const { ctx, watch } = parts;
   const app = fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, bodyLimit: ctx.limits.bodyBytes });
-  const handlers = createHandlers(ctx, parts.account);
+  const handlers = createHandlers(ctx, parts.bulk, parts.account);
   const gate = createGate(ctx);
   const brake = createGuessBrake(ctx);
   // Bodies are read here, with the limits of the wire.
@@ -75,11 +78,11 @@ export function createApp(parts: AppParts): FastifyInstance {
   return app;
 
   async function answer(name: CallName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { caller, meta } = await authenticate(ctx, headersOf(request), DEMANDS[name]);
     const handle = handlers[name] as (caller: Caller, meta: ServerMeta, body: unknown) => Promise<unknown>;
-    const result = await gate.pass(name, caller.deviceId, async () =>
-      handle(caller, meta, await parsed(ctx, request, name)),
-    );
+    const result = await gate.pass(name, async () => {
+      const { caller, meta } = await authenticate(ctx, headersOf(request), DEMANDS[name]);
+      return gate.alone(name, caller.deviceId, async () => handle(caller, meta, await parsed(ctx, request, name)));
+    });
     await replyJson(request, reply, 200, result);
     if (CHANGES.has(name)) watch.wake();
   }

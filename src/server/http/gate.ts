@@ -8,7 +8,9 @@ import { HubError } from '../hub-error.ts';
  */
 export interface Gate {
   /** Runs `work` when there is room. @throws HubError BUSY with the time to wait */
-  pass<T>(call: CallName, deviceId: string, work: () => Promise<T>): Promise<T>;
+  pass<T>(call: CallName, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` unless this laptop has the same call running. @throws HubError BUSY with the time to wait */
+  alone<T>(call: CallName, deviceId: string, work: () => Promise<T>): Promise<T>;
   /** How many are being worked on, for readiness and tests. */
   busy(): number;
 }
@@ -19,9 +21,9 @@ interface Lane {
 }
 
 const LANES: Readonly<Record<'urgent' | 'push' | 'pull' | 'verify', Lane>> = {
-  urgent: { atOnce: 40, waiting: 400 },
-  push: { atOnce: 12, waiting: 60 },
-  pull: { atOnce: 20, waiting: 100 },
+  urgent: { atOnce: 16, waiting: 1_000 },
+  push: { atOnce: 8, waiting: 100 },
+  pull: { atOnce: 20, waiting: 200 },
   verify: { atOnce: 2, waiting: 10 },
 };
 
@@ -69,19 +71,24 @@ export function createGate(deps: HubDeps, lanes: typeof LANES = LANES): Gate {
   }
 
   return {
-    async pass(call, deviceId, work) {
-      const single = call === 'push' || call === 'pull' ? `${call} ${deviceId}` : null;
-      if (single !== null && inFlight.has(single)) throw busy(`Another ${call} of this laptop is still running.`);
-      if (single !== null) inFlight.add(single);
+    async pass(call, work) {
+      const lane = LANE_OF[call];
+      await enter(lane);
       try {
-        await enter(LANE_OF[call]);
-        try {
-          return await work();
-        } finally {
-          leave(LANE_OF[call]);
-        }
+        return await work();
       } finally {
-        if (single !== null) inFlight.delete(single);
+        leave(lane);
+      }
+    },
+    async alone(call, deviceId, work) {
+      if (call !== 'push' && call !== 'pull') return work();
+      const key = `${call} ${deviceId}`;
+      if (inFlight.has(key)) throw busy(`Another ${call} of this laptop is still running.`);
+      inFlight.add(key);
+      try {
+        return await work();
+      } finally {
+        inFlight.delete(key);
       }
     },
     busy: () => Object.values(running).reduce((sum, n) => sum + n, 0),

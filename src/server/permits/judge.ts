@@ -74,21 +74,19 @@ function judgeKnown(facts: PermitFacts, known: KnownAttempt, permitMs: number): 
 function judgeTarget(facts: PermitFacts): Judgement {
   const { conversation, target } = facts;
   if (!conversation?.officeIsOurs || !facts.stepFits) return refuse('NOT_YOURS');
+  if (conversation.deviceId !== facts.deviceId) return refuse('NOT_YOURS');
   // The confirmation of an opt-out that is none any more has lost its reason.
   if (facts.step === 'optout' && !facts.optedOut) return refuse('HEAD_MOVED');
-  if (target && (target.state === 'permitted' || target.state === 'done' || target.state === 'withdrawn')) {
-    return refuse('ALREADY');
-  }
+  if (target && target.state !== 'free' && target.state !== 'claimed') return refuse('ALREADY');
   if (!isTheirs(facts)) return refuse('NOT_YOURS');
   return conversation.head === facts.expectedHead ? { kind: 'grant' } : refuse('HEAD_MOVED');
 }
 
 /**
- * The first text needs the claim or the reservation of this very person; what follows needs the conversation. A lease
+ * The first text needs the claim or the reservation of this very person, besides the conversation. A lease
  * that ran out still counts while nobody else took the person: the row itself says whose they are.
  */
-function isTheirs({ target, conversation, step, deviceId }: PermitFacts): boolean {
-  if (conversation?.deviceId !== deviceId) return false;
+function isTheirs({ target, step, deviceId }: PermitFacts): boolean {
   if (step !== 'initial') return target === null || target.state === 'free' || target.claimDevice === deviceId;
   if (target?.state === 'claimed') return target.claimDevice === deviceId;
   return target?.state === 'free' && target.reservedFor === deviceId;

@@ -25,9 +25,16 @@ export const key = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
 
 /** Merge fields of a person. A name that JavaScript treats specially is refused, so that nothing can be slipped into an object. */
 export const mergeFields = z
-  .record(z.string().max(64), text(1_000))
-  .refine((fields) => Object.keys(fields).length <= 100, 'At most 100 fields.')
-  .refine((fields) => !Object.hasOwn(fields, '__proto__'), 'A field has a name that cannot be used.');
+  .unknown()
+  .refine(
+    (fields) => typeof fields !== 'object' || fields === null || !Object.hasOwn(fields, '__proto__'),
+    'A field has a name that cannot be used.',
+  )
+  .pipe(
+    z
+      .record(z.string().max(64), text(1_000))
+      .refine((fields) => Object.keys(fields).length <= 100, 'At most 100 fields.'),
+  );
 
 /** Which text of a campaign: the first, the answer to one inbound text, a follow-up that a person pressed, the one confirmation of an opt-out. */
 export const step = z
