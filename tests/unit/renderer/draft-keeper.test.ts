@@ -40,6 +40,19 @@ describe('drafts', () => {
     expect(saved).toEqual([[1, 'Hello']]);
   });
 
+  it('a window that goes away saves all that is not saved', () => {
+    const { drafts, saved, ring } = keeper();
+    drafts.set(1, 'One');
+    drafts.set(2, 'Two');
+    drafts.flush(1);
+    drafts.flushAll();
+    ring();
+    expect(saved).toEqual([
+      [1, 'One'],
+      [2, 'Two'],
+    ]);
+  });
+
   it('each conversation has its own', () => {
     const { drafts, saved, ring } = keeper();
     drafts.set(1, 'One');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../src/renderer/src/commands/table.ts';
+import { sectionsFor } from '../../../src/renderer/src/features/key-sheet/sections-for.ts';
 import { fuzzyFind } from '../../../src/renderer/src/features/palette/fuzzy.ts';
 import { withQuickReply } from '../../../src/renderer/src/features/replies/composer-text.ts';
 import { filterBeside, REPLY_FILTERS } from '../../../src/renderer/src/features/replies/reply-filters.ts';
@@ -7,6 +9,15 @@ import { choicesFor } from '../../../src/renderer/src/ui/choices.ts';
 import { relativeWords } from '../../../src/renderer/src/ui/relative-words.ts';
 
 const words = (items: readonly { readonly words: string }[]): string[] => items.map((item) => item.words);
+
+describe('the key sheet', () => {
+  it('begins with the keys of the screen one is on, and leaves none out', () => {
+    const sections = sectionsFor(commands, ['global', 'replies']);
+    expect(sections.slice(0, 2)).toEqual(['Replies', 'The person']);
+    expect(new Set(sections)).toEqual(new Set(commands.map(({ section }) => section)));
+    expect(sections.indexOf('Everywhere')).toBeLessThan(sections.indexOf('Initial texts'));
+  });
+});
 
 describe('finding by name', () => {
   const all = ['Go to Exports', 'Opt out', 'Wrong number', 'José Álvarez'].map((name) => ({ words: name }));

@@ -70,7 +70,7 @@ export const theme = createTheme({
       styles: { label: { fontWeight: 550 } },
       vars: (_theme: unknown, { variant, size, color }: ButtonProps) => ({
         root: {
-          ...(variant === 'filled' && color === undefined ? FILLED : {}),
+          ...((variant ?? 'filled') === 'filled' && color === undefined ? FILLED : {}),
           ...(size === 'xs' ? { '--button-padding-x': '0.75rem' } : {}),
         },
       }),

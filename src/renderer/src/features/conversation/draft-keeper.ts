@@ -6,6 +6,8 @@ export interface DraftKeeper {
   set(conversationId: number, body: string): void;
   /** Saves now what is not saved yet (the field or the conversation is left). */
   flush(conversationId: number): void;
+  /** Saves everything now (the window goes away). */
+  flushAll(): void;
   /** The text was sent: the core's draft is gone with it, and nothing is saved any more. */
   sent(conversationId: number): void;
   subscribe(listener: () => void): () => void;
@@ -18,7 +20,7 @@ interface Parts {
 }
 
 /** Long enough not to write at every key, short enough that a crash costs a word at most. */
-const SAVE_AFTER_MS = 500;
+const SAVE_AFTER_MS = 300;
 const TRY_AGAIN_AFTER_MS = 3_000;
 
 export function createDraftKeeper({ save, after }: Parts): DraftKeeper {
@@ -65,6 +67,12 @@ export function createDraftKeeper({ save, after }: Parts): DraftKeeper {
     },
     flush(conversationId) {
       if (cancel(conversationId)) write(conversationId);
+    },
+    flushAll() {
+      for (const conversationId of waiting.keys()) {
+        cancel(conversationId);
+        write(conversationId);
+      }
     },
     sent(conversationId) {
       cancel(conversationId);

@@ -1,10 +1,11 @@
-import { commands } from '../../commands/table.ts';
+import { commands, type Scope } from '../../commands/table.ts';
 import { Keys } from '../../ui/key-hint.tsx';
+import { sectionsFor } from './sections-for.ts';
 import classes from './key-sheet.module.css';
 
 /** The table of keys as it is, by section. */
-export function KeySheetBody() {
-  const sections = [...new Set(commands.map(({ section }) => section))];
+export function KeySheetBody({ scopes }: { scopes: readonly Scope[] }) {
+  const sections = sectionsFor(commands, scopes);
   return (
     // The sheet scrolls, so that the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,15 +1,17 @@
 import { useState } from 'react';
-import { useCommand } from '../../commands/commands-context.ts';
+import { useCommand, useCommands } from '../../commands/commands-context.ts';
+import type { Scope } from '../../commands/table.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeySheetBody } from './key-sheet-body.tsx';
 
-/** All keys, on `?`. */
+/** All keys, on `?`; those of the screen one is on come first. */
 export function KeySheet() {
-  const [opened, setOpened] = useState(false);
-  useCommand('keys', () => setOpened(true));
+  const registry = useCommands();
+  const [openedOn, setOpenedOn] = useState<readonly Scope[] | null>(null);
+  useCommand('keys', () => setOpenedOn(registry.scopes()));
   return (
-    <Dialog title="All keys" opened={opened} onClose={() => setOpened(false)} size="70rem">
-      <KeySheetBody />
+    <Dialog title="All keys" opened={openedOn !== null} onClose={() => setOpenedOn(null)} size="70rem">
+      <KeySheetBody scopes={openedOn ?? []} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useClient, useConnection } from '../../core-client/use-core.ts';
 import { createDraftKeeper } from '../conversation/draft-keeper.ts';
 import { RepliesDeskContext } from './replies-desk-context.ts';
@@ -17,5 +17,14 @@ export function RepliesDeskProvider({ children }: { children: ReactNode }) {
     }),
     presses: createReplyPresses({ client, connection, newPressId: () => crypto.randomUUID() }),
   }));
+  useEffect(() => {
+    const { flushAll } = desk.drafts;
+    window.addEventListener('pagehide', flushAll);
+    document.addEventListener('visibilitychange', flushAll);
+    return () => {
+      window.removeEventListener('pagehide', flushAll);
+      document.removeEventListener('visibilitychange', flushAll);
+    };
+  }, [desk]);
   return <RepliesDeskContext value={desk}>{children}</RepliesDeskContext>;
 }

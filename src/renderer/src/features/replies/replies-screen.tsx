@@ -20,6 +20,8 @@ export function RepliesScreen() {
   const { list, counts, loading, error, takeIn } = useFrozenReplies(filter);
   const [asked, setSelected] = useAskedConversation();
   const selected = asked ?? nextToDo(list, null) ?? list.order[0] ?? null;
+  // Once drawn, a conversation stays until the texter leaves it, even when it is dealt with and comes back.
+  if (asked === null && selected !== null) setSelected(selected);
   const step = (by: 1 | -1): void => setSelected(neighbour(list, selected, by));
   const show = (other: RepliesFilter): void => {
     setFilter(other);
