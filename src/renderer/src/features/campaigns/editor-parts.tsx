@@ -26,68 +26,71 @@ export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: 
   useCommand('campaign.part', (digit) => focusPart(PARTS[(digit ?? 0) - 1]?.name));
   const part = { detail, draft };
   return (
-    <fieldset className={classes.parts} disabled={locked.all}>
-      <legend className={classes.legend}>Words of the campaign</legend>
-      <Part name="name" {...part}>
-        <TextInput
-          aria-label="Name"
-          value={form.name}
-          maxLength={200}
-          onChange={(event) => edit({ name: event.currentTarget.value })}
-        />
-      </Part>
-      <Part name="list" {...part} aside={locked.list ? 'Fixed once the campaign has started.' : undefined}>
-        <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
-      </Part>
-      <Part name="script" {...part} aside="Type { for a field; {first_name|friend} has a fallback.">
-        <FieldTextarea
-          label="First text"
-          value={form.script}
-          fields={fields}
-          minRows={4}
-          maxLength={2048}
-          withChips
-          onChange={(script) => edit({ script })}
-        />
-        <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
-      </Part>
-      <Part
-        name="question"
-        {...part}
-        aside={
-          locked.answers ? 'The answers are fixed once the campaign has started.' : 'Alt 1 to 9 record the answer.'
-        }
-      >
-        <AnswersPart
-          question={form.question}
-          locked={locked.answers}
-          lines={lines}
-          onChange={(question) => edit({ question })}
-        />
-      </Part>
-      <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">
-        <RepliesPart
-          replies={form.quickReplies}
-          fields={fields}
-          lines={lines}
-          onChange={(quickReplies) => edit({ quickReplies })}
-        />
-      </Part>
-      <Part name="optOutText" {...part} aside="Sent once to somebody who opts out. Empty: the office’s own words.">
-        <Textarea
-          aria-label="Opt-out confirmation"
-          value={form.optOutText}
-          autosize
-          minRows={2}
-          maxLength={320}
-          placeholder="You will get no more texts from {org}."
-          onChange={(event) => edit({ optOutText: event.currentTarget.value })}
-        />
-      </Part>
-      <Part name="fromNumber" {...part}>
-        <FromNumber value={form.fromNumber} onChange={(fromNumber) => edit({ fromNumber })} />
-      </Part>
-    </fieldset>
+    // Where nothing can have the focus any more, what scrolls has to.
+    <div className={classes.scroller} {...(locked.all && { tabIndex: 0, role: 'region', 'aria-label': 'Words' })}>
+      <fieldset className={classes.parts} disabled={locked.all}>
+        <legend className={classes.legend}>Words of the campaign</legend>
+        <Part name="name" {...part}>
+          <TextInput
+            aria-label="Name"
+            value={form.name}
+            maxLength={200}
+            onChange={(event) => edit({ name: event.currentTarget.value })}
+          />
+        </Part>
+        <Part name="list" {...part} aside={locked.list ? 'Fixed once the campaign has started.' : undefined}>
+          <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
+        </Part>
+        <Part name="script" {...part} aside="Type { for a field; {first_name|friend} has a fallback.">
+          <FieldTextarea
+            label="First text"
+            value={form.script}
+            fields={fields}
+            minRows={4}
+            maxLength={2048}
+            withChips={!locked.all}
+            onChange={(script) => edit({ script })}
+          />
+          <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
+        </Part>
+        <Part
+          name="question"
+          {...part}
+          aside={
+            locked.answers ? 'The answers are fixed once the campaign has started.' : 'Alt 1 to 9 record the answer.'
+          }
+        >
+          <AnswersPart
+            question={form.question}
+            locked={locked.answers}
+            lines={lines}
+            onChange={(question) => edit({ question })}
+          />
+        </Part>
+        <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">
+          <RepliesPart
+            replies={form.quickReplies}
+            fields={fields}
+            lines={lines}
+            onChange={(quickReplies) => edit({ quickReplies })}
+          />
+        </Part>
+        <Part name="optOutText" {...part} aside="Sent once to somebody who opts out. Empty: the office’s own words.">
+          <Textarea
+            aria-label="Opt-out confirmation"
+            value={form.optOutText}
+            autosize
+            minRows={2}
+            maxLength={320}
+            placeholder="You will get no more texts from {org}."
+            onChange={(event) => edit({ optOutText: event.currentTarget.value })}
+          />
+        </Part>
+        <Part name="fromNumber" {...part}>
+          <FromNumber value={form.fromNumber} onChange={(fromNumber) => edit({ fromNumber })} />
+        </Part>
+      </fieldset>
+    </div>
   );
 }
 

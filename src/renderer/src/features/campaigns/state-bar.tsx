@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import classes from './state-bar.module.css';
+import { focusPart } from './parts.ts';
 import { ProblemLine } from './problem-line.tsx';
 import { StartSummary } from './start-summary.tsx';
 import { stateSteps, type StateStep } from './state-steps.ts';
@@ -27,13 +28,20 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
   const [asking, setAsking] = useState<StateStep | 'remove' | null>(null);
   const steps = stateSteps(detail.state);
   const move = useMutation({
-    mutationFn: async (to: StateStep['to']) => {
+    mutationFn: async ({ to }: { to: StateStep['to']; form: Draft['form'] }) => {
       // What is on the screen is what starts: nothing moves while the last words are not on the disk.
       if (!(await draft.flush())) return null;
-      return client.campaigns.setState({ campaignId: detail.id, state: to });
+      const [missing] = to === 'ready' ? (await client.campaigns.get({ campaignId: detail.id })).problems : [];
+      if (missing === undefined) return client.campaigns.setState({ campaignId: detail.id, state: to });
+      // What is missing stands above and at its field; the focus goes there.
+      focusPart(missing.where);
+      return null;
     },
   });
-  const take = (step: StateStep): void => (step.confirm === null ? move.mutate(step.to) : setAsking(step));
+  // A refusal is about words; once they have changed it says nothing any more.
+  const refusal = move.variables?.form === draft.form ? move.error : null;
+  const take = (step: StateStep): void =>
+    step.confirm === null ? move.mutate({ to: step.to, form: draft.form }) : setAsking(step);
   const canRemove = detail.state === 'draft' || detail.state === 'ready';
   return (
     <>
@@ -46,9 +54,9 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
           <StepButton key={step.command} step={step} isBusy={move.isPending} onTake={() => take(step)} />
         ))}
       </div>
-      {move.error === null ? null : (
+      {refusal === null ? null : (
         <div className={classes.error}>
-          <ErrorNotice error={move.error} title="Not yet." />
+          <ErrorNotice error={refusal} title="Not yet." />
         </div>
       )}
       {asking === 'remove' ? (
@@ -59,7 +67,7 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
           title={asking.confirm?.title ?? asking.label}
           confirmLabel={asking.label}
           destructive={asking.to === 'closed'}
-          onConfirm={() => move.mutateAsync(asking.to)}
+          onConfirm={() => move.mutateAsync({ to: asking.to, form: draft.form })}
           onClose={() => setAsking(null)}
         >
           {asking.to === 'live' ? <StartSummary script={draft.form.script} listId={draft.form.listId} /> : null}
