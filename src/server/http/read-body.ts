@@ -12,13 +12,18 @@ const MAX_RATIO = 100;
 const RATIO_COUNTS_FROM_BYTES = 65_536;
 
 /**
- * The text of a request body, unpacked, within its limits; stops reading at the first byte too many.
+ * The text of a laptop's request, unpacked, within its limits; stops reading at the first byte too many.
  * @throws HubError TOO_BIG, BAD_TEXT, TOO_DEEP, BAD_REQUEST
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   const text = decode(await collect(request, maxBytes));
   if (nestsDeeper(text, MAX_DEPTH)) throw new HubError('TOO_DEEP', `The request nests deeper than ${MAX_DEPTH}.`);
   return text;
+}
+
+/** The text of a delivery as it is: what is wrong with it is for its reader to say, so that nothing is lost. @throws HubError TOO_BIG, BAD_REQUEST */
+export async function readAnything(request: IncomingMessage, maxBytes: number): Promise<string> {
+  return (await collect(request, maxBytes)).toString('utf8');
 }
 
 export function parseJson(text: string): unknown {

@@ -4,7 +4,7 @@ import { HubError } from '../hub-error.ts';
 import type { CredentialCheck, Direction } from '../webhooks/credentials.ts';
 import type { Spool } from '../webhooks/spool.ts';
 import { takeDelivery } from '../webhooks/take-delivery.ts';
-import { readBody } from './read-body.ts';
+import { readAnything } from './read-body.ts';
 
 export interface WebhookParts {
   readonly spool: Spool;
@@ -25,7 +25,7 @@ export function addWebhookRoutes(app: FastifyInstance, ctx: HubContext, parts: W
       if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
         throw new HubError('BAD_REQUEST', 'A delivery comes as it is.');
       }
-      const status = await takeDelivery(ctx, parts.spool, await readBody(request.raw, MAX_BODY_BYTES));
+      const status = await takeDelivery(ctx, parts.spool, await readAnything(request.raw, MAX_BODY_BYTES));
       if (status === 200) parts.onDelivery();
       return reply.code(status).send();
     });
