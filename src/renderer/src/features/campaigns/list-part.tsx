@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
-import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
 
 interface ListPartProps {
   listId: number | null;
@@ -24,7 +24,7 @@ export function ListPart({ listId, disabled, onChange }: ListPartProps) {
         { value: '', label: usable.length === 0 ? 'No list yet: add one under Lists' : 'Choose a list' },
         ...usable.map(({ id, name, accepted }) => ({
           value: String(id),
-          label: `${name} (${formatCount(accepted)} people)`,
+          label: `${name} (${counted(accepted, 'person', 'people')})`,
         })),
       ]}
     />

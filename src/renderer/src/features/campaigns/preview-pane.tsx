@@ -3,8 +3,8 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { MergedPreview } from '#shared/contract/campaigns.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
+import { counted } from '../organizer/counted.ts';
 import { ExampleText } from './example-text.tsx';
 import classes from './preview.module.css';
 
@@ -39,7 +39,7 @@ function Cost({ contacts, totalParts, exact }: { contacts: number; totalParts: n
   return (
     <p className={classes.cost}>
       {exact ? '' : 'About '}
-      <b>{formatCount(contacts)}</b> people, <b>{formatCount(totalParts)}</b> parts
+      <b>{counted(contacts, 'person', 'people')}</b>, <b>{counted(totalParts, 'part', 'parts')}</b>
       {contacts === 0 ? '' : `, about ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
     </p>
   );

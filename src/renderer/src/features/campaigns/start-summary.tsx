@@ -1,6 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
-import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
 
 /** What starting means, in figures: how many people, how many parts, who is left out, and whether it is real. */
 export function StartSummary({ script, listId }: { script: string; listId: number | null }) {
@@ -18,14 +18,17 @@ export function StartSummary({ script, listId }: { script: string; listId: numbe
       <p>
         <strong>
           {about}
-          {formatCount(preview.contacts)} people
+          {counted(preview.contacts, 'person', 'people')}
         </strong>{' '}
         of “{list.name}” can be texted, in{' '}
         <strong>
           {about}
-          {formatCount(preview.totalParts)} parts
+          {counted(preview.totalParts, 'part', 'parts')}
         </strong>
-        . {leftOut === 0 ? 'Nobody is left out.' : `${formatCount(leftOut)} are left out: they have opted out.`}
+        .{' '}
+        {leftOut === 0
+          ? 'Nobody is left out.'
+          : `${counted(leftOut, 'person is', 'people are')} left out, having opted out.`}
       </p>
       <p>
         {mode === 'live'

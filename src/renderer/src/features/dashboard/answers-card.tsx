@@ -1,5 +1,5 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
-import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
 import { Bars } from './bars.tsx';
 import { Card } from './card.tsx';
 import { barWidth, share } from './shares.ts';
@@ -13,7 +13,10 @@ interface AnswersCardProps {
 export function AnswersCard({ answers, replied }: AnswersCardProps) {
   const total = answers.options.reduce((sum, { people }) => sum + people, 0);
   return (
-    <Card title={answers.question} note={`${formatCount(total)} answers, ${formatCount(replied)} people replied`}>
+    <Card
+      title={answers.question}
+      note={`${counted(total, 'answer', 'answers')}, ${counted(replied, 'person', 'people')} replied`}
+    >
       <Bars
         label={answers.question}
         bars={answers.options.map(({ label, people }) => ({

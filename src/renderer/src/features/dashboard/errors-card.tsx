@@ -1,5 +1,6 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
 import { share } from './shares.ts';
@@ -12,7 +13,8 @@ interface ErrorsCardProps {
 /** What did not work, how often, and what to do about it. */
 export function ErrorsCard({ errors, messagesOut }: ErrorsCardProps) {
   const total = errors.reduce((sum, { messages }) => sum + messages, 0);
-  const note = total === 0 ? undefined : `${formatCount(total)} texts, ${share(total, messagesOut)} of those sent`;
+  const note =
+    total === 0 ? undefined : `${counted(total, 'text', 'texts')}, ${share(total, messagesOut)} of those sent`;
   return (
     <Card title="Not delivered" note={note}>
       {total === 0 ? <p className={classes.none}>Nothing so far.</p> : null}

@@ -1,5 +1,6 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
 import { Bars, type Bar } from './bars.tsx';
 import { Card } from './card.tsx';
 import { barWidth, share } from './shares.ts';
@@ -19,7 +20,7 @@ export function StatesCard({ figures }: { figures: DashboardFigures }) {
   return (
     <Card
       title="Texts"
-      note={`${formatCount(messagesOut)} out in ${formatCount(partsOut)} parts, ${formatCount(messagesIn)} in`}
+      note={`${formatCount(messagesOut)} out in ${counted(partsOut, 'part', 'parts')}, ${formatCount(messagesIn)} in`}
     >
       <Bars
         label="Texts by state"

@@ -6,8 +6,8 @@ import type { ListSummary } from '#shared/contract/lists.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import { counted } from '../organizer/counted.ts';
 
 interface ListActionsProps {
   list: ListSummary;
@@ -74,7 +74,7 @@ function RemoveDialog({ list, onClose, onRemoved }: { list: ListSummary; onClose
       <p>
         {list.accepted === 0
           ? 'Its report goes away.'
-          : `Its ${formatCount(list.accepted)} people and its report go away from this laptop.`}{' '}
+          : `The ${counted(list.accepted, 'person', 'people')} on it and its report go away from this laptop.`}{' '}
         Opt-outs stay in force. The file that you imported stays where it is.
       </p>
     </ConfirmDialog>
