@@ -70,12 +70,12 @@ function Figures({ figures, asTables }: { figures: DashboardFigures; asTables: b
         {figures.answers.map((answers) => (
           <AnswersCard key={answers.question} answers={answers} replied={figures.funnel.replied} />
         ))}
+        <TextersCard texters={figures.texters} />
       </div>
       <div className={classes.column}>
         <TimeCard figures={figures} asTable={asTables} />
         <StatesCard figures={figures} />
         <ErrorsCard errors={figures.errors} messagesOut={figures.messagesOut} />
-        <TextersCard texters={figures.texters} />
       </div>
     </div>
   );
