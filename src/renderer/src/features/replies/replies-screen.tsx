@@ -35,7 +35,7 @@ export function RepliesScreen() {
   useCommand('replies.takeIn', takeIn, { enabled: list.fresh.size > 0 });
   useCommand('replies.nextFilter', () => show(filterBeside(filter, 1)));
   useCommand('replies.previousFilter', () => show(filterBeside(filter, -1)));
-  useOnUndone(setSelected);
+  useOnUndone((id) => list.items.has(id) && setSelected(id));
 
   return (
     <Screen title="Replies" layout="edge" toolbar={<RepliesFilters filter={filter} counts={counts} onChoose={show} />}>
