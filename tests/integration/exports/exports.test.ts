@@ -47,6 +47,9 @@ function report(
   station.world.receive(statusEvent(type, { to: row!.to_number, carrierId: row!.carrier_id, errorCode }));
 }
 
+/** Many rows in one commit. */
+const bulk = (fill: () => void): void => station.world.db.transaction(fill)();
+
 const started = (over: Record<string, unknown> = {}) => station.campaign({ launched_at: 1, ...over });
 const contact = (over: Record<string, unknown>) => ({ contact: over });
 
@@ -172,7 +175,9 @@ describe('contact results', () => {
 
   it('hold only their own campaign when two were assigned at once', async () => {
     const [one, two] = [started({ name: 'One' }), started({ name: 'Two' })];
-    for (let n = 0; n < 1_300; n++) station.world.addContact(n % 2 === 0 ? one : two, phone(n));
+    bulk(() => {
+      for (let n = 0; n < 1_300; n++) station.world.addContact(n % 2 === 0 ? one : two, phone(n));
+    });
     const { rows } = await write('contacts', two);
     expect(rows).toHaveLength(650);
     expect(new Set(rows.map(({ campaign }) => campaign))).toEqual(new Set(['Two']));
@@ -211,8 +216,10 @@ describe('messages', () => {
     const sql = `insert into message (uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state, created_at)
       values (?, ?, ?, 'out', 'reply', ?, 'x', 1, 'sent', ?)`;
     const id = station.world.addContact(campaignId, phone(0));
-    for (let n = 0; n < 3_500; n++)
-      run(station.world.db, sql, `u${n}`, id, campaignId, `text ${n}`, NOON + Math.floor(n / 1_200));
+    bulk(() => {
+      for (let n = 0; n < 3_500; n++)
+        run(station.world.db, sql, `u${n}`, id, campaignId, `text ${n}`, NOON + Math.floor(n / 1_200));
+    });
     for (const scope of [campaignId, null]) {
       const { rows } = await write('messages', scope);
       expect(rows.map(({ text }) => text)).toEqual(Array.from({ length: 3_500 }, (_, n) => `text ${n}`));
@@ -304,7 +311,9 @@ describe('every file', () => {
 
   it('holds what was there when it began, whatever happens while it is written', async () => {
     const campaignId = started();
-    for (let n = 0; n < 1_200; n++) station.world.addContact(campaignId, phone(n));
+    bulk(() => {
+      for (let n = 0; n < 1_200; n++) station.world.addContact(campaignId, phone(n));
+    });
     const { id, fileName } = files.start({ kind: 'contacts', campaignId, excel: false });
     station.world.press(1);
     run(station.world.db, `update contact set first_name = 'Changed'`);
@@ -321,9 +330,9 @@ describe('every file', () => {
     const insert = `insert into message (uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state, created_at)
       values (?, 1, ?, 'out', 'reply', 'x', 'x', 1, 'sent', ?)`;
     station.world.addContact(campaignId, phone(0));
-    station.world.db.transaction(() => {
+    bulk(() => {
       for (let n = 0; n < 20_000; n++) run(station.world.db, insert, `u${n}`, campaignId, n);
-    })();
+    });
     const events: string[] = [];
     station.world.ctx.events.subscribe((event) => {
       if (event.kind === 'export') events.push(`${event.state} ${event.rows}/${event.totalRows}`);
@@ -398,7 +407,9 @@ describe('every file', () => {
 
   it('ends quietly when the program closes meanwhile', async () => {
     const campaignId = started();
-    for (let n = 0; n < 1_500; n++) station.world.addContact(campaignId, phone(n));
+    bulk(() => {
+      for (let n = 0; n < 1_500; n++) station.world.addContact(campaignId, phone(n));
+    });
     files.start({ kind: 'contacts', campaignId, excel: true });
     station.world.db.close();
     await files.idle();

@@ -6,6 +6,7 @@ import { readSummaries } from './replies.ts';
 
 /** Fewer digits than these are in half of all numbers. */
 const FEWEST_DIGITS = 3;
+const WHOLE_NUMBER = /^1?(\d{10})$/;
 
 /**
  * Finds people by number in any punctuation, by the beginnings of their names, and by words of what either side
@@ -20,7 +21,9 @@ export function findPeople(ctx: CoreContext, query: string, limit: number): Conv
   };
   const phone = normalizePhone(query);
   const digits = query.replace(/\D/g, '');
+  const whole = WHOLE_NUMBER.exec(digits)?.[1];
   if (phone.ok) add(idsByPhone(db, phone.e164, mode, limit));
+  else if (whole !== undefined) add(idsByPhone(db, `+1${whole}`, mode, limit));
   else if (!/\p{L}/u.test(query) && digits.length >= FEWEST_DIGITS) add(idsByDigits(db, digits, mode, limit));
   const words = searchWords(query);
   if (words !== '') {
@@ -30,8 +33,8 @@ export function findPeople(ctx: CoreContext, query: string, limit: number): Conv
   return readSummaries(ctx, [...found]);
 }
 
-/** An FTS5 query: every word, the last letters of each open. Quoted, so that nothing in it is an operator. */
+/** An FTS5 query: every word, its end open unless it is one letter. Quoted, so that nothing in it is an operator. */
 function searchWords(query: string): string {
   const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.map((word) => `"${word}"*`).join(' ');
+  return words.map((word) => (word.length > 1 ? `"${word}"*` : `"${word}"`)).join(' ');
 }

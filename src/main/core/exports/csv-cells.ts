@@ -11,9 +11,13 @@ export type Cell = CellValue | BareCell;
 /** Byte-order mark: without it Excel reads UTF-8 as the system's old code page. */
 export const BOM = '\uFEFF';
 
+// oxlint-disable-next-line no-control-regex -- NUL is one of the characters that must go
+const UNPLAIN = /[",\r\n\u0000]/;
 const NEEDS_QUOTES = /[",\r\n]|^ | $/;
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n]/;
 const NUL = '\u0000';
+const SPACE = 32;
+const FIRST_LETTER_OR_DIGIT = 48;
 
 /**
  * One line by RFC 4180: cells with a comma, a quote, a line break or outer spaces are quoted, lines end in CR LF.
@@ -29,9 +33,21 @@ function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return cell.bare;
-  const text = cell.includes(NUL) ? cell.replaceAll(NUL, '') : cell;
+  if (isPlain(cell)) return cell;
+  const text = cell.replaceAll(NUL, '');
   const safe = LOOKS_LIKE_FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * The short way of nearly every cell: nothing to quote, guard or drop. Cells that begin with a sign or a space go the
+ * long way, and = and @ are looked for besides, for they come after the digits.
+ */
+function isPlain(cell: string): boolean {
+  if (cell === '') return true;
+  const first = cell.charCodeAt(0);
+  if (first < FIRST_LETTER_OR_DIGIT || first === 61 || first === 64) return false;
+  return cell.charCodeAt(cell.length - 1) !== SPACE && !UNPLAIN.test(cell);
 }
 
 const E164 = /^\+[1-9]\d{6,14}$/;

@@ -82,10 +82,10 @@ export function shiftFigures(
   return first<ShiftFigures>(db, FIGURES, hourAgo, since, texter, campaignId, campaignId) ?? none;
 }
 
-const LEFT = `select count(*) filter (where v.status = 'todo') as todo,
-  count(*) filter (where v.status = 'needs_reply') as needsReply
-  from conversation v join campaign c on c.id = v.campaign_id
-  where v.status in ('todo', 'needs_reply') and (? is null and c.state = 'live' or v.campaign_id = ?)`;
+const LEFT = `select coalesce(sum(t.conversations) filter (where t.status = 'todo'), 0) as todo,
+  coalesce(sum(t.conversations) filter (where t.status = 'needs_reply'), 0) as needsReply
+  from campaign c join conversation_tally t on t.campaign_id = c.id
+  where (? is null and c.state = 'live' or c.id = ?)`;
 /** What is left to do in a campaign, or in all live ones. */
 export function workLeft(db: Db, campaignId: number | null): { todo: number; needsReply: number } {
   return first<{ todo: number; needsReply: number }>(db, LEFT, campaignId, campaignId) ?? { todo: 0, needsReply: 0 };
