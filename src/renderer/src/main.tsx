@@ -8,11 +8,13 @@ import { Opening } from './app/opening.tsx';
 import { connect } from './connection.ts';
 import { createCore } from './core-client/core-context.ts';
 import { createQueryClient } from './core-client/query-client.ts';
+import { setEarlyScheme } from './theme/early-scheme.ts';
 import { shareStyleNonce, styleNonce } from './theme/style-nonce.ts';
 
 /** The window's boot story: draw that we are opening, connect to the core, follow its events, draw the desk. */
 async function start(place: HTMLElement): Promise<void> {
   shareStyleNonce(styleNonce());
+  setEarlyScheme();
   const root = createRoot(place);
   root.render(<Opening />);
   const connection = await connect();
