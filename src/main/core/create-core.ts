@@ -52,10 +52,12 @@ export async function createCore(
     });
     const handler = new RPCHandler(router);
 
-    await desk.open();
+    // The window need not wait for the carrier: texts that are pressed meanwhile wait in the queue.
+    const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
+    openLine();
     const unsubscribe = events.subscribe((event) => {
-      if (event.kind === 'changed' && event.topics.includes('settings')) void desk.open().then(() => sending.wake());
+      if (event.kind === 'changed' && event.topics.includes('settings')) openLine();
     });
 
     return {

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CoreOptions } from '#core/core.ts';
 import { defaultDataDir } from './data-dir.ts';
+import { webhookOption } from './webhook-option.ts';
 
 /** How a start was asked for. */
-export interface HostOptions {
+export interface HostOptions extends Pick<CoreOptions, 'webhook'> {
   /** auto: the desktop window where it can be had, else the browser; headless: the browser host, and no browser is opened. */
   readonly host: 'auto' | 'browser' | 'headless';
   /** The loopback port of the browser host; null: any that is free, the usual one first. */
@@ -56,6 +57,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
           replyRate: ifGiven(values['practice-replies'], (text) => share('--practice-replies', text)),
           seed: wholeNumber('--seed', values.seed ?? '1', 2 ** 31 - 1),
         },
+        ...webhookOption(env),
       },
     };
   } catch (error) {

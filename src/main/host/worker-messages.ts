@@ -3,7 +3,7 @@ import type { CoreOptions, PracticeOptions } from '#core/core.ts';
 import type { PracticeAddress } from './practice-process.ts';
 
 /** What the core is started with; it crosses into the worker, so it is plain data. */
-export interface CoreConfig extends Pick<CoreOptions, 'dataDir' | 'version' | 'host' | 'practice'> {
+export interface CoreConfig extends Pick<CoreOptions, 'dataDir' | 'version' | 'host' | 'practice' | 'webhook'> {
   readonly secrets: KeptSecrets;
 }
 

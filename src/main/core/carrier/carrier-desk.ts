@@ -32,6 +32,8 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
   let line: Line = { kind: 'closed' };
   let practice: PracticeCarrierHandle | null = null;
   let opened = '';
+  /** Opening and closing take turns: settings may change while a practice carrier is still starting. */
+  let turn: Promise<void> = Promise.resolve();
 
   async function openPractice(): Promise<Line> {
     const { practiceSpeed } = ctx.settings.get();
@@ -64,12 +66,29 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
     };
   }
 
-  async function close(): Promise<void> {
+  async function hangUp(): Promise<void> {
     line = { kind: 'closed' };
     opened = '';
     await practice?.stop();
     practice = null;
   }
+
+  async function openWanted(): Promise<void> {
+    const wanted = fingerprint(ctx);
+    if (wanted === opened) return;
+    await hangUp();
+    opened = wanted;
+    try {
+      line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
+    } catch (error) {
+      ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      line = { kind: 'broken', words: 'The practice carrier did not start. Close Outpost and start it again.' };
+      opened = '';
+    }
+    ctx.events.changed(['carrier']);
+  }
+
+  const inTurn = (step: () => Promise<void>): Promise<void> => (turn = turn.then(step));
 
   return {
     // Settings may have changed a moment ago: a practice text must not go out through the line that is being closed.
@@ -79,28 +98,13 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
       if (line.kind === 'broken') return { state: 'not_set_up', words: line.words };
       return line.kind === 'closed' ? { state: 'stopped', words: 'Starting' } : null;
     },
-    async open() {
-      const wanted = fingerprint(ctx);
-      if (wanted === opened) return;
-      await close();
-      opened = wanted;
-      try {
-        line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
-      } catch (error) {
-        ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
-        line = { kind: 'broken', words: 'The practice carrier did not start. Close Outpost and start it again.' };
-        opened = '';
-      }
-      ctx.events.changed(['carrier']);
-    },
-    close,
+    open: () => inTurn(openWanted),
+    close: () => inTurn(hangUp),
   };
 }
 
 /** What the open line depends on; a change of anything else leaves it open. */
 function fingerprint(ctx: CoreContext): string {
   const { mode, practiceSpeed, carrier } = ctx.settings.get();
-  return JSON.stringify(
-    mode === 'practice' ? [mode, practiceSpeed] : [mode, carrier, ctx.settings.carrierSecret().length],
-  );
+  return JSON.stringify(mode === 'practice' ? [mode, practiceSpeed] : [mode, carrier]);
 }

@@ -80,9 +80,18 @@ export function createSettings(db: Db, secrets: SecretStore, events: CoreEvents)
 function load(db: Db): StoredSettings {
   const raw: Record<string, unknown> = { ...defaultSettings };
   for (const [key, value] of allMeta(db)) {
-    if (key.startsWith('setting:')) raw[key.slice('setting:'.length)] = JSON.parse(value);
+    if (key.startsWith('setting:')) raw[key.slice('setting:'.length)] = readJson(value);
   }
   return storedSettings.parse(raw);
+}
+
+/** What cannot be read counts as not set: one damaged row must not keep the desk shut. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A key given as undefined means "leave it". */
