@@ -21,14 +21,15 @@ export async function registerBoot(tx: Tx, deviceId: string, bootId: string, now
     await noteOldBoot(tx, deviceId, bootId, now);
     return (await turns(tx, deviceId, now)) >= TURNS ? 'clones' : 'old';
   }
-  if (known) return 'current';
-  await tx.run(
-    'update device_boot set superseded_at = $2 where device_id = $1 and superseded_at is null',
-    deviceId,
-    now,
-  );
-  await tx.run('insert into device_boot (device_id, boot_id, first_at) values ($1, $2, $3)', deviceId, bootId, now);
-  await tx.run('update device set boot_id = $2 where device_id = $1', deviceId, bootId);
+  if (!known) {
+    await tx.run(
+      'update device_boot set superseded_at = $2 where device_id = $1 and superseded_at is null',
+      deviceId,
+      now,
+    );
+    await tx.run('insert into device_boot (device_id, boot_id, first_at) values ($1, $2, $3)', deviceId, bootId, now);
+  }
+  await tx.run('update device set boot_id = $2 where device_id = $1 and boot_id is distinct from $2', deviceId, bootId);
   return (await turns(tx, deviceId, now)) >= TURNS ? 'clones' : 'current';
 }
 

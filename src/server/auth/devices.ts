@@ -1,6 +1,8 @@
+import { audit } from '../audit.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
+import { loseOpenPermits } from '../permits/lose-permits.ts';
 
 /** What headquarters needs to pick a laptop. */
 export interface DeviceSummary {
@@ -28,7 +30,7 @@ export async function revokeDevice(ctx: HubContext, deviceId: string, person: st
   const now = ctx.clock.now();
   await ctx.db.transaction(async (tx) => {
     await setStatus(tx, deviceId, 'revoked', 'revoked by headquarters');
-    await loseOpenPermits(tx, deviceId, now);
+    await loseOpenPermits(tx, deviceId, null, now);
     await tx.run(
       `update send_target set state = 'free', claim_device = null, claim_until = null
        where claim_device = $1 and state = 'claimed'`,
@@ -43,7 +45,7 @@ export async function revokeDevice(ctx: HubContext, deviceId: string, person: st
 /** Stops a laptop until a person releases it. Nothing of its work is lost. Call it with the device row locked. */
 export async function fenceDevice(tx: Tx, deviceId: string, reason: string, now: number): Promise<void> {
   await setStatus(tx, deviceId, 'fenced', reason);
-  await loseOpenPermits(tx, deviceId, now);
+  await loseOpenPermits(tx, deviceId, null, now);
 }
 
 /** Lets a fenced laptop work again; every copy of it must say hello anew. */
@@ -59,35 +61,6 @@ export async function releaseDevice(ctx: HubContext, deviceId: string, person: s
     await tx.run('update device set boot_id = null where device_id = $1', deviceId);
     await audit(tx, now, null, person, 'release-device', { deviceId });
   });
-}
-
-/** Permits of earlier boots: nobody can use them any more, and only evidence or a person can say what became of them. */
-export async function loseOpenPermits(tx: Tx, deviceId: string, now: number, exceptBoot?: string): Promise<void> {
-  await tx.run(
-    `update send_attempt set state = 'unknown', settled_at = $2
-     where device_id = $1 and state = 'issued' and boot_id is distinct from $3::uuid`,
-    deviceId,
-    now,
-    exceptBoot ?? null,
-  );
-}
-
-export async function audit(
-  tx: Tx,
-  now: number,
-  deviceId: string | null,
-  person: string,
-  action: string,
-  detail: Record<string, string | number | null>,
-): Promise<void> {
-  await tx.run(
-    'insert into audit (at, device_id, person, action, detail) values ($1, $2, $3, $4, $5)',
-    now,
-    deviceId,
-    person,
-    action,
-    JSON.stringify(detail),
-  );
 }
 
 async function setStatus(tx: Tx, deviceId: string, status: string, reason: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { AttemptState } from '#shared/protocol/outcome.ts';
 import { runsOffice } from '../auth/access.ts';
 import type { Caller } from '../auth/caller.ts';
-import { audit } from '../auth/devices.ts';
+import { audit } from '../audit.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';

@@ -1,6 +1,7 @@
-import { audit, loseOpenPermits } from '../auth/devices.ts';
+import { audit } from '../audit.ts';
 import type { HubContext } from '../context.ts';
 import { HubError } from '../hub-error.ts';
+import { loseOpenPermits } from '../permits/lose-permits.ts';
 
 /**
  * After the database was restored or moved: nothing goes out until a person enables it, every laptop must say hello and
@@ -21,7 +22,7 @@ export async function newEpoch(ctx: HubContext, person: string): Promise<string>
     const open = await tx.rows<{ device_id: string }>(
       `select distinct device_id from send_attempt where state = 'issued'`,
     );
-    for (const { device_id: deviceId } of open) await loseOpenPermits(tx, deviceId, now);
+    for (const { device_id: deviceId } of open) await loseOpenPermits(tx, deviceId, null, now);
     await tx.run('update device set boot_id = null');
     await audit(tx, now, null, person, 'new-epoch', { epoch });
   });

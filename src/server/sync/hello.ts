@@ -6,10 +6,11 @@ import { MAX_PUSH_OPS } from '#shared/protocol/push.ts';
 import { bucketsOf } from '../auth/access.ts';
 import { registerBoot } from '../auth/boots.ts';
 import type { Caller, ServerMeta } from '../auth/caller.ts';
-import { fenceDevice, loseOpenPermits } from '../auth/devices.ts';
+import { fenceDevice } from '../auth/devices.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
+import { loseOpenPermits } from '../permits/lose-permits.ts';
 import { ackedSeq } from './acks.ts';
 
 type Hello = ParsedRequest<'hello'>;
@@ -38,7 +39,7 @@ export async function hello(
     const boot = locked.status === 'active' ? await registerBoot(tx, caller.deviceId, request.bootId, now) : 'current';
     if (boot === 'old') return { kind: 'old' } as const;
     if (boot === 'clones') await fenceDevice(tx, caller.deviceId, CLONES, now);
-    else await loseOpenPermits(tx, caller.deviceId, now, request.bootId);
+    else await loseOpenPermits(tx, caller.deviceId, request.bootId, now);
     const fenced = boot === 'clones' ? CLONES : locked.status === 'fenced' ? locked.status_reason : null;
     const standing = await stand(tx, ctx, caller, meta, request, locked.incarnation, fenced);
     await tx.run(

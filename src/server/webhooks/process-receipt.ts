@@ -2,7 +2,7 @@ import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { foldOf, joinFolds, receiptOf } from '#shared/domain/message-state.ts';
 import type { ReceiptFold, ReceiptKind } from '#shared/domain/message-state.ts';
 import type { AttemptState } from '#shared/protocol/outcome.ts';
-import { audit } from '../auth/devices.ts';
+import { audit } from '../audit.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { showAttempt } from '../permits/message-of-attempt.ts';
