@@ -55,8 +55,9 @@ describe('the main job, by keyboard alone', () => {
 
   it('imports a list, and accounts for every row', async () => {
     await keys(page, 'g', 'l');
-    await look('03-lists-empty');
+    // Asked for before the look: the browser needs a moment to begin handing choosers over.
     const chooser = page.waitForEvent('filechooser');
+    await look('03-lists-empty');
     await keys(page, 'a');
     await (await chooser).setFiles(LIST.file);
     await shows('Name of the list');
