@@ -40,11 +40,11 @@ export async function createCore(
     const desk = createCarrierDesk(ctx, options, webhook);
     const sending = createSending(ctx, desk);
     const lists = createLists(ctx);
-    const exports_ = createExports(ctx);
+    const exportFiles = createExports(ctx);
     const router = createRouter(ctx, {
       lists,
       sending,
-      exports: exports_,
+      exports: exportFiles,
       campaigns: createCampaigns(ctx),
       conversations: createConversations(ctx, sending),
       dashboard: createDashboard(ctx),

@@ -20,7 +20,7 @@ export function createCoreEvents(timers: Timers): CoreEvents {
   let waiting = false;
 
   const emit = (event: CoreEvent): void => {
-    for (const listener of [...listeners]) listener(event);
+    for (const listener of listeners) listener(event);
   };
   const flush = (): void => {
     waiting = false;

@@ -2,14 +2,14 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { dashboard } from './dashboard.ts';
-import { exports_ } from './exports.ts';
+import { exportCalls } from './exports.ts';
 import { lists } from './lists.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
 
 /** Every call and event between a window and the core. */
-export const contract = { system, settings, lists, campaigns, conversations, sending, dashboard, exports: exports_ };
+export const contract = { system, settings, lists, campaigns, conversations, sending, dashboard, exports: exportCalls };
 
 /** The typed client that a window holds. */
 export type CoreClient = ContractRouterClient<typeof contract>;

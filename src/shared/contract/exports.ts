@@ -20,7 +20,7 @@ export const exportFile = z.object({
 });
 export type ExportFile = z.infer<typeof exportFile>;
 
-export const exports_ = {
+export const exportCalls = {
   all: base.output(z.array(exportFile)),
   /** Starts an export; progress comes as `export` events. `excel` adds the byte-order mark that Excel needs for UTF-8. */
   start: base

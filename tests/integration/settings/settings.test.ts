@@ -85,7 +85,9 @@ describe('settings', () => {
   });
 
   it('falls back to what is sane when a row is damaged', () => {
-    db.exec(`insert into meta (key, value) values ('setting:hoursStartMin', '"late"'), ('setting:mode', '"party"'), ('setting:org', '{')`);
+    db.exec(
+      `insert into meta (key, value) values ('setting:hoursStartMin', '"late"'), ('setting:mode', '"party"'), ('setting:org', '{')`,
+    );
     db.close();
     open();
     expect(settings.get()).toMatchObject({ hoursStartMin: 540, mode: 'practice', org: '' });
