@@ -1,0 +1,33 @@
+import type { CoreClient } from '#shared/contract/contract.ts';
+
+/** What the rehearsal says; every field has a fallback, so that any list will do. */
+const SCRIPT =
+  'Hi {first_name|there}, this is {texter} with {org}. Can you join our open house on Saturday? Reply STOP to opt out.';
+
+/** Makes a campaign from the event template on a list and starts it. Gives its id. */
+export async function launchCampaign(client: CoreClient, listId: number): Promise<number> {
+  await client.settings.update({ texter: 'Robin', org: 'River Street Rehearsal' });
+  const {
+    id: campaignId,
+    name,
+    use,
+    quickReplies,
+  } = await client.campaigns.create({ use: 'event', name: 'Rehearsal' });
+  const plainReplies = quickReplies.filter(({ body }) => !body.includes('{'));
+  await client.campaigns.update({
+    campaignId,
+    draft: {
+      name,
+      use,
+      listId,
+      script: SCRIPT,
+      fromNumber: null,
+      optOutText: '',
+      quickReplies: plainReplies,
+      question: { text: 'Will they come?', answers: [{ label: 'Yes' }, { label: 'No' }, { label: 'Maybe' }] },
+    },
+  });
+  await client.campaigns.setState({ campaignId, state: 'ready' });
+  await client.campaigns.setState({ campaignId, state: 'live' });
+  return campaignId;
+}
