@@ -1,4 +1,4 @@
-import type { RPCHandler } from '@orpc/server/message-port';
+import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { CoreDeps } from './deps.ts';
 
 /** Where secrets live: the system's keychain when the host has one, otherwise this process's memory. Never the store. */
@@ -49,7 +49,7 @@ export interface Core {
   /** Folder that finished exports are written to. */
   readonly exportsDir: string;
   /** Serves one window over `port` until the port closes. */
-  upgrade(port: Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]): void;
+  upgrade(port: SupportedMessagePort): void;
   /** Lets sends in flight finish (bounded), then closes the store. */
   close(): Promise<void>;
 }

@@ -58,5 +58,5 @@ export async function seriousViolations(page: Page): Promise<string[]> {
   });
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.target.join(' ')).slice(0, 3)}`);
+    .map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
 }
