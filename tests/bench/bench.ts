@@ -1,0 +1,18 @@
+import { importSuite } from './import-suite.ts';
+
+// npm run bench [-- import export start keys]: measures, and prints one JSON line a figure. A missed goal is printed as
+// missed; nothing fails for it, for a timing says as much of the machine as of the program.
+
+const SUITES: Readonly<Record<string, () => Promise<void>>> = {
+  import: importSuite,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in SUITES));
+if (unknown.length > 0) {
+  console.error(`No such suite: ${unknown.join(', ')}. There are ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(1);
+}
+for (const [name, suite] of Object.entries(SUITES)) {
+  if (names.length === 0 || names.includes(name)) await suite();
+}
