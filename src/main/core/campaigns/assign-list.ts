@@ -2,7 +2,9 @@ import { statesFor } from '#shared/domain/zones.ts';
 import type { CoreContext } from '../context.ts';
 import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from '../store/campaigns.ts';
 import { contactsAfterRow, insertTodo, placeId, type ListContact } from '../store/campaign-contacts.ts';
+import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { indexPeople } from '../store/search-views.ts';
 
 export interface ListAssignment {
   /** Begins, or goes on, to make the conversations of a started campaign: the first ones before it returns. */
@@ -47,7 +49,9 @@ function assignSlice(ctx: CoreContext, campaignId: number): boolean {
     const campaign = campaignById(db, campaignId);
     if (!campaign || campaign.list_id === null || !isOpen(campaign)) return true;
     const contacts = contactsAfterRow(db, campaign.list_id, campaign.assigned_through, SLICE);
-    const leftOut = contacts.filter((contact) => !assign(ctx, campaign, contact)).length;
+    const placeOf = createPlaces(db);
+    const leftOut = contacts.filter((contact) => !assign(ctx, campaign, contact, placeOf)).length;
+    indexPeople(db, SLICE);
     const done = contacts.length < SLICE;
     const through = contacts.at(-1)?.row_number ?? campaign.assigned_through;
     markAssigned(db, campaignId, { through, leftOut, finishedAt: done ? clock.now() : null });
@@ -59,11 +63,25 @@ function isOpen({ state, assigned_at }: CampaignRow): boolean {
   return (state === 'live' || state === 'paused') && assigned_at === null;
 }
 
+type PlaceOf = (contact: ListContact) => number;
+
+/** Ids of the places that the people of one slice are in; most of them share a few. */
+function createPlaces(db: Db): PlaceOf {
+  const known = new Map<string, number>();
+  return ({ phone, zip, state, zones }) => {
+    const states = statesFor({ zip, state, e164: phone }).toSorted().join('|');
+    const key = `${zones};${states}`;
+    const id = known.get(key) ?? placeId(db, zones, states);
+    known.set(key, id);
+    return id;
+  };
+}
+
 /** False = this person has opted out and gets no conversation. */
-function assign({ db, settings }: CoreContext, campaign: CampaignRow, contact: ListContact): boolean {
-  const { id, phone, zip, state, zones } = contact;
+function assign(ctx: CoreContext, campaign: CampaignRow, contact: ListContact, placeOf: PlaceOf): boolean {
+  const { db, settings } = ctx;
+  const { id, phone } = contact;
   if (optOutOf(db, phone, campaign.mode ?? settings.get().mode)) return false;
-  const states = statesFor({ zip, state, e164: phone }).toSorted().join('|');
-  insertTodo(db, { campaignId: campaign.id, contactId: id, phone, placeId: placeId(db, zones, states) });
+  insertTodo(db, { campaignId: campaign.id, contactId: id, phone, placeId: placeOf(contact) });
   return true;
 }

@@ -1,11 +1,13 @@
 import type { ConversationSummary } from '#shared/contract/conversations.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
 import type { CoreContext } from '../context.ts';
-import { idsByDigits, idsByName, idsByPhone, idsByText } from '../store/search-views.ts';
+import { indexPeople, idsByDigits, idsByName, idsByPhone, idsByText } from '../store/search-views.ts';
 import { readSummaries } from './replies.ts';
 
 /** Fewer digits than these are in half of all numbers. */
 const FEWEST_DIGITS = 3;
+/** Whoever came into a conversation other than by an assignment is made findable at the next search. */
+const INDEXED_AT_ONCE = 20_000;
 const WHOLE_NUMBER = /^1?(\d{10})$/;
 
 /**
@@ -27,6 +29,7 @@ export function findPeople(ctx: CoreContext, query: string, limit: number): Conv
   else if (!/\p{L}/u.test(query) && digits.length >= FEWEST_DIGITS) add(idsByDigits(db, digits, mode, limit));
   const words = searchWords(query);
   if (words !== '') {
+    indexPeople(db, INDEXED_AT_ONCE);
     add(idsByName(db, words, mode, limit));
     add(idsByText(db, words, mode, limit * 3));
   }

@@ -1,6 +1,14 @@
 import type { Mode } from './campaign-mode.ts';
-import { all } from './statement.ts';
+import { all, run } from './statement.ts';
 import type { Db } from './open.ts';
+
+const INDEX_PEOPLE = `insert into person_words (rowid, name)
+  select v.id, k.first_name || ' ' || k.last_name from conversation v join contact k on k.id = v.contact_id
+  where v.id > (select coalesce(max(id), 0) from person_words_docsize) order by v.id limit ?`;
+/** Makes the newest conversations findable by name; says how many there were, at most `limit`. */
+export function indexPeople(db: Db, limit: number): number {
+  return run(db, INDEX_PEOPLE, limit).changes;
+}
 
 const BY_PHONE = `select v.id from conversation v join campaign c on c.id = v.campaign_id
   where v.phone = ? and c.mode = ? order by v.id desc limit ?`;

@@ -358,13 +358,10 @@ create trigger message_uncounted after delete on message begin
 end;
 
 -- Words for the search of people and messages; rowid = the conversation's or the message's id. Accents do not count.
--- First texts are left out: every one says the same, and finding all of them finds nobody.
+-- First texts are left out: every one says the same, and finding all of them finds nobody. People are indexed in bulk
+-- (store/search-views.ts): a trigger would cost as much as all the rest of making a conversation.
 create virtual table person_words using fts5 (name, content = '', contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 2');
-create trigger person_found after insert on conversation begin
-  insert into person_words (rowid, name)
-    select new.id, first_name || ' ' || last_name from contact where id = new.contact_id;
-end;
 create trigger person_not_found after delete on conversation begin
   delete from person_words where rowid = old.id;
 end;
