@@ -4,7 +4,7 @@ import { createLocalPermits } from '#core/sending/local-permits.ts';
 import type { StepKey } from '#core/sending/permit-authority.ts';
 import { settleOutcome, settleUnused } from '#core/sending/settle.ts';
 import { insertInbound, insertOutgoing, messageById, setMessage } from '#core/store/messages.ts';
-import { handOver, newestAttempt, setAttempt } from '#core/store/send-attempts.ts';
+import { handOver, insertAttempt, newestAttempt, setAttempt } from '#core/store/send-attempts.ts';
 import { insertTarget, setTargetState, targetById } from '#core/store/send-targets.ts';
 import type { SendOutcome } from '#core/carrier/carrier.ts';
 import { openWorld, OUR_NUMBER, type World } from '../support/sending-world.ts';
@@ -119,6 +119,29 @@ describe('the laptop’s own permits', () => {
       setTargetState(world.db, 2, state);
       expect(await ask(2, 'c')).toMatchObject({ kind: 'refused', refusal: 'ALREADY' });
     }
+  });
+
+  it('have the store itself behind them: one open attempt a target, one target a step and number', async () => {
+    const world = openWorld({ autostart: false });
+    onTestFinished(() => world.close());
+    const campaign = world.addCampaign();
+    world.press(world.addContact(campaign, '+12125550101'));
+    const attempt = {
+      target_id: 1,
+      boot_id: 'b',
+      body_sha256: 'x',
+      from_number: OUR_NUMBER,
+      issued_at: 0,
+      expires_at: 1,
+    };
+    insertAttempt(world.db, { ...attempt, attempt_id: 'a' });
+    expect(() => insertAttempt(world.db, { ...attempt, attempt_id: 'b' })).toThrow(/UNIQUE/);
+    setAttempt(world.db, 'a', { state: 'rejected' });
+    insertAttempt(world.db, { ...attempt, attempt_id: 'b' });
+    const again = { campaign_id: campaign, step_key: 'initial', phone: '+12125550101', message_id: 1 };
+    expect(() => insertTarget(world.db, again)).toThrow(/UNIQUE/);
+    setTargetState(world.db, 1, 'withdrawn');
+    expect(insertTarget(world.db, again)).toBe(2);
   });
 
   it('are handed over once, by the boot that has them', async () => {

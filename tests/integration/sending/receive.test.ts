@@ -228,6 +228,22 @@ describe('replies', () => {
     expect(world.conversation(id)).toMatchObject({ status: 'waiting' });
   });
 
+  it('go to the campaign whose number they were sent to, though another texted last', async () => {
+    const numbers = ['+13125550171', '+13125550172'];
+    world.ours = numbers;
+    world.settings.view = { ...world.settings.view, mode: 'live' };
+    const ids = numbers.map((from_number) => world.addContact(world.addCampaign({ mode: 'live', from_number }), ANA));
+    for (const one of ids) {
+      world.press(one);
+      await world.settle();
+    }
+    world.receive(inboundEvent(ANA, 'hi', { to: numbers[0]! }), inboundEvent(ANA, 'ho', { to: numbers[1]! }));
+    expect(inbound().map((row) => [row['body'], row['conversation_id']])).toEqual([
+      ['hi', ids[0]],
+      ['ho', ids[1]],
+    ]);
+  });
+
   it('do not go to a text that was taken back', async () => {
     world.online = false;
     const second = world.addContact(world.addCampaign(), ANA);

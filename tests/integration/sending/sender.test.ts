@@ -124,6 +124,20 @@ describe('the order and width of sending', () => {
   });
 });
 
+describe('one number in several campaigns', () => {
+  it('gets one text after the other', async () => {
+    world.carrier.script.push('hang', 'hang', 'hang');
+    for (let i = 0; i < 3; i += 1) world.press(world.addContact(world.addCampaign(), phone(1)), `text ${i}`);
+    for (let posts = 1; posts <= 3; posts += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(world.carrier.posts).toHaveLength(posts);
+      world.carrier.hanging.shift()!.end({ kind: 'accepted', carrierId: `c${posts}` });
+    }
+    await world.settle();
+    expect(world.carrier.clashed()).toBe(false);
+  });
+});
+
 describe('trouble', () => {
   it('waits out a full queue and tries again with a new attempt', async () => {
     world.carrier.script.push(rejected(429, { retryAfterMs: 45_000 }));
@@ -369,6 +383,22 @@ describe('the rules at the moment of sending', () => {
     expect(world.carrier.posts).toEqual([]);
   });
 
+  it('lets texts go that waited for the hours when the office widens them', async () => {
+    world.settings.view = { ...world.settings.view, practiceAnyHour: false };
+    world.online = false;
+    await world.advance(8 * 60 * MINUTE - MINUTE);
+    const { messageId } = await pressed();
+    await world.advance(2 * MINUTE);
+    world.online = true;
+    world.sending.wake();
+    await world.settle();
+    expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'QUIET_HOURS' });
+    world.settings.view = { ...world.settings.view, hoursEndMin: 1260 };
+    world.sending.wake();
+    await world.settle();
+    expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
+  });
+
   it('never lets the carrier keep a text beyond the hours', async () => {
     world.settings.view = { ...world.settings.view, practiceAnyHour: false };
     await world.advance(8 * 60 * MINUTE - 30_000);
@@ -444,6 +474,38 @@ describe('starting and stopping', () => {
     expect(world.rows(`select count(*) as n from message where state = 'queued'`)).toEqual([{ n: 1 }]);
   });
 
+  it('does not use a permit that came while it stops', async () => {
+    world.close();
+    world = openWorld({
+      crashPoint: (point) => {
+        if (point === 'after-permit') void world.sending.stop();
+      },
+    });
+    campaign = world.addCampaign();
+    const { messageId } = await pressed();
+    expect(world.carrier.posts).toEqual([]);
+    expect(attempts()).toMatchObject([{ state: 'not_used' }]);
+    expect(world.message(messageId)).toMatchObject({ state: 'queued' });
+  });
+
+  it('does nothing inside a transaction that somebody holds open', async () => {
+    world.db.exec('begin');
+    world.press(world.addContact(campaign, phone(1)));
+    for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(attempts()).toEqual([]);
+    world.db.exec('commit');
+    await world.advance(1_000);
+    expect(world.carrier.posts).toHaveLength(1);
+  });
+
+  it('never leaves a text "sending" that nobody sends', async () => {
+    world.online = false;
+    const { messageId } = await pressed();
+    world.db.prepare(`update message set state = 'sending'`).run();
+    world.crash();
+    expect(world.message(messageId)).toMatchObject({ state: 'unknown', reason: 'RESTART' });
+  });
+
   it('does not wait for ever', async () => {
     world.carrier.script.push('hang');
     await pressed();
@@ -468,6 +530,29 @@ describe('starting and stopping', () => {
     expect(world.message(sent.messageId)).toMatchObject({ state: 'delivered', carrier_id: 'c-1', reason: null });
     expect(world.message(other.messageId)).toMatchObject({ state: 'unknown' });
     expect(world.sending.counts()).toMatchObject({ unknown: 1 });
+  });
+
+  it('knows that a text was not begun that was taken back before its hand-over', async () => {
+    world.close();
+    let first = true;
+    world = openWorld({
+      crashPoint: (point) => {
+        if (point !== 'after-permit' || !first) return;
+        first = false;
+        world.sending.withdraw({ messageId: 1 });
+        throw new Error('the power is gone');
+      },
+    });
+    campaign = world.addCampaign();
+    const { id } = await pressed();
+    expect(attempts()).toMatchObject([{ state: 'permitted' }]);
+    world.crash();
+    await world.settle();
+    expect(attempts()).toMatchObject([{ state: 'not_used' }]);
+    expect(world.rows('select state from message')).toEqual([{ state: 'withdrawn' }]);
+    expect(world.press(id)).toMatchObject({ kind: 'saved' });
+    await world.settle();
+    expect(world.carrier.posts).toHaveLength(1);
   });
 
   it('ignores the late answer of a call that an earlier start made', async () => {

@@ -27,13 +27,11 @@ type Grant = Extract<PermitAnswer, { kind: 'granted' }>;
 /** Takes one queued text through permit, hand-over, the one POST, and its outcome. Never throws. */
 export type Deliver = (text: QueuedText) => Promise<void>;
 
-export function createDeliver(deps: DeliverDeps): Deliver & { readonly busy: ReadonlySet<string> } {
+export function createDeliver(deps: DeliverDeps): Deliver {
   const { ctx, line, authority, pace, crashPoint } = deps;
   const { db, clock, log, bootId } = ctx;
   /** Attempts that this process has begun to POST: each may be POSTed once, whatever the store says. */
   const posted = new Set<string>();
-  /** Attempts under way, so that nobody takes their permits for forgotten. */
-  const busy = new Set<string>();
 
   async function ask(text: QueuedText, attemptId: string, from: string): Promise<PermitAnswer | null> {
     const bodySha256 = createHash('sha256').update(text.body).digest('hex');
@@ -102,22 +100,17 @@ export function createDeliver(deps: DeliverDeps): Deliver & { readonly busy: Rea
     crashPoint('after-outcome');
   }
 
-  async function deliver(text: QueuedText): Promise<void> {
+  return async (text) => {
     const from = chooseFrom(text.from_number, line.fromNumbers());
     if (from === null) return pace.stumble('There is no number to send from.', clock.now());
-    const attemptId = ctx.ids.uuid();
-    busy.add(attemptId);
     try {
-      await attempt(text, attemptId, from);
+      await attempt(text, ctx.ids.uuid(), from);
     } catch (error) {
       // The store failed. The text stays as the journal has it: at worst its fate is unknown after the next start.
       log.error('deliver.failed', { kind: error instanceof Error ? error.name : 'unknown' });
       pace.stumble('This laptop could not save what happened to a text.', clock.now());
     } finally {
-      busy.delete(attemptId);
       ctx.events.changed(['messages', 'tray', 'carrier'], [text.conversation_id]);
     }
-  }
-
-  return Object.assign(deliver, { busy });
+  };
 }

@@ -40,13 +40,12 @@ function recoverAttempt(db: Db, attempt: AttemptRow, at: number): void {
 
 /**
  * Permits of this boot that ran out unused, because the store failed between grant and hand-over: their texts may go on.
- * `busy` are the attempts under way.
+ * One that is still under way loses nothing but time: its hand-over is refused from now on.
  */
-export function freeForgottenPermits(db: Db, bootId: string, clock: Clock, busy: ReadonlySet<string>): void {
+export function freeForgottenPermits(db: Db, bootId: string, clock: Clock): void {
   const now = clock.now();
   const forgotten = openAttempts(db).filter(
-    ({ attempt_id, boot_id, state, issued_at }) =>
-      boot_id === bootId && state === 'permitted' && issued_at + PERMIT_VALID_MS < now && !busy.has(attempt_id),
+    ({ boot_id, state, issued_at }) => boot_id === bootId && state === 'permitted' && issued_at + PERMIT_VALID_MS < now,
   );
   if (forgotten.length === 0) return;
   db.transaction(() => {

@@ -1,6 +1,6 @@
 import type { CoreContext } from '../context.ts';
 import { dueTexts, forgetPauses, forgetWaits, nextDueAt, outboxCounts, type DueQuery } from '../store/outbox.ts';
-import type { createDeliver } from './deliver.ts';
+import type { Deliver } from './deliver.ts';
 import type { Pace } from './pace.ts';
 import { freeForgottenPermits, recoverOpenAttempts } from './recovery.ts';
 import type { SendLine } from './send-line.ts';
@@ -29,7 +29,7 @@ export interface Sender {
 /** The loop that takes queued texts in order, a few at once, never two at once for one number. */
 export function createSender(
   ctx: CoreContext,
-  { line, pace, deliver }: { line: SendLine; pace: Pace; deliver: ReturnType<typeof createDeliver> },
+  { line, pace, deliver }: { line: SendLine; pace: Pace; deliver: Deliver },
 ): Sender {
   const { db, clock, timers, events } = ctx;
   const underWay = new Set<string>();
@@ -96,7 +96,7 @@ export function createSender(
   }
 
   function tick(): void {
-    freeForgottenPermits(db, ctx.bootId, clock, deliver.busy);
+    freeForgottenPermits(db, ctx.bootId, clock);
     const counts = outboxCounts(db, scope());
     if (counts.lookAgain !== lookAgain) events.changed(['tray', 'carrier']);
     lookAgain = counts.lookAgain;

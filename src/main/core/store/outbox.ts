@@ -47,8 +47,11 @@ export function nextDueAt(db: Db, { now, staleAt, mode }: Omit<DueQuery, 'limit'
   return first<{ at: number | null }>(db, NEXT, staleAt, mode, now)?.at ?? null;
 }
 
-const TO_PHONE = `select m.id from message m join campaign c on c.id = m.campaign_id
-  where m.state = 'queued' and m.to_number = ? and (m.step = 'optout') = ? and c.mode in (?, 'practice') order by m.id`;
+/** The condition of the index of open messages, word for word: SQLite uses the index only where it is repeated. */
+export const IS_OPEN = `m.state in ('queued', 'sending', 'unknown')`;
+
+const TO_PHONE = `select m.id from message m indexed by message_open join campaign c on c.id = m.campaign_id
+  where ${IS_OPEN} and m.state = 'queued' and m.to_number = ? and (m.step = 'optout') = ? and c.mode in (?, 'practice') order by m.id`;
 /** Queued texts to a number in every campaign that an opt-out of `mode` binds, without opt-out confirmations. */
 export function queuedTo(db: Db, phone: string, mode: Mode): number[] {
   return all<{ id: number }>(db, TO_PHONE, phone, 0, mode).map(({ id }) => id);
@@ -59,14 +62,14 @@ export function queuedConfirmationsTo(db: Db, phone: string, mode: Mode): number
   return all<{ id: number }>(db, TO_PHONE, phone, 1, mode).map(({ id }) => id);
 }
 
-const FORGET_WAITS = `update message set not_before_at = null, reason = null
+const FORGET_WAITS = `update message indexed by message_due set not_before_at = null, reason = null
   where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS')`;
 /** Hours or the mode have changed: what waited is tried again at once. */
 export function forgetWaits(db: Db): void {
   run(db, FORGET_WAITS);
 }
 
-const FORGET_PAUSES = `update message set not_before_at = null, reason = null where state = 'queued' and reason = 'PAUSED'
+const FORGET_PAUSES = `update message indexed by message_due set not_before_at = null, reason = null where state = 'queued' and reason = 'PAUSED'
   and campaign_id in (select id from campaign where state = 'live')`;
 /** Campaigns have changed: texts of those that go on are tried again at once. */
 export function forgetPauses(db: Db): void {
@@ -86,14 +89,14 @@ const COUNTS = `select
   count(*) filter (where m.state = 'sending') as sending,
   count(*) filter (where m.state = 'unknown' and not exists (select 1 from send_target t
     join send_attempt a on a.target_id = t.id where t.message_id = m.id and a.state = 'unknown' and a.decided_by is not null)) as unknown
-  from message m join campaign c on c.id = m.campaign_id where m.state in ('queued', 'sending', 'unknown')`;
+  from message m join campaign c on c.id = m.campaign_id where ${IS_OPEN}`;
 /** How many texts are on their way, and how many wait for a person. */
 export function outboxCounts(db: Db, { staleAt, mode }: Pick<DueQuery, 'staleAt' | 'mode'>): OutboxCounts {
   const none = { queued: 0, lookAgain: 0, sending: 0, unknown: 0 };
   return first<OutboxCounts>(db, COUNTS, staleAt, mode, staleAt, mode) ?? none;
 }
 
-const LOST = `select m.id from message m where m.state = 'sending' and not exists (
+const LOST = `select m.id from message m indexed by message_open where ${IS_OPEN} and m.state = 'sending' and not exists (
   select 1 from send_target t join send_attempt a on a.target_id = t.id
   where t.message_id = m.id and a.state in ('permitted', 'handed_over'))`;
 /** Texts that are "sending" though no attempt of theirs is. */

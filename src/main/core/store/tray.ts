@@ -2,7 +2,7 @@ import { all, first } from './statement.ts';
 import type { MessageRow } from './messages.ts';
 import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
-import type { DueQuery } from './outbox.ts';
+import { IS_OPEN, type DueQuery } from './outbox.ts';
 
 /** A text that a person should know of, with whom it is for. */
 export interface TrayRow extends Pick<
@@ -25,10 +25,11 @@ export interface TrayRow extends Pick<
   last_name: string;
 }
 
-const SELECT = `select m.id, m.conversation_id, m.body, m.to_number, m.state, m.reason, m.error_code, m.created_at,
-  m.settled_at, m.not_before_at, m.released_at, c.name as campaign_name, c.mode as campaign_mode, k.first_name, k.last_name
-  from message m join campaign c on c.id = m.campaign_id
+const COLUMNS = `m.id, m.conversation_id, m.body, m.to_number, m.state, m.reason, m.error_code, m.created_at,
+  m.settled_at, m.not_before_at, m.released_at, c.name as campaign_name, c.mode as campaign_mode, k.first_name, k.last_name`;
+const PEOPLE = `join campaign c on c.id = m.campaign_id
   join conversation v on v.id = m.conversation_id join contact k on k.id = v.contact_id`;
+const OPEN = `select ${COLUMNS} from message m indexed by message_open ${PEOPLE} where ${IS_OPEN}`;
 
 const BY_ITSELF = `(coalesce(m.released_at, m.created_at) > ? and c.mode = ? and m.reason is not 'HEAD_MOVED')`;
 const UNDECIDED = `not exists (select 1 from send_target t join send_attempt a on a.target_id = t.id
@@ -36,25 +37,26 @@ const UNDECIDED = `not exists (select 1 from send_target t join send_attempt a o
 
 type Scope = Pick<DueQuery, 'staleAt' | 'mode'>;
 
-const LOOK_AGAIN = `${SELECT} where m.state = 'queued' and not ${BY_ITSELF} order by m.id limit ?`;
+const LOOK_AGAIN = `${OPEN} and m.state = 'queued' and not ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that wait for a person, oldest first. */
 export function lookAgainTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
   return all<TrayRow>(db, LOOK_AGAIN, staleAt, mode, limit);
 }
 
-const WAITING = `${SELECT} where m.state = 'queued' and ${BY_ITSELF} order by m.id limit ?`;
+const WAITING = `${OPEN} and m.state = 'queued' and ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that go by themselves when they may, oldest first. */
 export function waitingTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
   return all<TrayRow>(db, WAITING, staleAt, mode, limit);
 }
 
-const UNKNOWN = `${SELECT} where m.state = 'unknown' and ${UNDECIDED} order by m.id limit ?`;
+const UNKNOWN = `${OPEN} and m.state = 'unknown' and ${UNDECIDED} order by m.id limit ?`;
 /** Texts whose fate is unknown and that nobody has judged, oldest first. */
 export function unknownTexts(db: Db, limit: number): TrayRow[] {
   return all<TrayRow>(db, UNKNOWN, limit);
 }
 
-const FAILED = `${SELECT} where m.state = 'failed' and ${UNDECIDED} order by m.id desc limit ?`;
+const FAILED = `select ${COLUMNS} from message m indexed by message_failed ${PEOPLE}
+  where m.state = 'failed' and ${UNDECIDED} order by m.id desc limit ?`;
 /** Texts that failed and that nobody has put aside, newest first. */
 export function failedTexts(db: Db, limit: number): TrayRow[] {
   return all<TrayRow>(db, FAILED, limit);
