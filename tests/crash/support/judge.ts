@@ -23,10 +23,9 @@ export function judge(world: CrashWorld): { texts: number; unknown: number } {
   // One that was saved just before the end, and whose "saved" nobody heard, is judged the same.
   for (const row of messages) if (sent.has(row['id'])) expect(SENT).toContain(row['state']);
   expect(attempts.filter(({ state }) => state === 'permitted' || state === 'handed_over')).toEqual([]);
-  everyReplyOnce(
-    world,
-    ledger.filter((entry): entry is EventEntry => entry.kind === 'event'),
-  );
+  const events = ledger.filter((entry): entry is EventEntry => entry.kind === 'event');
+  everyReplyOnce(world, events);
+  everyReceiptCounts(world, events);
   nothingAfterStop(world, texts, attempts);
   return { texts: texts.length, unknown: messages.filter(({ state }) => state === 'unknown').length };
 }
@@ -43,6 +42,22 @@ function everyReplyOnce(world: CrashWorld, events: readonly EventEntry[]): void 
   const stored = world.rows(`select carrier_id from message where direction = 'in'`).map((row) => row['carrier_id']);
   const unplaced = world.rows(`select carrier_id from carrier_event where note = 'no conversation'`);
   expect([...stored, ...unplaced.map((row) => row['carrier_id'])].toSorted(byText)).toEqual(said.toSorted(byText));
+}
+
+/** No receipt for two hours: the carrier's code for "unknown", which is no failure. */
+const UNDETERMINED = 9902;
+
+function everyReceiptCounts(world: CrashWorld, events: readonly EventEntry[]): void {
+  for (const { type, tag, errorCode } of events) {
+    if (type !== 'message-delivered' && type !== 'message-failed') continue;
+    const [row] = world.rows(
+      `select m.state from message m join send_target t on t.message_id = m.id
+       join send_attempt a on a.target_id = t.id where a.attempt_id = ?`,
+      tag,
+    );
+    const failed = errorCode === UNDETERMINED ? 'sent' : 'failed';
+    expect(row?.['state'], `the receipt of ${tag}`).toBe(type === 'message-delivered' ? 'delivered' : failed);
+  }
 }
 
 /** A permit that is younger than the opt-out's commit would be a fault; one that is older may have been on its way. */

@@ -130,6 +130,22 @@ describe('receipts', () => {
     expect(world.carrier.posts).toHaveLength(2);
   });
 
+  it('of an attempt that a person gave up are noted when the next one has gone', async () => {
+    world.carrier.script.push({ kind: 'unknown', reason: 'timeout' });
+    const pressed = world.press(world.addContact(campaign, BO));
+    const second = pressed.kind === 'saved' ? pressed.messageId : 0;
+    await world.settle();
+    const { attemptId } = world.carrier.posts[1]!;
+    world.sending.decide({ messageId: second, decision: 'text_again' });
+    await world.advance(2_000);
+    expect(world.carrier.posts).toHaveLength(3);
+    world.receive(statusEvent('message-delivered', { to: BO, carrierId: 'c-2', tag: attemptId }));
+    expect(world.message(second)).toMatchObject({ state: 'accepted', carrier_id: 'carrier-3' });
+    expect(notes()).toContain('receipt for an earlier attempt');
+    world.receive(statusEvent('message-sent', { to: BO, carrierId: 'carrier-3' }));
+    expect(world.message(second)).toMatchObject({ state: 'sent' });
+  });
+
   it('of a failed attempt do not stop a text that a person had released', async () => {
     world.carrier.script.push({ kind: 'unknown', reason: 'timeout' });
     const pressed = world.press(world.addContact(campaign, BO));
