@@ -26,10 +26,13 @@ import { openStore } from './store/open.ts';
 export async function createCore(
   options: CoreOptions,
 ): Promise<Core & { readonly ctx: CoreContext; readonly sending: Sending }> {
-  const unlock = lockDataDir(options.dataDir);
+  // What is open so far, closed in reverse order: at the end, or at once when something cannot be made.
+  const open = new AsyncDisposableStack();
+  open.defer(lockDataDir(options.dataDir));
   try {
     const deps: CoreDeps = { ...realDeps(), ...options.deps };
     const db = openStore(options.dataDir);
+    open.defer(() => void db.close());
     const events = createCoreEvents(deps.timers);
     const settings = createSettings(db, options.secrets, events);
     const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings };
@@ -37,8 +40,11 @@ export async function createCore(
     const webhook = await openWebhookServer(ctx, options, (raw, arrived, rejected) =>
       sending.receive(raw, arrived, rejected),
     );
+    open.defer(() => webhook.close());
     const desk = createCarrierDesk(ctx, options, webhook);
+    open.defer(() => desk.close());
     const sending = createSending(ctx, desk);
+    open.defer(() => sending.stop());
     const lists = createLists(ctx);
     const exportFiles = createExports(ctx);
     const router = createRouter(ctx, {
@@ -56,26 +62,21 @@ export async function createCore(
     const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
     openLine();
-    const unsubscribe = events.subscribe((event) => {
-      if (event.kind === 'changed' && event.topics.includes('settings')) openLine();
-    });
+    open.defer(
+      events.subscribe((event) => {
+        if (event.kind === 'changed' && event.topics.includes('settings')) openLine();
+      }),
+    );
 
     return {
       ctx,
       sending,
       exportsDir: join(options.dataDir, 'exports'),
       upgrade: (port) => handler.upgrade(port),
-      async close() {
-        unsubscribe();
-        await sending.stop();
-        await webhook.close();
-        await desk.close();
-        db.close();
-        unlock();
-      },
+      close: () => open.disposeAsync(),
     };
   } catch (error) {
-    unlock();
+    await open.disposeAsync();
     throw error;
   }
 }
