@@ -175,7 +175,7 @@ describe('trouble', () => {
   it('backs off, doubling to a minute, while the carrier cannot be reached, and then goes on', async () => {
     world.carrier.script.push(...Array.from({ length: 8 }, () => notSent));
     const { messageId } = await pressed();
-    await pressed(2);
+    for (let n = 2; n <= 9; n += 1) await pressed(n);
     expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'UNREACHABLE' });
     expect(world.sending.problem()).toMatchObject({ state: 'unreachable' });
     const times: number[] = [];
@@ -186,9 +186,31 @@ describe('trouble', () => {
     }
     expect(times.slice(0, 7)).toEqual([1, 3, 7, 15, 31, 63, 123]);
     await world.advance(MINUTE);
-    expect(world.rows(`select state from message`)).toEqual([{ state: 'accepted' }, { state: 'accepted' }]);
+    expect(world.rows(`select distinct state from message`)).toEqual([{ state: 'accepted' }]);
     expect(attempts().filter(({ state }) => state === 'not_used')).toHaveLength(8);
     expect(world.sending.problem()).toBeNull();
+  });
+
+  it('does not let one text that cannot be handed over hold up the others', async () => {
+    const { send } = world.carrier;
+    world.carrier.send = (text) => (text.to === phone(1) ? Promise.resolve(notSent) : send(text));
+    const { messageId } = await pressed(1);
+    for (let n = 2; n <= 5; n += 1) await pressed(n);
+    await world.advance(MINUTE);
+    expect(world.carrier.posts.map(({ to }) => to)).toEqual([2, 3, 4, 5].map(phone));
+    expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'UNREACHABLE' });
+    await world.advance(20 * MINUTE);
+    expect(world.sending.counts()).toMatchObject({ queued: 0, lookAgain: 1 });
+  });
+
+  it('tries at once again what could not be handed over when the line is opened anew', async () => {
+    world.carrier.script.push(notSent, notSent, notSent);
+    const { messageId } = await pressed();
+    await world.advance(4_000);
+    expect(world.message(messageId)['not_before_at']).toBeGreaterThan(world.time.now());
+    world.sending.wake();
+    await world.settle();
+    expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
   });
 
   it('sends one at a time after an answer was lost, so that few fates are unknown', async () => {

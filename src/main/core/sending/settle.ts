@@ -8,6 +8,10 @@ import type { Reason } from './reason-words.ts';
 /** Statuses that speak of our account and not of the text: the text waits until that is mended. */
 const ACCOUNT_STATUSES = new Set([401, 403, 404]);
 
+/** A text that could not be handed over so often lets others go first, should it be the text that is at fault. */
+const TRIES_IN_A_ROW = 3;
+const LET_OTHERS_GO_MS = 60_000;
+
 interface Settlement {
   readonly attempt: AttemptPatch;
   readonly target: TargetState;
@@ -37,7 +41,9 @@ export function settleOutcome(db: Db, attemptId: string, outcome: SendOutcome, a
   const settlement = settlementOf(outcome);
   setAttempt(db, attemptId, { ...settlement.attempt, settled_at: at });
   setTargetState(db, target.id, settlement.target);
-  setMessage(db, message.id, { ...settlement.message, settled_at: at });
+  const lastInLine = outcome.kind === 'not_sent' && attempt.n >= TRIES_IN_A_ROW;
+  const not_before_at = lastInLine ? at + LET_OTHERS_GO_MS : message.not_before_at;
+  setMessage(db, message.id, { ...settlement.message, not_before_at, settled_at: at });
 }
 
 function settlementOf(outcome: SendOutcome): Settlement {

@@ -63,8 +63,8 @@ export function queuedConfirmationsTo(db: Db, phone: string, mode: Mode): number
 }
 
 const FORGET_WAITS = `update message indexed by message_due set not_before_at = null, reason = null
-  where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS')`;
-/** Hours or the mode have changed: what waited is tried again at once. */
+  where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS', 'UNREACHABLE')`;
+/** Hours, the mode or the line have changed: what waited is tried again at once. */
 export function forgetWaits(db: Db): void {
   run(db, FORGET_WAITS);
 }
