@@ -178,8 +178,15 @@ describe('files that are no lists', () => {
     ['a workbook', Buffer.from('PK\u0003\u0004rest', 'latin1'), 'WORKBOOK'],
     ['an old workbook', Buffer.from('\u00d0\u00cf\u0011\u00e0rest', 'latin1'), 'WORKBOOK'],
     ['a PDF', '%PDF-1.7 ...', 'NOT_TEXT'],
+    ['a header without end', `cell${',c'.repeat(2_000)}\n2125550101\n`, 'TOO_WIDE'],
+    ['a row without end and no header', `2125550101${','.repeat(400_000)}\n`, 'TOO_WIDE'],
   ])('%s is refused in words', async (_, content, code) => {
     await expect(preview(content)).rejects.toMatchObject({ code: 'REFUSED', data: { code } });
+  });
+
+  it('takes the widest list', async () => {
+    const { mapping } = await preview(`cell${',c'.repeat(1_999)}\n2125550101\n`);
+    expect(mapping.at(-1)).toMatchObject({ header: 'c (1999)', meaning: 'custom', field: 'c_1999' });
   });
 
   it('says when there are no rows, no phone column, or two of them', async () => {

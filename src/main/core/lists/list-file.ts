@@ -22,7 +22,7 @@ export interface ListFile {
 /** Why a file is no list; `words` are for the person who chose it. */
 export class NoListError extends Error {
   override readonly name = 'NoListError';
-  readonly code: 'EMPTY_FILE' | 'WORKBOOK' | 'NOT_TEXT';
+  readonly code: 'EMPTY_FILE' | 'WORKBOOK' | 'NOT_TEXT' | 'TOO_WIDE';
   constructor(code: NoListError['code'], words: string) {
     super(words);
     this.code = code;
@@ -31,6 +31,8 @@ export class NoListError extends Error {
 
 const SAMPLE_ROWS = 50;
 const HEAD_CHARACTERS = 1_000_000;
+/** A voter file has a few hundred columns; a file with more than this is not a list, and naming its columns takes minutes. */
+const MOST_COLUMNS = 2_000;
 const DELIMITERS = [',', '\t', ';', '|'];
 
 /** Looks at the head of a file (and at all of it for its encoding). @throws NoListError */
@@ -45,6 +47,13 @@ export async function readListFile(path: string): Promise<ListFile> {
   const hasHeader = !looksLikeData(first);
   const sample = hasHeader ? rows.slice(1) : rows;
   const width = Math.max(first.length, ...(hasHeader ? [] : sample.map((row) => row.length)));
+  if (width > MOST_COLUMNS) {
+    const counted = width.toLocaleString('en-US');
+    throw new NoListError(
+      'TOO_WIDE',
+      `This file has ${counted} columns; a list has ${MOST_COLUMNS.toLocaleString('en-US')} at most.`,
+    );
+  }
   const names = Array.from({ length: width }, (_, column) => (hasHeader ? (first[column] ?? '') : ''));
   const named = names.map((name) => name.trim()).filter((name) => name !== '');
   return {
