@@ -143,6 +143,13 @@ describe('states', () => {
     expect(go(id, 'paused').state).toBe('paused');
     expect(go(id, 'live').state).toBe('live');
     expect(launched.get(id)).toEqual(before);
+    go(id, 'paused');
+    const account = { accountId: 'a', applicationId: 'b', clientId: 'c', fromNumbers: ['+12025550100'] };
+    ctx.settings.update({ ...account, mode: 'live' });
+    expect(() => go(id, 'live')).toThrow(/started in practice/);
+    ctx.settings.update({ mode: 'practice' });
+    go(id, 'live');
+    expect(launched.get(id)).toEqual(before);
     expect(() => go(id, 'draft')).toThrow(/cannot become a draft/);
     expect(() => change(id, { script: '' })).toThrow(/Write the first text/);
     expect(change(id, { script: 'Hi {first_name|you}. Reply STOP to opt out.' }).state).toBe('live');
@@ -270,14 +277,14 @@ describe('preview', () => {
     const count = 30_000;
     const listId = seedList(
       ctx,
-      Array.from({ length: count }, (_, i) => ({ first_name: i % 2 ? 'Al' : 'x'.repeat(160) })),
+      Array.from({ length: count }, (_, i) => ({ first_name: i < 20_000 ? 'Al' : 'x'.repeat(160) })),
     );
     for (let n = 0; n < count; n += 10) optOut(seedPhone(n));
     const { contacts, totalParts, exact } = await campaigns.preview({ script: '{first_name} hi', listId });
     expect(exact).toBe(false);
-    // One in ten is opted out, and all of them have the long name: 12,000 texts of 2 parts and 15,000 of 1.
+    // One in ten is opted out: 18,000 texts of 1 part, and at the end of the list 9,000 of 2.
     expect(Math.abs(contacts - 27_000) / 27_000).toBeLessThan(0.05);
-    expect(Math.abs(totalParts - 39_000) / 39_000).toBeLessThan(0.05);
+    expect(Math.abs(totalParts - 36_000) / 36_000).toBeLessThan(0.05);
   });
 
   it('does without a list', async () => {

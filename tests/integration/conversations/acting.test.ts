@@ -248,6 +248,9 @@ describe('opting out', () => {
       await station.world.advance(2_000);
       expect(posts()).toHaveLength(before);
       if (undone) undo();
+      await station.world.settle();
+      // Nothing waits out a time that has been taken back.
+      expect(posts()).toHaveLength(before + (undone ? 1 : 0));
       await station.world.advance(60_000);
       const last = station.desk.get({ conversationId: id }).messages.at(-1)!;
       return { sent: posts().length - before, state: last.state, status: standing(id).status };
@@ -265,6 +268,18 @@ describe('opting out', () => {
     expect(posts()).toHaveLength(2);
     expect(() => station.desk.optOut({ ...input, pressId: station.press() })).toThrow(/has had the confirmation/);
     expect(posts()).toHaveLength(2);
+  });
+
+  it('is confirmed once, though two campaigns have them to answer', async () => {
+    const [a, b] = [station.campaign(), station.campaign()];
+    const [first, second] = [await station.replied(a, phone(0), 'no'), await station.replied(b, phone(0), 'no!')];
+    expect([first, second].map((id) => standing(id).status)).toEqual(['needs_reply', 'needs_reply']);
+    station.desk.optOut({ conversationId: first, confirm: true, pressId: station.press() });
+    await station.world.advance(10_000);
+    station.desk.optOut({ conversationId: second, confirm: true, pressId: station.press() });
+    await station.world.advance(10_000);
+    expect(posts().filter((post) => post.includes('opted out and will get'))).toHaveLength(1);
+    expect(standing(second)).toMatchObject({ status: 'closed', closed_reason: 'opted_out' });
   });
 
   it('after a STOP sends the confirmation and closes; the undo takes back only that', async () => {

@@ -137,6 +137,7 @@ describe('replies', () => {
     const question = await station.replied(campaignId, phone(1), 'What time is it?');
     const stop = await station.replied(campaignId, phone(2), 'STOP');
     const earlier = await station.replied(campaignId, phone(3), 'Where is it?');
+    await station.world.advance(1_000);
     station.world.receive(inboundEvent(phone(1), 'Hello? What time?'));
     const page = replies(campaignId);
     expect(page.conversations.map((one) => conversationSummary.parse(one))).toEqual(page.conversations);
@@ -183,10 +184,11 @@ describe('replies', () => {
     expect(back).toMatchObject({ id, status: 'needs_reply', urgency: 2, laterUntil: null });
   });
 
-  it('announce that something came back', async () => {
+  it('announce that something came back, also when nobody has looked since a restart', async () => {
     const campaignId = station.campaign();
     const id = await station.replied(campaignId, phone(0), 'ok');
     station.desk.later({ conversationId: id, minutes: 5 });
+    station.restart();
     await station.world.advance(1_000);
     const seen: number[] = [];
     station.world.ctx.events.subscribe((event) => {

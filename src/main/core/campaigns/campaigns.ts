@@ -7,6 +7,7 @@ import type {
 } from '#shared/contract/campaigns.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
+import { otherModeWords } from '../sending/press-refusal.ts';
 import { listFacts } from '../store/campaign-contacts.ts';
 import {
   campaignById,
@@ -148,6 +149,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       if (row.state === state) return detailOf(row);
       refuseWrongStep(row.state, state);
       const draft = draftOf(row);
+      if (state === 'live') refuseOtherMode(row, ctx.settings.get().mode);
       if (mustBeComplete(state)) refuseProblems(draftProblems(draft, factsOf(draft)));
       db.transaction(() => {
         setCampaignState(db, campaignId, state, clock.now());
@@ -163,6 +165,11 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
 function wordingOf(draft: CampaignDraft): CampaignWording {
   const { name, use, listId, script, fromNumber, optOutText } = draft;
   return { name, use, list_id: listId, script, from_number: fromNumber, opt_out_text: optOutText };
+}
+
+/** Practice and real texts never mix: a campaign goes on in the mode that it was first started in. */
+function refuseOtherMode(row: CampaignRow, mode: 'practice' | 'live'): void {
+  if (row.mode !== null && row.mode !== mode) throw refused('OTHER_MODE', otherModeWords[mode]);
 }
 
 /** Refuses with every problem named, so that all of them can be mended in one go. */
