@@ -3,7 +3,7 @@ import { renderScript } from '#shared/domain/script.ts';
 import type { CoreContext } from '../context.ts';
 import { sendingView, setConversation, type SendingView } from '../store/conversations.ts';
 import { insertOutgoing, messageByUid, ourNumberIn } from '../store/messages.ts';
-import { insertTarget, targetOfStep } from '../store/send-targets.ts';
+import { hasConfirmation, insertTarget } from '../store/send-targets.ts';
 import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
 import type { OptOutConfirmation } from './sending.ts';
 
@@ -23,12 +23,12 @@ export function confirmationText(
     : `${whose}: You have been opted out and will get no more texts from us.`;
 }
 
-/** Queues the confirmation once per campaign and number; null = there is one already. Must run inside a transaction. */
+/** Queues the confirmation once per number, in whatever campaign; null = there is one already. Must run inside a transaction. */
 export function queueConfirmation(ctx: CoreContext, line: SendLine, confirmation: OptOutConfirmation): number | null {
   const { db } = ctx;
   const view = sendingView(db, confirmation.conversationId);
   if (!view || messageByUid(db, confirmation.pressId)) return null;
-  if (targetOfStep(db, view.campaign_id, 'optout', view.phone)) return null;
+  if (hasConfirmation(db, view.phone, view.campaign_mode)) return null;
   const settings = ctx.settings.get();
   const body = confirmation.text?.trim() || confirmationText(view, settings.org);
   const at = ctx.clock.now();

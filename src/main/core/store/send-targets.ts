@@ -1,5 +1,6 @@
-import { first, run } from './statement.ts';
+import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
+import { first, run } from './statement.ts';
 
 /**
  * - queued: its text waits; permitted: an attempt is open (under way, or its fate unknown)
@@ -36,6 +37,14 @@ const OF_STEP = `select ${COLUMNS} from send_target
 /** The target that holds a step for a number; null = the step is free. */
 export function targetOfStep(db: Db, campaignId: number, stepKey: string, phone: string): TargetRow | null {
   return first<TargetRow>(db, OF_STEP, campaignId, stepKey, phone);
+}
+
+const CONFIRMED = `select 1 from conversation v join campaign c on c.id = v.campaign_id join send_target t
+  on t.campaign_id = v.campaign_id and t.step_key = 'optout' and t.phone = v.phone and t.state <> 'withdrawn'
+  where v.phone = ? and c.mode is ? limit 1`;
+/** Whether any campaign of `mode` has confirmed (or is about to confirm) an opt-out to this number. */
+export function hasConfirmation(db: Db, phone: string, mode: Mode | null): boolean {
+  return first(db, CONFIRMED, phone, mode) !== null;
 }
 
 const INSERT = `insert into send_target (campaign_id, step_key, phone, message_id, state) values (?, ?, ?, ?, 'queued')`;
