@@ -25,7 +25,7 @@ export function createListAssignment(ctx: CoreContext): ListAssignment {
   function go(campaignId: number): void {
     if (!ctx.db.open) return;
     const done = assignSlice(ctx, campaignId);
-    ctx.events.changed(['campaigns', 'conversations']);
+    ctx.events.changed(done ? ['campaigns', 'conversations'] : ['conversations']);
     if (done) running.delete(campaignId);
     else ctx.timers.after(0, () => go(campaignId));
   }

@@ -39,6 +39,6 @@ export function act<Kind extends UndoableKind>(
     });
     return { ok: true, actionId, words, undoUntil };
   })();
-  ctx.events.changed(['conversations', 'campaigns'], [conversationId]);
+  ctx.events.changed(['conversations'], [conversationId]);
   return result;
 }

@@ -18,7 +18,7 @@ export function createLaterBell(ctx: CoreContext): LaterBell {
     if (!db.open) return;
     const now = clock.now();
     const back = wakeLater(db, now);
-    if (back.length > 0) events.changed(['conversations', 'campaigns'], back);
+    if (back.length > 0) events.changed(['conversations'], back);
     const next = nextLaterAt(db);
     if (next === (waiting?.until ?? null)) return;
     waiting?.cancel();

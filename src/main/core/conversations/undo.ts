@@ -40,7 +40,7 @@ export function undoAction(ctx: CoreContext, sending: Sending, actionId: number 
     markUndone(db, action.id, now);
     return { words, conversationId: action.conversation_id };
   })();
-  ctx.events.changed(['conversations', 'messages', 'campaigns', 'tray'], [done.conversationId]);
+  ctx.events.changed(['conversations', 'messages', 'tray'], [done.conversationId]);
   return done;
 }
 
