@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok, shortText } from './base.ts';
 
 /** The six uses of the product; each has a starter template. */
@@ -27,7 +28,7 @@ export const campaignDraft = z.object({
   name: shortText,
   use: campaignUse,
   listId: id.nullable(),
-  script: z.string().max(2048),
+  script: z.string().max(LONGEST_TEXT),
   fromNumber: z.string().nullable(),
   /** Empty = the office's standard confirmation. */
   optOutText: z.string().max(320),
@@ -106,7 +107,7 @@ export const campaigns = {
   /** draft -> ready -> live <-> paused -> closed; ready -> draft. Refused with every problem named. */
   setState: base.input(z.object({ campaignId: id, state: campaignState })).output(campaignDetail),
   /** Merges `script` with real rows of `listId`, live while it is typed. */
-  preview: base.input(z.object({ script: z.string().max(2048), listId: id.nullable() })).output(previewResult),
+  preview: base.input(z.object({ script: z.string().max(LONGEST_TEXT), listId: id.nullable() })).output(previewResult),
   /** Merge fields that a script may use with this list. */
   fields: base
     .input(z.object({ listId: id.nullable() }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok } from './base.ts';
 
 export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed']);
@@ -183,7 +184,7 @@ export const conversations = {
     .input(z.object({ query: z.string().trim().min(1).max(100), limit: z.int().min(1).max(100).default(30) }))
     .output(z.array(conversationSummary)),
 
-  saveDraft: base.input(one.extend({ body: z.string().max(2048) })).output(ok),
+  saveDraft: base.input(one.extend({ body: z.string().max(LONGEST_TEXT) })).output(ok),
   recordAnswer: base.input(one.extend({ questionId: id, optionId: id.nullable() })).output(actionResult),
   skip: base.input(one.extend({ reason: z.string().trim().max(100) })).output(actionResult),
   later: base.input(one.extend({ minutes: z.int().min(1).max(10_080).default(30) })).output(actionResult),

@@ -2,6 +2,9 @@
 /// <reference path="./split-sms.d.ts" />
 import { split } from 'split-sms';
 
+/** The carrier's limit for one text, in UTF-16 units (Bandwidth's OpenAPI: `text` at most 2048 characters). */
+export const LONGEST_TEXT = 2048;
+
 /**
  * What a text costs. Limits: GSM-7 160 in one part and 153 in each of several, UCS-2 70 and 67.
  * `characters` counts as the carriers do: `^ { } [ ] ~ \ |` and the euro sign are two in GSM-7, an emoji is two or more

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { pressRefusal } from '#shared/contract/sending.ts';
+import { LONGEST_TEXT } from '#shared/domain/parts.ts';
 import { fieldsIn } from '#shared/domain/script.ts';
 import type { CoreContext } from '../context.ts';
 import type { SendingView } from '../store/conversations.ts';
@@ -13,9 +14,6 @@ export interface PressRefusal {
   readonly code: PressRefusalCode;
   readonly words: string;
 }
-
-/** The carrier's limit for one text (Bandwidth's OpenAPI: `text` at most 2048 characters). */
-export const LONGEST_TEXT = 2048;
 
 /** What is wrong with the text itself, or null. */
 export function textRefusal(text: string): PressRefusal | null {

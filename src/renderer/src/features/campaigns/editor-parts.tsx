@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CampaignDetail } from '#shared/contract/campaigns.ts';
+import { LONGEST_TEXT } from '#shared/domain/parts.ts';
 import { formatPhone } from '#shared/domain/phone-format.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
@@ -47,7 +48,7 @@ export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: 
             value={form.script}
             fields={fields}
             minRows={4}
-            maxLength={2048}
+            maxLength={LONGEST_TEXT}
             withChips={!locked.all}
             onChange={(script) => edit({ script })}
           />

@@ -1,13 +1,11 @@
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { LONGEST_TEXT } from '#shared/domain/parts.ts';
 import { COMPOSER_MARK } from '../../commands/focus-place.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ComposerHint } from './composer-hint.tsx';
 import classes from './composer.module.css';
 import { OptedOutPanel } from './opted-out-panel.tsx';
 import type { ReplyDesk } from './use-reply-desk.ts';
-
-/** As much as one text may hold. */
-const TEXT_MAX = 1_600;
 
 const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
   putIn: 'Put in',
@@ -30,7 +28,7 @@ export function Composer({ detail, desk }: { detail: ConversationDetail; desk: R
         aria-label={`Answer to ${detail.firstName || 'this person'}`}
         rows={4}
         dir="auto"
-        maxLength={TEXT_MAX}
+        maxLength={LONGEST_TEXT}
         placeholder={suggested}
         value={desk.text}
         onChange={(event) => desk.write(event.currentTarget.value)}
