@@ -1,6 +1,8 @@
 import type { Role } from '#shared/protocol/fields.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
+import { standardHours } from '../settings.ts';
+import type { HoursSetting } from '../settings.ts';
 import { sha256 } from './secrets.ts';
 
 /** The laptop that asks, as the database has it now. */
@@ -22,6 +24,7 @@ export interface ServerMeta {
   readonly protocolMin: number | null;
   readonly sendsEnabled: boolean;
   readonly reason: string;
+  readonly hours: HoursSetting;
 }
 
 /** Who asks, and what they said of themselves in the headers of this request. */
@@ -50,6 +53,7 @@ interface Row {
   protocol_min: number | null;
   sends_enabled: boolean;
   reason: string;
+  hours: Partial<HoursSetting> | null;
 }
 
 /** Finds the laptop behind a bearer token. @throws HubError UNAUTHORIZED, or REVOKED */
@@ -58,7 +62,7 @@ export async function identify(tx: Tx, authorization: string | undefined): Promi
   const row =
     token &&
     (await tx.first<Row>(
-      `select d.*, o.name as office, m.* from device d join office o using (office_id), server_meta m
+      `select d.*, o.name as office, m.*, (select value from setting where key = 'hours') as hours from device d join office o using (office_id), server_meta m
        where d.token_hash = $1`,
       sha256(token),
     ));
@@ -85,4 +89,5 @@ const metaOf = (row: Row): ServerMeta => ({
   protocolMin: row.protocol_min,
   sendsEnabled: row.sends_enabled,
   reason: row.reason,
+  hours: { ...standardHours, ...row.hours },
 });

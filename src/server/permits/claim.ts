@@ -21,7 +21,8 @@ const MAX_FILLS = 5;
  * not one of this office's.
  */
 export async function claim(ctx: HubContext, caller: Caller, request: Claim): Promise<ResponseOf<'claim'>> {
-  const urgent = await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
+  const urgent =
+    request.urgent.length === 0 ? [] : await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
   const live = await requireCampaign(ctx, caller, request.campaignId);
   const { want, campaignId } = request;
   const take: Take = { campaignId, deviceId: caller.deviceId, now: ctx.clock.now(), leaseMs: ctx.limits.leaseMs };
@@ -47,16 +48,20 @@ async function takeWanted(ctx: HubContext, caller: Caller, take: Take, want: Cla
 /** Those reserved for this laptop, then those nobody has, then those whose lease ran out; more of the list when that is not enough. */
 async function takeNext(ctx: HubContext, caller: Caller, take: Take, n: number): Promise<number[]> {
   const taken: number[] = [];
-  for (let fills = 0; fills <= MAX_FILLS; fills++) {
-    const filled = await ctx.db.transaction(async (tx) => {
+  let whole = false;
+  for (let portions = 0; taken.length < n && portions <= MAX_FILLS; portions++) {
+    const got = await ctx.db.transaction(async (tx) => {
       await requireSameIncarnation(tx, caller);
-      for (const from of [takeReserved, takeFree]) {
-        if (taken.length < n) taken.push(...(await from(tx, take, n - taken.length)));
-      }
-      if (taken.length >= n) return false;
-      return fillNext(tx, take.campaignId);
+      const reserved = await takeReserved(tx, take, n - taken.length);
+      const free = await takeFree(tx, take, n - taken.length - reserved.length);
+      const ids = [...reserved, ...free];
+      const enough = whole || taken.length + ids.length >= n;
+      return { ids, whole: enough || !(await fillNext(tx, take.campaignId)) };
     });
-    if (!filled) break;
+    taken.push(...got.ids);
+    // Another laptop may have taken the last of the list into the campaign just now: look once more.
+    if (whole) break;
+    whole = got.whole;
   }
   if (taken.length < n) taken.push(...(await ctx.db.transaction((tx) => takeLapsed(tx, take, n - taken.length))));
   return taken;

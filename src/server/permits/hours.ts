@@ -2,8 +2,6 @@ import { createSendingHours } from '#shared/domain/hours.ts';
 import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rules.ts';
 import { statesFor } from '#shared/domain/zones.ts';
 import type { ServerMeta } from '../auth/caller.ts';
-import type { HubContext } from '../context.ts';
-import { readHours } from '../settings.ts';
 import type { PermitFacts } from './judge.ts';
 
 /** The sending window of one person at `now`. */
@@ -17,11 +15,11 @@ export type Hours = (
 
 const FAR_MS = 86_400_000;
 
-/** The hours that headquarters set (setting `hours`), or the standard ones; by the hub's clock, never a laptop's. */
-export async function hoursFor(ctx: HubContext, meta: ServerMeta): Promise<Hours> {
-  const setting = await readHours(ctx);
-  if (meta.mode === 'practice' && setting.practiceAnyHour)
+/** The hours that headquarters set, or the standard ones; by the hub's clock, never a laptop's. */
+export function hoursFor({ mode, hours: setting }: ServerMeta): Hours {
+  if (mode === 'practice' && setting.practiceAnyHour) {
     return (_zones, _zip, _state, _e164, now) => ({ open: true, closesAt: now + FAR_MS });
+  }
   const hours = createSendingHours(withOfficeHours(shippedSendingRules(), setting.startMin, setting.endMin));
   return (zones, zip, state, e164, now) => hours.windowFor(zones, now, statesFor({ zip, state, e164 }));
 }

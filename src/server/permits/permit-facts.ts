@@ -5,6 +5,8 @@ import type { KnownAttempt, PermitFacts } from './judge.ts';
 
 /** What one statement finds about one asked-for text. */
 export interface FactRow {
+  /** Nothing about the laptop changed since the request came in: it is active, and this is its boot and incarnation. */
+  readonly standing: boolean;
   readonly sends_enabled: boolean;
   readonly campaign_state: string | null;
   readonly phone_id: number | null;
@@ -22,7 +24,10 @@ export interface FactRow {
 }
 
 const FACTS = `
-  select m.sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out, k.zones, k.zip, k.state,
+  with people as materialized (
+    select phone_id, e164, opted_out from phone where e164 = any ($5::text[]) order by phone_id for no key update)
+  select d.status = 'active' and d.boot_id = $10::uuid and d.incarnation = $11 as standing,
+    (select sends_enabled from server_meta) as sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out, k.zones, k.zip, k.state,
     c.conversation_id,
     case when c.conversation_id is not null then jsonb_build_object(
       'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = $2 or $3) end as conversation,
@@ -38,16 +43,20 @@ const FACTS = `
       else true end as step_fits
   from unnest($1::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
     with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, place)
-  cross join server_meta m
+  join device d on d.device_id = $9::uuid
   left join campaign g on g.campaign_id = want.campaign_id and (g.office_id = $2 or $3)
-  left join phone p on p.e164 = want.e164
+  left join people p on p.e164 = want.e164
   left join conversation c on c.campaign_id = want.campaign_id and c.phone_id = p.phone_id
   left join contact k on k.contact_id = c.contact_id
   left join send_target t on t.campaign_id = want.campaign_id and t.step = want.step and t.phone_id = p.phone_id
   left join send_attempt a on a.attempt_id = want.attempt_id
   order by place`;
 
-/** Reads everything that the permits depend on, in the order asked. Call it with the people's rows locked. */
+/**
+ * Locks the people's rows, in one order, and reads everything that the permits depend on, in the order asked. Whether
+ * somebody opted out is read from the locked row, so it is true until the transaction ends. The rest is as of the start
+ * of the statement; what of it may not change in between, the write checks again.
+ */
 export async function readFacts(tx: Tx, caller: Caller, attempts: readonly PermitAttempt[]): Promise<FactRow[]> {
   return tx.rows<FactRow>(
     FACTS,
@@ -59,5 +68,8 @@ export async function readFacts(tx: Tx, caller: Caller, attempts: readonly Permi
     attempts.map((one) => one.step),
     attempts.map((one) => one.bodySha256),
     attempts.map((one) => one.from),
+    caller.deviceId,
+    caller.bootId,
+    caller.incarnation,
   );
 }

@@ -1,19 +1,26 @@
 import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
-import type { PermitAnswer, PermitAttempt } from '#shared/protocol/permit.ts';
+import type { PermitAnswer, PermitAttempt, PermitRefusal } from '#shared/protocol/permit.ts';
 import type { Caller, ServerMeta } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
-import { requireSameIncarnation } from '../sync/incarnation.ts';
 import { applyUrgent } from '../sync/urgent.ts';
 import { hoursFor } from './hours.ts';
 import type { Hours } from './hours.ts';
 import { judge } from './judge.ts';
-import type { Judgement, PermitFacts } from './judge.ts';
+import type { PermitFacts } from './judge.ts';
 import { readFacts } from './permit-facts.ts';
 import type { FactRow } from './permit-facts.ts';
 import { refusalWords } from './refusal-words.ts';
 import { writeGrant } from './write-grant.ts';
+
+/** What one permit request is answered with. */
+interface Asking {
+  readonly ctx: HubContext;
+  readonly tx: Tx;
+  readonly caller: Caller;
+  readonly hours: Hours;
+}
 
 /**
  * Leave to send up to ten texts, each once, by this boot. Opt-outs that ride along count first; then the people's rows
@@ -27,56 +34,43 @@ export async function permit(
   request: ParsedRequest<'permit'>,
 ): Promise<ResponseOf<'permit'>> {
   requireDistinct(request.attempts);
-  const hours = await hoursFor(ctx, meta);
+  const hours = hoursFor(meta);
   return ctx.db.transaction(async (tx) => {
-    const fenced = await isFenced(tx, caller);
-    const urgent = await applyUrgent(ctx, tx, caller, request.urgent);
-    if (fenced) return { answers: request.attempts.map((one) => refusal(one, 'FENCED', null)), urgent };
-    await lockPeople(tx, request.attempts);
+    const asking = { ctx, tx, caller, hours };
+    const urgent = request.urgent.length === 0 ? [] : await applyUrgent(ctx, tx, caller, request.urgent);
     const facts = await readFacts(tx, caller, request.attempts);
-    const answers: PermitAnswer[] = [];
-    for (const [index, attempt] of request.attempts.entries()) {
-      answers.push(await answerOne(ctx, tx, caller, attempt, facts[index], hours));
-    }
-    return { answers, urgent };
+    const answers = request.attempts.map((attempt, index) => answerOne(asking, attempt, facts[index], 'first'));
+    return { answers: await Promise.all(answers), urgent };
   });
 }
 
 async function answerOne(
-  ctx: HubContext,
-  tx: Tx,
-  caller: Caller,
+  asking: Asking,
   attempt: PermitAttempt,
   row: FactRow | undefined,
-  hours: Hours,
+  look: 'first' | 'second',
 ): Promise<PermitAnswer> {
   if (!row) throw new Error('No facts for a permit.');
-  const now = ctx.clock.now();
-  const facts = factsOf(caller, attempt, row, hours, now);
+  if (!row.standing) return refusal(attempt, 'FENCED', null);
+  const { ctx, tx, caller } = asking;
+  const facts = factsOf(asking, attempt, row);
   const judgement = judge(facts, ctx.limits.permitMs);
   if (judgement.kind === 'refuse') return refusal(attempt, judgement.refusal, judgement.retryAt);
-  const closesAt = facts.hours.open ? facts.hours.closesAt : now;
-  const issuedAt = judgement.kind === 'again' ? judgement.issuedAt : now;
+  const issuedAt = judgement.kind === 'again' ? judgement.issuedAt : facts.now;
+  const closesAt = facts.hours.open ? facts.hours.closesAt : facts.now;
   const expiresAt = Math.min(issuedAt + ctx.limits.expirationMs, closesAt);
-  const granted = await grant(tx, caller, attempt, row, judgement, issuedAt, expiresAt);
-  if (!granted) return refusal(attempt, 'NOT_YOURS', null);
-  const validMs = Math.min(issuedAt + ctx.limits.permitMs, expiresAt) - now;
+  if (judgement.kind === 'grant' && !(await writeGrant(tx, caller, attempt, row, issuedAt, expiresAt))) {
+    // The target changed while this request waited for the person's row: judge once more, by what is true now.
+    if (look === 'second') return refusal(attempt, 'NOT_YOURS', null);
+    const [now] = await readFacts(tx, caller, [attempt]);
+    return answerOne(asking, attempt, now, 'second');
+  }
+  const validMs = Math.min(issuedAt + ctx.limits.permitMs, expiresAt) - facts.now;
   return { kind: 'granted', attemptId: attempt.attemptId, validMs, expiresAt };
 }
 
-async function grant(
-  tx: Tx,
-  caller: Caller,
-  attempt: PermitAttempt,
-  row: FactRow,
-  judgement: Judgement,
-  issuedAt: number,
-  expiresAt: number,
-): Promise<boolean> {
-  return judgement.kind === 'again' || writeGrant(tx, caller, attempt, row, issuedAt, expiresAt);
-}
-
-function factsOf(caller: Caller, attempt: PermitAttempt, row: FactRow, hours: Hours, now: number): PermitFacts {
+function factsOf({ ctx, caller, hours }: Asking, attempt: PermitAttempt, row: FactRow): PermitFacts {
+  const now = ctx.clock.now();
   return {
     now,
     deviceId: caller.deviceId,
@@ -95,25 +89,8 @@ function factsOf(caller: Caller, attempt: PermitAttempt, row: FactRow, hours: Ho
   };
 }
 
-function refusal(attempt: PermitAttempt, code: keyof typeof refusalWords, retryAt: number | null): PermitAnswer {
+function refusal(attempt: PermitAttempt, code: PermitRefusal, retryAt: number | null): PermitAnswer {
   return { kind: 'refused', attemptId: attempt.attemptId, refusal: code, words: refusalWords[code], retryAt };
-}
-
-async function isFenced(tx: Tx, caller: Caller): Promise<boolean> {
-  try {
-    await requireSameIncarnation(tx, caller);
-    return false;
-  } catch (error) {
-    if (error instanceof HubError && (error.code === 'OLD_BOOT' || error.code === 'FENCED')) return true;
-    throw error;
-  }
-}
-
-async function lockPeople(tx: Tx, attempts: readonly PermitAttempt[]): Promise<void> {
-  await tx.run(
-    'select 1 from phone where e164 = any ($1::text[]) order by phone_id for no key update',
-    attempts.map((attempt) => attempt.phone),
-  );
 }
 
 function requireDistinct(attempts: readonly PermitAttempt[]): void {

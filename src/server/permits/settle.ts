@@ -1,6 +1,6 @@
 import type { AttemptState } from '#shared/protocol/outcome.ts';
 import type { Tx } from '../db/db.ts';
-import { showAttempt } from './message-of-attempt.ts';
+import { showAttempts } from './message-of-attempt.ts';
 
 export interface Settlement {
   readonly attemptId: string;
@@ -44,10 +44,13 @@ export async function settleAttempt(tx: Tx, s: Settlement): Promise<AttemptState
     s.now,
   );
   if (!row) throw new Error('No such attempt.');
-  await moveTarget(tx, row, row.state, s);
-  if (row.state === 'accepted' || row.state === 'unknown' || row.state === 'left') await noteTexted(tx, row);
-  if (s.carrierId !== null) await recallEvents(tx, s.carrierId);
-  await showAttempt(tx, row.message_id, s.now);
+  const mayHaveGone = row.state === 'accepted' || row.state === 'unknown' || row.state === 'left';
+  await Promise.all([
+    moveTarget(tx, row, row.state, s),
+    mayHaveGone ? noteTexted(tx, row) : null,
+    s.carrierId === null ? null : recallEvents(tx, s.carrierId),
+    showAttempts(tx, [row.message_id], s.now),
+  ]);
   return row.state;
 }
 

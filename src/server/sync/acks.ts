@@ -12,16 +12,18 @@ export async function ackedSeq(tx: Tx, deviceId: string, incarnation: number): P
 
 /** The same, holding back other pushes of this laptop until the transaction ends. */
 export async function lockAck(tx: Tx, deviceId: string, incarnation: number): Promise<number> {
-  await tx.run(
-    'insert into device_ack (device_id, incarnation) values ($1, $2) on conflict do nothing',
-    deviceId,
-    incarnation,
-  );
-  const row = await tx.first<{ last_op_seq: number }>(
-    'select last_op_seq from device_ack where device_id = $1 and incarnation = $2 for update',
-    deviceId,
-    incarnation,
-  );
+  const [, row] = await Promise.all([
+    tx.run(
+      'insert into device_ack (device_id, incarnation) values ($1, $2) on conflict do nothing',
+      deviceId,
+      incarnation,
+    ),
+    tx.first<{ last_op_seq: number }>(
+      'select last_op_seq from device_ack where device_id = $1 and incarnation = $2 for update',
+      deviceId,
+      incarnation,
+    ),
+  ]);
   return row?.last_op_seq ?? 0;
 }
 

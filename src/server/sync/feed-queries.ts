@@ -1,16 +1,19 @@
 import { CONVERSATION_JSON, MESSAGE_JSON } from './wire-json.ts';
 
+/** Rows of a page at most. */
+export const PAGE_ROWS = 2_000;
+
 /**
  * One statement is one snapshot: which rows changed, what they are now, and up to which transaction everything is
  * known. Rows of transactions that may still be running (xid >= xmin) wait for the next pull; they can never end up
- * behind a cursor. $1 bucket, $2 and $3 the cursor, $4 how many rows.
+ * behind a cursor. $1 bucket, $2 and $3 the cursor.
  */
 const page = (body: string, joins: string): string => `
   select s.tbl, s.pk, s.xid::text as xid, s.seq, s.gone, case when not s.gone then ${body} end as row
   from (select * from sync_row
         where bucket = $1 and (xid, seq) > ($2::text::xid8, $3::bigint)
           and xid < pg_snapshot_xmin(pg_current_snapshot())
-        order by xid, seq limit $4) s
+        order by xid, seq limit ${PAGE_ROWS}) s
   ${joins}
   order by s.xid, s.seq`;
 

@@ -2,6 +2,7 @@ import type { OpEnvelope, RejectionCode } from '#shared/protocol/ops.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
+import type { FoundConversation } from './ops/find-conversation.ts';
 
 /** What an op is applied with. */
 export interface OpContext {
@@ -10,7 +11,19 @@ export interface OpContext {
   readonly caller: Caller;
   readonly op: OpEnvelope;
   readonly now: number;
+  /** Shared by the ops of one transaction. */
+  readonly batch: OpBatch;
 }
+
+/** What the ops of one transaction share. */
+export interface OpBatch {
+  /** Conversations read and locked, by `keyOf`. An op that changes one takes it out. */
+  readonly conversations: Map<string, FoundConversation>;
+  /** Texts to be shown as their attempts say, once, at the end. */
+  readonly texts: Set<string>;
+}
+
+export const newBatch = (): OpBatch => ({ conversations: new Map(), texts: new Set() });
 
 /** What came of an op. Rejected: recorded, acknowledged, shown to the person; the queue goes on. */
 export type Verdict =

@@ -7,11 +7,8 @@ import type { Db } from '../db/db.ts';
 import { ackedSeq } from './acks.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import { FEED_BOUNDS, pageQuery } from './feed-queries.ts';
+import { FEED_BOUNDS, PAGE_ROWS, pageQuery } from './feed-queries.ts';
 import { applyUrgent } from './urgent.ts';
-
-/** Rows asked of the database at a time. */
-const PAGE_ROWS = 2_000;
 
 /**
  * What changed in the laptop's buckets since its cursors, oldest change first, up to about `maxBytes`. Buckets are read
@@ -67,7 +64,7 @@ async function readPage(
   const bounds = await db.first<Bounds>(FEED_BOUNDS, bucket);
   if (!bounds) throw new Error('No snapshot.');
   const from = startOf(given, bounds);
-  const found = await db.rows<Row>(pageQuery(bucket), bucket, String(from.cursor.xid), from.cursor.seq, PAGE_ROWS);
+  const found = await db.rows<Row>(pageQuery(bucket), bucket, String(from.cursor.xid), from.cursor.seq);
   const rows: PulledRow[] = [];
   let bytes = 0;
   for (const { tbl, ...rest } of found) {

@@ -1,14 +1,13 @@
 import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
-import type { NumberedOp, OpResult } from '#shared/protocol/ops.ts';
 import { MAX_LIST_ROWS } from '#shared/protocol/list-ops.ts';
+import type { NumberedOp, OpResult } from '#shared/protocol/ops.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
-import type { Tx } from '../db/db.ts';
+import { BadData } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
-import { lockAck, setAck } from './acks.ts';
 import { weightOf } from './apply-op.ts';
-import { requireSameIncarnation } from './incarnation.ts';
-import { applyAndRecord, recordedOps, resultOfRecorded } from './record-op.ts';
+import { takeOps } from './take-ops.ts';
+import type { Portion } from './take-ops.ts';
 import { applyUrgent } from './urgent.ts';
 
 /**
@@ -22,7 +21,8 @@ export async function push(
   request: ParsedRequest<'push'>,
 ): Promise<ResponseOf<'push'>> {
   requireContiguous(request.ops);
-  const urgent = await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
+  const urgent =
+    request.urgent.length === 0 ? [] : await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
   const results: OpResult[] = [];
   let acked = -1;
   for (const ops of portions(request.ops)) {
@@ -33,38 +33,14 @@ export async function push(
   return { ackedSeq: acked, results, urgent };
 }
 
-async function takePortion(
-  ctx: HubContext,
-  caller: Caller,
-  ops: readonly NumberedOp[],
-): Promise<{ acked: number; results: OpResult[] }> {
-  const taken = await ctx.db.transaction(async (tx) => {
-    await requireSameIncarnation(tx, caller);
-    const last = await lockAck(tx, caller.deviceId, caller.incarnation);
-    const first = ops[0];
-    if (first && first.seq > last + 1) {
-      throw new HubError('GAP', `Ops are missing: the hub has them up to ${last}.`, { lastSeq: last });
-    }
-    const old = ops.filter((op) => op.seq <= last);
-    if (await isFork(tx, caller, old)) return 'fork';
-    const known = await recordedOps(
-      tx,
-      ops.map((op) => op.opUuid),
-    );
-    const results: OpResult[] = [];
-    for (const op of ops) {
-      const recorded = known.get(op.opUuid);
-      const result = recorded
-        ? resultOfRecorded(recorded)
-        : await applyAndRecord({ ctx, tx, caller, op, now: ctx.clock.now() });
-      if (op.seq > last) await number(tx, caller, op);
-      results.push(result);
-      if (!recorded) known.set(op.opUuid, { op_uuid: op.opUuid, status: result.status, code: result.code });
-    }
-    const acked = Math.max(last, ops.at(-1)?.seq ?? 0);
-    await setAck(tx, caller.deviceId, caller.incarnation, acked);
-    return { acked, results };
-  });
+/** Together is fast; when the database refuses one of the ops, each is taken alone, so that only that one is rejected. */
+async function takePortion(ctx: HubContext, caller: Caller, ops: readonly NumberedOp[]): Promise<Portion> {
+  const taken = await ctx.db
+    .transaction((tx) => takeOps(ctx, tx, caller, ops, false))
+    .catch((error: unknown) => {
+      if (!(error instanceof BadData)) throw error;
+      return ctx.db.transaction((tx) => takeOps(ctx, tx, caller, ops, true));
+    });
   if (taken !== 'fork') return taken;
   await ctx.db.run(
     'update device set incarnation = incarnation + 1 where device_id = $1 and incarnation = $2',
@@ -72,29 +48,6 @@ async function takePortion(
     caller.incarnation,
   );
   throw new HubError('FORK', 'These numbers were used for other work before: this laptop came back from a backup.');
-}
-
-/** Whether a number at or below the last acknowledged one stands for another op than it did. */
-async function isFork(tx: Tx, caller: Caller, old: readonly NumberedOp[]): Promise<boolean> {
-  if (old.length === 0) return false;
-  const rows = await tx.rows<{ seq: number; op_uuid: string }>(
-    'select seq, op_uuid from device_seq where device_id = $1 and incarnation = $2 and seq = any ($3::bigint[])',
-    caller.deviceId,
-    caller.incarnation,
-    old.map((op) => op.seq),
-  );
-  const recorded = new Map(rows.map((row) => [row.seq, row.op_uuid]));
-  return old.some((op) => recorded.get(op.seq) !== op.opUuid);
-}
-
-async function number(tx: Tx, caller: Caller, op: NumberedOp): Promise<void> {
-  await tx.run(
-    'insert into device_seq (device_id, incarnation, seq, op_uuid) values ($1, $2, $3, $4)',
-    caller.deviceId,
-    caller.incarnation,
-    op.seq,
-    op.opUuid,
-  );
 }
 
 function requireContiguous(ops: readonly NumberedOp[]): void {

@@ -1,10 +1,11 @@
 import type { OpEnvelope, OpResult, RejectionCode } from '#shared/protocol/ops.ts';
 import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
+import { showAttempts } from '../permits/message-of-attempt.ts';
 import { storable } from '../storable.ts';
 import { applyOp } from './apply-op.ts';
 import { rejected, rejectionWords } from './op-context.ts';
-import type { OpContext, Verdict } from './op-context.ts';
+import type { OpBatch, OpContext, Verdict } from './op-context.ts';
 
 interface Recorded {
   readonly op_uuid: string;
@@ -28,42 +29,77 @@ export function resultOfRecorded({ op_uuid: opUuid, status, code }: Recorded): O
     : { opUuid, status: 'rejected', code, words: status === 'rejected' ? rejectionWords[code] : '' };
 }
 
+/** An op that was taken in just now, as it will be found from now on. */
+export function recordedAs(taken: Taken): Recorded {
+  const { opUuid, status, code } = resultOf(taken);
+  return { op_uuid: opUuid, status, code };
+}
+
+/** An op and what came of it. */
+export interface Taken {
+  readonly op: OpEnvelope;
+  readonly verdict: Verdict;
+}
+
+export function resultOf({ op, verdict }: Taken): OpResult {
+  const code = verdict.status === 'rejected' ? verdict.code : null;
+  return { opUuid: op.opUuid, status: verdict.status, code, words: code === null ? '' : rejectionWords[code] };
+}
+
 /**
- * Applies an op inside a savepoint and records it with what came of it, so that an op that the database refuses is
- * recorded as rejected and those behind it go on.
+ * Applies an op. `alone`: inside a savepoint, so that an op that the database refuses is rejected and those behind it go
+ * on; otherwise the database's refusal ends the transaction. @throws BadData unless alone
  */
-export async function applyAndRecord(o: OpContext): Promise<OpResult> {
+export async function take(o: OpContext, alone: boolean): Promise<Taken> {
+  if (!alone) return { op: o.op, verdict: await applyOp(o) };
   await o.tx.run('savepoint op');
-  const verdict = await applyOp(o).catch(async (error: unknown): Promise<Verdict> => {
+  try {
+    const verdict = await applyOp(o);
+    await o.tx.run('release savepoint op');
+    return { op: o.op, verdict };
+  } catch (error) {
     if (!(error instanceof BadData)) throw error;
     await o.tx.run('rollback to savepoint op');
-    return rejected('INVALID');
-  });
-  await o.tx.run('release savepoint op');
-  await record(o, verdict);
-  const code = verdict.status === 'rejected' ? verdict.code : null;
-  return { opUuid: o.op.opUuid, status: verdict.status, code, words: code === null ? '' : rejectionWords[code] };
+    o.batch.conversations.clear();
+    return { op: o.op, verdict: rejected('INVALID') };
+  }
 }
 
-async function record({ tx, caller, op, now }: OpContext, verdict: Verdict): Promise<void> {
-  await tx.run(
-    `insert into device_op (op_uuid, device_id, kind, v, by_person, made_at, body, status, code, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    op.opUuid,
-    caller.deviceId,
-    storable(op.kind),
-    op.v,
-    op.by,
-    op.at,
-    keptBody(op, verdict),
-    verdict.status,
-    verdict.status === 'rejected' ? verdict.code : null,
-    now,
-  );
+/** Writes ops down with what came of them, and shows the texts that they brought. */
+export async function record(
+  tx: Tx,
+  deviceId: string,
+  taken: readonly Taken[],
+  batch: OpBatch,
+  now: number,
+): Promise<void> {
+  if (taken.length === 0) return;
+  await Promise.all([
+    tx.run(
+      `insert into device_op (op_uuid, device_id, kind, v, by_person, made_at, body, status, code, received_at)
+       select op_uuid, $1, kind, v, by_person, made_at, body, status, code, $2
+       from unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::text[])
+         as o (op_uuid, kind, v, by_person, made_at, body, status, code)`,
+      deviceId,
+      now,
+      taken.map(({ op }) => op.opUuid),
+      taken.map(({ op }) => storable(op.kind)),
+      taken.map(({ op }) => Math.min(op.v, MAX_INT)),
+      taken.map(({ op }) => op.by),
+      taken.map(({ op }) => op.at),
+      taken.map(keptBody),
+      taken.map(({ verdict }) => verdict.status),
+      taken.map(({ verdict }) => (verdict.status === 'rejected' ? verdict.code : null)),
+    ),
+    showAttempts(tx, [...batch.texts], now),
+  ]);
 }
+
+/** PostgreSQL's largest int. */
+const MAX_INT = 2 ** 31 - 1;
 
 /** People of a list are in the list once they are applied; everything else is kept as it came. */
-function keptBody(op: OpEnvelope, verdict: Verdict): string | null {
+function keptBody({ op, verdict }: Taken): string | null {
   if (op.kind === 'list.rows' && verdict.status !== 'rejected') return null;
   return storable(JSON.stringify(op.body ?? null));
 }

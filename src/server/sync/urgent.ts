@@ -3,7 +3,9 @@ import type { Caller } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
-import { applyAndRecord, recordedOps, resultOfRecorded } from './record-op.ts';
+import { newBatch } from './op-context.ts';
+import { record, recordedAs, recordedOps, resultOf, resultOfRecorded, take } from './record-op.ts';
+import type { Taken } from './record-op.ts';
 
 /**
  * Opt-outs that ride on another request, ahead of their turn. They take effect under their own ids; when they come
@@ -23,12 +25,21 @@ export async function applyUrgent(
     tx,
     ops.map((op) => op.opUuid),
   );
+  const batch = newBatch();
+  const now = ctx.clock.now();
+  const taken: Taken[] = [];
   const results: OpResult[] = [];
   for (const op of ops) {
     const recorded = known.get(op.opUuid);
-    results.push(
-      recorded ? resultOfRecorded(recorded) : await applyAndRecord({ ctx, tx, caller, op, now: ctx.clock.now() }),
-    );
+    if (recorded) {
+      results.push(resultOfRecorded(recorded));
+      continue;
+    }
+    const one = await take({ ctx, tx, caller, op, now, batch }, true);
+    known.set(op.opUuid, recordedAs(one));
+    taken.push(one);
+    results.push(resultOf(one));
   }
+  await record(tx, caller.deviceId, taken, batch, now);
   return results;
 }

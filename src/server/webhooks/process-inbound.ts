@@ -17,8 +17,7 @@ export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEven
   const now = ctx.clock.now();
   const phone = phoneOf(event);
   const to = ourNumber(event);
-  await ensurePhones(tx, [phone]);
-  const conversationId = await conversationAnswered(tx, phone, to);
+  const [, conversationId] = await Promise.all([ensurePhones(tx, [phone]), conversationAnswered(tx, phone, to)]);
   const inbound = await tx.first<{ inbound_id: number }>(
     `insert into inbound_message (carrier_id, to_tn, phone_id, conversation_id, body, media, sent_at, received_at)
      select $1, $2, phone_id, $4, $5, $6, $7, $8 from phone where e164 = $3
@@ -34,8 +33,8 @@ export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEven
   );
   if (!inbound) return null;
   if (conversationId === null) return 'no conversation';
-  await moveConversation(tx, conversationId, inbound.inbound_id, event, now);
-  await tx.run(
+  const moved = moveConversation(tx, conversationId, inbound.inbound_id, event, now);
+  const kept = tx.run(
     `insert into message (message_id, conversation_id, direction, step, body, media, parts, state, inbound_id, created_at, settled_at)
      values ($1, $2, 'in', 'inbound', $3, $4, $5, 'received', $6, $7, $7)`,
     ctx.chance.uuid(),
@@ -46,6 +45,7 @@ export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEven
     inbound.inbound_id,
     now,
   );
+  await Promise.all([moved, kept]);
   return null;
 }
 

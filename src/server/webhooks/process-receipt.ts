@@ -5,7 +5,7 @@ import type { AttemptState } from '#shared/protocol/outcome.ts';
 import { audit } from '../audit.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
-import { showAttempt } from '../permits/message-of-attempt.ts';
+import { showAttempts } from '../permits/message-of-attempt.ts';
 import { settleAttempt } from '../permits/settle.ts';
 import { storable } from '../storable.ts';
 import { phoneOf } from './store-delivery.ts';
@@ -37,27 +37,29 @@ export async function processReceipt(ctx: HubContext, tx: Tx, event: CarrierEven
   const carrierId = storable(event.carrierId);
   if (row.carrier_id !== null && row.carrier_id !== carrierId) return reportSecondText(ctx, tx, row, carrierId);
   const fold = joinFolds(foldOf(receipt), foldOfRow(row) ?? foldOf(receipt));
-  await tx.run(
-    `update send_attempt set receipt = $2, receipt_at = $3, failed_too = $4, error_code = $5 where attempt_id = $1`,
-    row.attempt_id,
-    fold.kind,
-    fold.at,
-    fold.failedToo,
-    fold.errorCode,
-  );
-  await settle(ctx, tx, row, carrierId);
+  await Promise.all([
+    tx.run(
+      `update send_attempt set receipt = $2, receipt_at = $3, failed_too = $4, error_code = $5 where attempt_id = $1`,
+      row.attempt_id,
+      fold.kind,
+      fold.at,
+      fold.failedToo,
+      fold.errorCode,
+    ),
+    settle(ctx, tx, row, carrierId),
+  ]);
   return null;
 }
 
 /** By the tag, which is the attempt's own id; by the carrier's id for carriers that drop tags. */
 async function findAttempt(tx: Tx, event: CarrierEvent): Promise<AttemptRow | undefined> {
-  const tag = event.tag !== null && UUID.test(event.tag) ? event.tag : null;
+  const tagged = event.tag !== null && UUID.test(event.tag);
   return tx.first<AttemptRow>(
-    `select a.attempt_id, a.message_id, a.state, p.e164 as phone, a.carrier_id, a.receipt, a.receipt_at, a.failed_too, a.error_code
+    `select a.attempt_id, a.message_id, a.state, p.e164 as phone, a.carrier_id, a.receipt, a.receipt_at, a.failed_too,
+       a.error_code
      from send_attempt a join phone p using (phone_id)
-     where a.attempt_id = $1 or ($1::uuid is null and a.carrier_id = $2) for update of a`,
-    tag,
-    storable(event.carrierId),
+     where ${tagged ? 'a.attempt_id = $1::uuid' : 'a.carrier_id = $1'} for update of a`,
+    tagged ? event.tag : storable(event.carrierId),
   );
 }
 
@@ -70,7 +72,7 @@ function foldOfRow(row: AttemptRow): ReceiptFold | null {
 async function settle(ctx: HubContext, tx: Tx, row: AttemptRow, carrierId: string): Promise<void> {
   const decided = row.state === 'human_released' || row.state === 'left';
   if (row.state === 'accepted' && row.carrier_id !== null) {
-    await showAttempt(tx, row.message_id, ctx.clock.now());
+    await showAttempts(tx, [row.message_id], ctx.clock.now());
     return;
   }
   await settleAttempt(tx, {

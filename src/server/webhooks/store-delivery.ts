@@ -16,7 +16,10 @@ import type { OptWord } from './opt-out-word.ts';
  */
 export async function storeDelivery(db: Db, rawBody: string, parsed: ParsedWebhook, now: number): Promise<void> {
   try {
-    await db.transaction((tx) => store(tx, rawBody, parsed, now));
+    // Without words about being texted there is one statement only, which needs no transaction around it.
+    const simple = parsed.rejected.length === 0 && !parsed.events.some((event) => wordsOf(event).length > 0);
+    if (simple) await keepEvents(db, parsed.events, now);
+    else await db.transaction((tx) => store(tx, rawBody, parsed, now));
   } catch (error) {
     if (!(error instanceof BadData)) throw error;
     await storeOneByOne(db, rawBody, parsed, now);
@@ -39,7 +42,6 @@ async function storeOneByOne(db: Db, rawBody: string, parsed: ParsedWebhook, now
 
 async function store(tx: Tx, rawBody: string, parsed: ParsedWebhook, now: number): Promise<void> {
   if (parsed.rejected.length > 0) await keepRefused(tx, rawBody, reasonsOf(parsed), now);
-  if (parsed.events.length === 0) return;
   const fresh = await keepEvents(tx, parsed.events, now);
   const words = parsed.events.filter((event) => fresh.has(storable(event.eventKey))).flatMap(wordsOf);
   await takeOptWords(tx, words, now);
@@ -50,6 +52,7 @@ const reasonsOf = (parsed: ParsedWebhook): string[] =>
 
 /** The keys that were not here yet. In one order, so that two deliveries of the same events never wait for each other crosswise. */
 async function keepEvents(tx: Tx, events: readonly CarrierEvent[], now: number): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
   const rows = await tx.rows<{ event_key: string }>(
     `insert into carrier_event (event_key, received_at, type, carrier_id, tag, phone, raw)
      select distinct on (given.event_key) given.event_key, $7::bigint, given.type, given.carrier_id, given.tag, given.phone, given.raw

@@ -8,8 +8,8 @@ create table send_target (
   phone_id bigint not null references phone,
   conversation_id bigint not null references conversation,
   state text not null check (state in ('free', 'claimed', 'permitted', 'done', 'withdrawn')),
-  reserved_for uuid references device,
-  claim_device uuid references device,
+  reserved_for uuid,                       -- a device
+  claim_device uuid,
   claim_until bigint,
   attempts int not null default 0,
   unique (campaign_id, step, phone_id)
@@ -22,9 +22,9 @@ create table send_attempt (
   attempt_id uuid primary key,             -- the carrier's tag
   target_id bigint not null references send_target,
   n int not null,
-  phone_id bigint not null references phone,
+  phone_id bigint not null,                -- as the target's
   message_id uuid not null,
-  device_id uuid not null references device,
+  device_id uuid not null,
   incarnation int not null,
   boot_id uuid,                            -- null: taken in from a journal after a restore
   body_sha256 text not null,

@@ -110,12 +110,13 @@ export async function assign(o: OpContext, body: OpBody<'assign'>): Promise<Verd
   if ('status' in found) return found;
   if (body.deviceId !== null) {
     const device = await o.tx.first(
-      `select 1 from device where device_id = $1 and office_id = $2 and status = 'active'`,
+      `select 1 from device where device_id = $1 and office_id = $2 and status = 'active' for share`,
       body.deviceId,
       found.office_id,
     );
     if (!device) return rejected('NOT_FOUND');
   }
+  o.batch.conversations.clear();
   await addTargetsFor(o.tx, found, body.phones);
   await o.tx.run(
     `update send_target t set reserved_for = $3, state = 'free', claim_device = null, claim_until = null

@@ -1,25 +1,28 @@
 import type { OpBody } from '#shared/protocol/ops.ts';
 import { APPLIED, appliedIf, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
-import { findConversation } from './find-conversation.ts';
-import type { FoundConversation, Standing } from './find-conversation.ts';
+import { findConversation, forgetConversation } from './find-conversation.ts';
+import type { ConversationRef, FoundConversation, Standing } from './find-conversation.ts';
 
 type Change = (conversation: FoundConversation) => Promise<Verdict>;
+
+const ADD: readonly Standing[] = ['works', 'adds'];
+const WORK: readonly Standing[] = ['works'];
 
 /** Runs `change` when the caller's standing is enough. A texter who had the person before may still add what they said. */
 async function within(
   o: OpContext,
-  ref: { readonly campaignId: string; readonly phone: string },
+  ref: ConversationRef,
   enough: readonly Standing[],
   change: Change,
 ): Promise<Verdict> {
   const found = await findConversation(o, ref);
   if (!found) return rejected('NOT_FOUND');
-  return enough.includes(found.standing) ? change(found.conversation) : rejected('NOT_YOURS');
+  if (!enough.includes(found.standing)) return rejected('NOT_YOURS');
+  // Adding to a conversation leaves whose it is and where it stands as they are.
+  if (enough !== ADD) forgetConversation(o, ref);
+  return change(found.conversation);
 }
-
-const ADD: readonly Standing[] = ['works', 'adds'];
-const WORK: readonly Standing[] = ['works'];
 
 /** The later op wins; taking an answer back removes it. */
 export function answer(o: OpContext, body: OpBody<'answer'>): Promise<Verdict> {
@@ -148,7 +151,7 @@ export function handover(o: OpContext, body: OpBody<'handover'>): Promise<Verdic
     if (body.toDeviceId === from) return NOOP;
     if (body.toDeviceId !== null) {
       const taker = await o.tx.first(
-        `select 1 from device where device_id = $1 and office_id = $2 and status = 'active'`,
+        `select 1 from device where device_id = $1 and office_id = $2 and status = 'active' for share`,
         body.toDeviceId,
         officeId,
       );

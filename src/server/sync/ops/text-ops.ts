@@ -1,5 +1,4 @@
 import type { OpBody } from '#shared/protocol/ops.ts';
-import { showAttempt } from '../../permits/message-of-attempt.ts';
 import { reportOutcome } from '../../permits/outcome.ts';
 import { appliedIf, APPLIED, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
@@ -24,7 +23,7 @@ export async function text(o: OpContext, body: OpBody<'text'>): Promise<Verdict>
   );
   if (added === 0) return NOOP;
   // Its permit, or even its receipt, may have been faster.
-  await showAttempt(o.tx, body.messageId, o.now);
+  o.batch.texts.add(body.messageId);
   return APPLIED;
 }
 
