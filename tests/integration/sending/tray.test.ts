@@ -169,6 +169,36 @@ describe('a person’s decision', () => {
     expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
   });
 
+  it('"text again", taken back before it went, is of unknown fate once more, and nobody is texted anew', async () => {
+    const messageId = await unknown();
+    const { attemptId } = world.carrier.posts[0]!;
+    world.carrier.script.push({ kind: 'rejected', status: 429, code: 'x', detail: '', retryAfterMs: 60_000 });
+    world.sending.decide({ messageId, decision: 'text_again' });
+    await world.advance(2_000);
+    expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'BUSY' });
+    expect(world.sending.withdraw({ messageId }).words).toMatch(/still not known/);
+    expect(world.message(messageId)).toMatchObject({ state: 'unknown', reason: 'NO_ANSWER' });
+    expect(world.sending.tray().counts.unknown).toBe(1);
+    expect(world.press(1)).toMatchObject({ kind: 'refused', code: 'ALREADY' });
+    world.sending.decide({ messageId, decision: 'texted' });
+    expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
+    world.receive(statusEvent('message-delivered', { to: phone(1), carrierId: 'c', tag: attemptId }));
+    expect(world.message(messageId)).toMatchObject({ state: 'delivered' });
+    expect(world.sending.tray().counts.unknown).toBe(0);
+  });
+
+  it('"text again" that a STOP overtakes is of unknown fate once more, and a receipt still settles it', async () => {
+    const messageId = await unknown();
+    const { attemptId } = world.carrier.posts[0]!;
+    world.online = false;
+    world.sending.decide({ messageId, decision: 'text_again' });
+    world.receive(inboundEvent(phone(1), 'STOP'));
+    expect(world.message(messageId)).toMatchObject({ state: 'unknown' });
+    world.receive(statusEvent('message-delivered', { to: phone(1), carrierId: 'c', tag: attemptId }));
+    expect(world.message(messageId)).toMatchObject({ state: 'delivered' });
+    expect(world.carrier.posts).toHaveLength(1);
+  });
+
   it('sends a failed text again, or puts it aside', async () => {
     const messageId = await pressed();
     world.receive(statusEvent('message-failed', { to: phone(1), carrierId: 'carrier-1', errorCode: 4750 }));

@@ -4,7 +4,7 @@ import { sendingView } from '../store/conversations.ts';
 import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { recordSendingAction } from '../store/press-log.ts';
-import { newestAttempt, setAttempt, type AttemptRow } from '../store/send-attempts.ts';
+import { blockingAttempt, newestAttempt, setAttempt, type AttemptRow } from '../store/send-attempts.ts';
 import { setTargetState, targetOfMessage, type TargetRow } from '../store/send-targets.ts';
 import { otherModeWords } from './press-refusal.ts';
 import type { Decision } from './sending.ts';
@@ -43,7 +43,7 @@ function openCase(ctx: CoreContext, messageId: number): Case {
   const { db } = ctx;
   const message = messageById(db, messageId);
   const target = message && targetOfMessage(db, messageId);
-  const attempt = target && newestAttempt(db, target.id);
+  const attempt = target && (blockingAttempt(db, target.id) ?? newestAttempt(db, target.id));
   if (!message || !attempt) throw notFound('This text is not here any more.');
   if (message.state !== 'unknown' && message.state !== 'failed') {
     throw refused('SETTLED', 'This text has been settled in the meantime. There is nothing to decide.');

@@ -4,6 +4,7 @@ import { messageById, setMessage } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
 import type { QueuedText } from '../store/outbox.ts';
 import { setTargetState } from '../store/send-targets.ts';
+import { backToUnknown } from './given-up.ts';
 import type { Pace } from './pace.ts';
 import type { PermitAnswer } from './permit-authority.ts';
 
@@ -37,8 +38,12 @@ export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { re
   })();
 }
 
-/** The person opted out before the text went: it never will. Its step is free, should they ever opt in again. */
+/**
+ * The person opted out before the text went: it never will. Its step is free, should they ever opt in again, unless an
+ * earlier try of it may have been sent.
+ */
 export function refuseText(db: Db, messageId: number, targetId: number, at: number): void {
+  if (backToUnknown(db, messageId, targetId, at)) return;
   setMessage(db, messageId, { state: 'refused', reason: 'OPTED_OUT', settled_at: at });
   setTargetState(db, targetId, 'withdrawn');
 }

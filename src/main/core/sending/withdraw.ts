@@ -5,16 +5,18 @@ import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { markUndone, pressOf, recordSendingAction, restoreDraft } from '../store/press-log.ts';
 import { setTargetState, targetOfMessage } from '../store/send-targets.ts';
+import { backToUnknown } from './given-up.ts';
 
 /**
- * Takes a text back while it is queued; its step is free again. A permit that is out for it can no longer be used:
+ * Takes a text back while it is queued; its step is free again, unless an earlier try of it may have been sent. A permit that is out for it can no longer be used:
  * the hand-over looks at the text once more. Must run inside a transaction.
  */
 export function withdrawQueued(db: Db, messageId: number, at: number): boolean {
   const message = messageById(db, messageId);
   if (message?.direction !== 'out' || message.state !== 'queued') return false;
-  setMessage(db, messageId, { state: 'withdrawn', reason: null, settled_at: at });
   const target = targetOfMessage(db, messageId);
+  if (target && backToUnknown(db, messageId, target.id, at)) return true;
+  setMessage(db, messageId, { state: 'withdrawn', reason: null, settled_at: at });
   if (target) setTargetState(db, target.id, 'withdrawn');
   return true;
 }
@@ -49,7 +51,8 @@ export function withdrawByPerson(ctx: CoreContext, messageId: number): Withdrawa
     if (!withdrawQueued(db, messageId, at)) {
       return { withdrawn: false, words: tooLateWords(message), conversationId: message.conversation_id };
     }
-    restoreConversation(ctx, message, at);
+    const isUnknown = messageById(db, messageId)?.state === 'unknown';
+    if (!isUnknown) restoreConversation(ctx, message, at);
     recordSendingAction(db, {
       kind: 'withdraw',
       conversation_id: message.conversation_id,
@@ -58,7 +61,10 @@ export function withdrawByPerson(ctx: CoreContext, messageId: number): Withdrawa
       at,
       detail: { messageId },
     });
-    return { withdrawn: true, words: 'Taken back. It was not sent.', conversationId: message.conversation_id };
+    const words = isUnknown
+      ? 'Taken back. Whether the first try was sent is still not known.'
+      : 'Taken back. It was not sent.';
+    return { withdrawn: true, words, conversationId: message.conversation_id };
   })();
 }
 

@@ -56,6 +56,13 @@ export function blockingAttempt(db: Db, targetId: number): AttemptRow | null {
   return first<AttemptRow>(db, BLOCKING, targetId);
 }
 
+const GIVEN_UP = `select ${COLUMNS} from send_attempt
+  where target_id = ? and state = 'human_released' and evidence is not null order by n desc limit 1`;
+/** The attempt of unknown fate after which a person let the text go again; null = there is none. */
+export function givenUpAttempt(db: Db, targetId: number): AttemptRow | null {
+  return first<AttemptRow>(db, GIVEN_UP, targetId);
+}
+
 const BY_CARRIER_ID = `select ${COLUMNS} from send_attempt where target_id = ? and carrier_id = ?`;
 export function attemptByCarrierId(db: Db, targetId: number, carrierId: string): AttemptRow | null {
   return first<AttemptRow>(db, BY_CARRIER_ID, targetId, carrierId);
