@@ -21,7 +21,9 @@ export function report(figure: Figure): void {
   const ratio = yardstick ? round(figure.value / yardstick) : null;
   const load = round(loadavg()[0] ?? 0);
   const plain = yardstick === null ? null : round(yardstick);
-  console.log(JSON.stringify({ name, value, unit, yardstick: plain, ratio, goal, met, load, ...(note ? { note } : {}) }));
+  console.log(
+    JSON.stringify({ name, value, unit, yardstick: plain, ratio, goal, met, load, ...(note ? { note } : {}) }),
+  );
 }
 
 function round(value: number): number {

@@ -8,7 +8,7 @@ export interface TextPiece {
 }
 
 /** Small enough that parsing one piece leaves room for other calls. */
-const PIECE_BYTES = 128 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /** The text of a file in pieces, without its byte-order mark, every line end as `\n`. */
 export async function* fileText(path: string, encoding: FileEncoding): AsyncGenerator<TextPiece> {

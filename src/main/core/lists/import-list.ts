@@ -6,10 +6,13 @@ import { fileText } from './file-text.ts';
 import { createSliceImport } from './import-slice.ts';
 import type { ListFile } from './list-file.ts';
 import type { RowReader } from './row-reader.ts';
+import { createScrub } from './scrub.ts';
 
 export interface ImportJob {
   readonly listId: number;
   readonly file: ListFile;
+  /** Size of the file. */
+  readonly bytes: number;
   readonly reader: RowReader;
   /** Asked before each slice. */
   readonly isCancelled: () => boolean;
@@ -19,8 +22,11 @@ export interface ImportJob {
 
 const NOTHING: ListCounts = { totalRows: 0, accepted: 0, rejected: 0, merged: 0, suppressed: 0 };
 
-/** Rows in one transaction: about 10 ms of work, so that a key press beside an import is answered at once. */
-const SLICE_ROWS = 1_500;
+/** Rows in one transaction at most: about 10 ms of work, so that a key press beside an import is answered at once. */
+const MOST_ROWS = 1_500;
+const FEWEST_ROWS = 100;
+/** A slice that took longer, as on a busy machine or with long rows, makes the next one shorter. */
+const LONGEST_SLICE_MS = 15;
 
 /**
  * Imports a file slice by slice, letting other calls go first between slices.
@@ -28,10 +34,11 @@ const SLICE_ROWS = 1_500;
  */
 export async function importList(ctx: CoreContext, job: ImportJob): Promise<boolean> {
   const { listId, file, reader } = job;
-  const importSlice = createSliceImport(ctx.db, listId, reader, ctx.settings.get().mode);
+  const importSlice = createSliceImport(ctx.db, listId, reader, await createScrub(ctx, job.bytes));
   let counts = NOTHING;
   let bytesDone = 0;
   let nextRow = 1;
+  let sliceRows = MOST_ROWS;
   let headerToSkip = file.hasHeader;
   for await (const { records, bytes, stray } of csvRecords(fileText(file.path, file.encoding), file.delimiter)) {
     bytesDone += bytes;
@@ -41,14 +48,23 @@ export async function importList(ctx: CoreContext, job: ImportJob): Promise<bool
       from = header < 0 ? records.length : header + 1;
       headerToSkip = header < 0;
     }
-    for (; from < records.length; from += SLICE_ROWS) {
+    while (from < records.length) {
       if (job.isCancelled()) return false;
-      const slice = { records: records.slice(from, from + SLICE_ROWS), firstRow: nextRow + from, stray };
+      const startedAt = ctx.clock.now();
+      const slice = { records: records.slice(from, from + sliceRows), firstRow: nextRow + from, stray };
       counts = importSlice(slice, counts);
+      from += sliceRows;
+      sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
       job.onProgress(counts, bytesDone);
       await breathe(ctx);
     }
     nextRow += records.length;
   }
   return !job.isCancelled();
+}
+
+/** Half as many rows after a slow slice, a quarter more after a quick one. */
+function nextSliceRows(rows: number, tookMs: number): number {
+  const next = tookMs > LONGEST_SLICE_MS ? rows / 2 : rows * 1.25;
+  return Math.round(Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, next)));
 }

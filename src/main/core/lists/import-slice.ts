@@ -1,13 +1,13 @@
-import type { Mode } from '../store/campaign-mode.ts';
 import { insertContacts, type NewContact } from '../store/contacts.ts';
 import { insertListRow, type NewListRow } from '../store/list-rows.ts';
 import { setListCounts, type ListCounts } from '../store/lists.ts';
 import type { Db } from '../store/open.ts';
-import { optedOutRows } from '../store/opt-outs.ts';
+import { unhurried } from '../store/unhurried.ts';
 import { isBlankRow } from './list-file.ts';
 import { mergeRow } from './merge-rows.ts';
 import { createPhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
+import type { Scrub } from './scrub.ts';
 
 /** Consecutive records of a file; `firstRow` = the row number of the first of them. */
 export interface RecordSlice {
@@ -26,15 +26,18 @@ type Note = Pick<NewListRow, 'rowNumber' | 'outcome' | 'reason' | 'cells'> & Par
  * Each slice is one transaction: contacts, the rows that became none and why, and the counts. Every row that is not
  * blank is counted once: accepted, rejected or merged. A number that came in any earlier slice is known.
  */
-export function createSliceImport(db: Db, listId: number, reader: RowReader, mode: Mode): SliceImport {
+export function createSliceImport(db: Db, listId: number, reader: RowReader, scrub: Scrub): SliceImport {
   const phones = createPhoneTable();
-  let fresh: NewContact[] = [];
+  /** Accepted rows of this slice; those from `stored` on are not in the store yet. */
+  let accepted: NewContact[] = [];
+  let stored = 0;
 
   const note = (row: Note): void => insertListRow(db, listId, { detail: '', mergedIntoRow: null, ...row });
-  const storeFresh = (): void => {
-    insertContacts(db, listId, fresh);
-    fresh = [];
+  const storeAccepted = (): void => {
+    insertContacts(db, listId, accepted, stored);
+    stored = accepted.length;
   };
+  const isStored = (rowNumber: number): boolean => rowNumber < (accepted[stored]?.rowNumber ?? Infinity);
 
   function importRow(cells: string[], rowNumber: number, stray: boolean): 'accepted' | 'rejected' | 'merged' {
     const read = reader.read(cells, rowNumber);
@@ -46,10 +49,10 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, mod
     if (stray) note({ rowNumber, outcome: 'changed', reason: 'stray_quote', cells });
     const intoRow = phones.claim(read.contact.phone, rowNumber);
     if (intoRow === 0) {
-      fresh.push(read.contact);
+      accepted.push(read.contact);
       return 'accepted';
     }
-    storeFresh();
+    if (!isStored(intoRow)) storeAccepted();
     const filled = mergeRow(db, listId, read.contact, intoRow);
     const detail = filled.length > 0 ? `Filled in: ${filled.join(', ')}` : '';
     note({ rowNumber, outcome: 'merged', reason: 'same_number', detail, mergedIntoRow: intoRow, cells });
@@ -57,24 +60,31 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, mod
   }
 
   function noteOptedOut({ records, firstRow }: RecordSlice): number {
-    const rows = optedOutRows(db, listId, { from: firstRow, to: firstRow + records.length - 1 }, mode);
-    for (const rowNumber of rows) {
+    const found = new Set(scrub(accepted.map(({ phone }) => phone)));
+    if (found.size === 0) return 0;
+    for (const { phone, rowNumber } of accepted) {
+      if (!found.has(phone)) continue;
       note({ rowNumber, outcome: 'changed', reason: 'opted_out', cells: records[rowNumber - firstRow] ?? [] });
     }
-    return rows.length;
+    return found.size;
   }
 
   return (slice, before) =>
-    db.transaction(() => {
+    unhurried(db, () => {
       const counts = { ...before };
-      for (const [i, cells] of slice.records.entries()) {
-        if (isBlankRow(cells)) continue;
-        counts[importRow(cells, slice.firstRow + i, slice.stray.has(cells))]++;
-        counts.totalRows++;
+      accepted = [];
+      stored = 0;
+      let rowNumber = slice.firstRow;
+      for (const cells of slice.records) {
+        if (!isBlankRow(cells)) {
+          counts[importRow(cells, rowNumber, slice.stray.has(cells))]++;
+          counts.totalRows++;
+        }
+        rowNumber++;
       }
-      storeFresh();
+      storeAccepted();
       counts.suppressed += noteOptedOut(slice);
       setListCounts(db, listId, counts);
       return counts;
-    })();
+    });
 }

@@ -41,6 +41,7 @@ export function createImports(ctx: CoreContext, clearing: ListClearing): Imports
       const whole = await importList(ctx, {
         listId,
         file: request.file,
+        bytes: request.upload.bytes,
         reader: createRowReader(mapping),
         isCancelled: () => cancelled.has(listId),
         onProgress: progress.report,

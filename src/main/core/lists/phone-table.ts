@@ -2,6 +2,7 @@
 export interface PhoneTable {
   /** The row that has this number (E.164) already, or 0 when it is new, in which case `row` now has it. */
   claim(e164: string, row: number): number;
+  has(e164: string): boolean;
 }
 
 const FIRST_SLOTS = 1 << 12;
@@ -43,6 +44,10 @@ export function createPhoneTable(): PhoneTable {
       used++;
       if (used > numbers.length * FULLEST) grow();
       return 0;
+    },
+    has(e164) {
+      const number = Number(e164.slice(1));
+      return numbers[slotOf(number)] === number;
     },
   };
 }

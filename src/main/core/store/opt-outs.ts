@@ -70,11 +70,16 @@ export function optInByStart(db: Db, phone: string, at: number, mode: Mode): boo
 const flag = (mode: Mode): 0 | 1 => (mode === 'practice' ? 1 : 0);
 
 const ANY = 'select 1 from opt_out limit 1';
-const ROWS_ON_LIST = `select contact.row_number from contact cross join opt_out on opt_out.phone = contact.phone
-  where contact.list_id = ? and contact.row_number between ? and ? and opt_out.practice <= ?`;
-/** Row numbers of the people on a stretch of a list (both ends included) whose opt-out binds in `mode`. */
-export function optedOutRows(db: Db, listId: number, rows: { from: number; to: number }, mode: Mode): number[] {
+const AMONG = `select opt_out.phone from json_each(?) cross join opt_out on opt_out.phone = json_each.value
+  where opt_out.practice <= ?`;
+/** Those of some numbers (E.164, each once) whose opt-out binds in `mode`. */
+export function optedOutAmong(db: Db, phones: readonly string[], mode: Mode): string[] {
   if (!first(db, ANY)) return [];
-  const found = all<{ row_number: number }>(db, ROWS_ON_LIST, listId, rows.from, rows.to, flag(mode));
-  return found.map((row) => row.row_number);
+  return all<{ phone: string }>(db, AMONG, JSON.stringify(phones), flag(mode)).map(({ phone }) => phone);
+}
+
+const AFTER = 'select phone from opt_out where phone > ? and practice <= ? order by phone limit ?';
+/** Numbers whose opt-out binds in `mode`, in their order as texts; the first ones after ''. */
+export function optedOutAfter(db: Db, phone: string, mode: Mode, limit: number): string[] {
+  return db.prepare<[string, number, number], string>(AFTER).pluck().all(phone, flag(mode), limit);
 }
