@@ -17,13 +17,9 @@ import {
   markClosed,
   markLaunched,
   setCampaignState,
-  updateCampaign,
   type CampaignRow,
   type CampaignSummaryRow,
-  type CampaignWording,
 } from '../store/campaigns.ts';
-import { deleteQuestion, insertQuestion, putAnswers, questionOf, setQuestionText } from '../store/questions.ts';
-import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 import { createListAssignment } from './assign-list.ts';
 import { refuseForbiddenChange } from './draft-change.ts';
 import { draftHints } from './draft-hints.ts';
@@ -31,6 +27,7 @@ import { draftProblems, type DraftProblem } from './draft-problems.ts';
 import { fieldExamples } from './field-examples.ts';
 import { previewScript, type PreviewResult } from './preview.ts';
 import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
+import { readDraft, wordingOf, writeDraft } from './stored-draft.ts';
 import { templateFor } from './templates.ts';
 
 export interface Campaigns {
@@ -55,26 +52,12 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
     return row;
   }
 
-  function draftOf(row: CampaignRow): CampaignDraft {
-    const question = questionOf(db, row.id);
-    return {
-      name: row.name,
-      use: row.use,
-      listId: row.list_id,
-      script: row.script,
-      fromNumber: row.from_number,
-      optOutText: row.opt_out_text,
-      quickReplies: quickRepliesOf(db, row.id),
-      question: question && { text: question.text, answers: question.answers },
-    };
-  }
-
   function factsOf({ listId }: CampaignDraft) {
     return { list: listId === null ? null : listFacts(db, listId), settings: ctx.settings.get() };
   }
 
   function detailOf(row: CampaignRow): CampaignDetail {
-    const draft = draftOf(row);
+    const draft = readDraft(db, row);
     const facts = factsOf(draft);
     const { id, state, created_at, updated_at, left_out } = row;
     const problems = draftProblems(draft, facts);
@@ -87,17 +70,6 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       problems,
       hints: draftHints(draft, facts, left_out),
     };
-  }
-
-  function write(campaignId: number, draft: CampaignDraft): void {
-    updateCampaign(db, campaignId, wordingOf(draft), clock.now());
-    putQuickReplies(db, campaignId, draft.quickReplies);
-    const { question } = draft;
-    const before = questionOf(db, campaignId);
-    if (!question) return before ? deleteQuestion(db, campaignId) : undefined;
-    const questionId = before?.id ?? insertQuestion(db, campaignId, question.text);
-    setQuestionText(db, questionId, question.text);
-    putAnswers(db, questionId, question.answers);
   }
 
   function changed(row: CampaignRow): CampaignDetail {
@@ -116,7 +88,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       const id = db.transaction(() => {
         const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
         const campaignId = insertCampaign(db, row);
-        write(campaignId, { ...draft, name: row.name });
+        writeDraft(db, campaignId, { ...draft, name: row.name }, row.at);
         return campaignId;
       })();
       return changed(rowOf(id));
@@ -124,11 +96,11 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
 
     update({ campaignId, draft }) {
       const before = rowOf(campaignId);
-      refuseForbiddenChange(before.state, draftOf(before), draft);
+      refuseForbiddenChange(before.state, readDraft(db, before), draft);
       const problems = draftProblems(draft, factsOf(draft));
       if (before.state === 'live' || before.state === 'paused') refuseProblems(problems);
       db.transaction(() => {
-        write(campaignId, draft);
+        writeDraft(db, campaignId, draft, clock.now());
         // What was ready and is not any more must be looked at again before it can start.
         if (before.state === 'ready' && problems.length > 0) setCampaignState(db, campaignId, 'draft', clock.now());
       })();
@@ -148,7 +120,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       const row = rowOf(campaignId);
       if (row.state === state) return detailOf(row);
       refuseWrongStep(row.state, state);
-      const draft = draftOf(row);
+      const draft = readDraft(db, row);
       if (state === 'live') refuseOtherMode(row, ctx.settings.get().mode);
       if (mustBeComplete(state)) refuseProblems(draftProblems(draft, factsOf(draft)));
       db.transaction(() => {
@@ -160,11 +132,6 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       return changed(rowOf(campaignId));
     },
   };
-}
-
-function wordingOf(draft: CampaignDraft): CampaignWording {
-  const { name, use, listId, script, fromNumber, optOutText } = draft;
-  return { name, use, list_id: listId, script, from_number: fromNumber, opt_out_text: optOutText };
 }
 
 /** Practice and real texts never mix: a campaign goes on in the mode that it was first started in. */

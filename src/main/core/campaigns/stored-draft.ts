@@ -1,0 +1,37 @@
+import type { CampaignDraft } from '#shared/contract/campaigns.ts';
+import { updateCampaign, type CampaignRow, type CampaignWording } from '../store/campaigns.ts';
+import type { Db } from '../store/open.ts';
+import { deleteQuestion, insertQuestion, putAnswers, questionOf, setQuestionText } from '../store/questions.ts';
+import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
+
+/** A campaign's draft as it is stored, with its quick replies and its question. */
+export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
+  const question = questionOf(db, row.id);
+  return {
+    name: row.name,
+    use: row.use,
+    listId: row.list_id,
+    script: row.script,
+    fromNumber: row.from_number,
+    optOutText: row.opt_out_text,
+    quickReplies: quickRepliesOf(db, row.id),
+    question: question && { text: question.text, answers: question.answers },
+  };
+}
+
+/** Makes the stored draft this one; answers with a known id stay the same answers. Must run inside a transaction. */
+export function writeDraft(db: Db, campaignId: number, draft: CampaignDraft, at: number): void {
+  updateCampaign(db, campaignId, wordingOf(draft), at);
+  putQuickReplies(db, campaignId, draft.quickReplies);
+  const { question } = draft;
+  if (!question) return deleteQuestion(db, campaignId);
+  const questionId = questionOf(db, campaignId)?.id ?? insertQuestion(db, campaignId, question.text);
+  setQuestionText(db, questionId, question.text);
+  putAnswers(db, questionId, question.answers);
+}
+
+/** What a draft says of the campaign itself. */
+export function wordingOf(draft: CampaignDraft): CampaignWording {
+  const { name, use, listId, script, fromNumber, optOutText } = draft;
+  return { name, use, list_id: listId, script, from_number: fromNumber, opt_out_text: optOutText };
+}
