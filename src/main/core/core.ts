@@ -28,6 +28,8 @@ export interface PracticeCarrierHandle {
   /** Messaging base address, in place of the carrier's own. */
   readonly url: string;
   readonly tokenUrl: string;
+  /** Resolves when it has ended, by `stop` or by itself; left out where nobody can tell. */
+  readonly gone?: Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -41,7 +41,7 @@ export async function createCore(
       sending.receive(raw, arrived, rejected),
     );
     open.defer(() => webhook.close());
-    const desk = createCarrierDesk(ctx, options, webhook);
+    const desk = createCarrierDesk(ctx, options, webhook, () => openLine());
     open.defer(() => desk.close());
     const sending = createSending(ctx, desk);
     open.defer(() => sending.stop());

@@ -20,17 +20,24 @@ export function createPracticeDesk(
     const starting = start(options);
     running.set(launchId, starting);
     try {
-      const { url, tokenUrl } = await starting;
+      const { url, tokenUrl, gone } = await starting;
       reply({ kind: 'practice-started', launchId, address: { url, tokenUrl } });
+      void gone?.then(() => tellIfGone(launchId));
     } catch (error) {
       running.delete(launchId);
       reply({ kind: 'practice-failed', launchId, words: error instanceof Error ? error.message : String(error) });
     }
   }
 
+  /** It ended though nobody stopped it. */
+  function tellIfGone(launchId: number): void {
+    if (running.delete(launchId)) reply({ kind: 'practice-stopped', launchId });
+  }
+
   async function stop(launchId: number): Promise<void> {
-    const carrier = await running.get(launchId)?.catch(() => undefined);
+    const starting = running.get(launchId);
     running.delete(launchId);
+    const carrier = await starting?.catch(() => undefined);
     await carrier?.stop();
   }
 

@@ -26,7 +26,7 @@ export async function startPracticeCarrier(child: PracticeChild): Promise<Practi
   try {
     const port = await readyPort(child.stdout, gone);
     const origin = `http://127.0.0.1:${port}`;
-    return { url: `${origin}/api/v2`, tokenUrl: `${origin}/api/v1/oauth2/token`, stop: () => end(child, gone) };
+    return { url: `${origin}/api/v2`, tokenUrl: `${origin}/api/v1/oauth2/token`, gone, stop: () => end(child, gone) };
   } catch (error) {
     await end(child, gone);
     throw error;

@@ -15,12 +15,13 @@ export function askHostForPractice(
     const answer = await started;
     if (answer.kind === 'practice-failed') throw new Error(answer.words);
     if (answer.kind === 'practice-stopped') throw new Error('The practice carrier was stopped while it started.');
+    const gone = answerTo(host, launchId).then(() => undefined);
     return {
       ...answer.address,
+      gone,
       stop: async () => {
-        const stopped = answerTo(host, launchId);
         tell({ kind: 'stop-practice', launchId });
-        await stopped;
+        await gone;
       },
     };
   };

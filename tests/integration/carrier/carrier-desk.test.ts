@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCarrierDesk, type CarrierDesk } from '#core/carrier/carrier-desk.ts';
 import type { CoreOptions, PracticeCarrierHandle, PracticeOptions } from '#core/core.ts';
+import type { Timers } from '#core/deps.ts';
 import { testContext, type TestContext } from '../../support/test-context.ts';
 
 const ACCOUNT = { accountId: '1', applicationId: 'a', clientId: 'c', fromNumbers: ['+12025550143'] };
@@ -8,9 +9,12 @@ const WEBHOOK = { url: 'http://127.0.0.1:1/webhooks/bandwidth', user: 'carrier',
 
 let ctx: TestContext;
 let desk: CarrierDesk;
+let options: CoreOptions;
 let running: number;
 let starts: PracticeOptions[];
 let letStart: () => void;
+/** Ends the newest practice carrier, as a crash does. */
+let crash: () => void;
 
 /** Practice carriers that start only when the test lets them. */
 function startPractice(options: PracticeOptions): Promise<PracticeCarrierHandle> {
@@ -21,7 +25,11 @@ function startPractice(options: PracticeOptions): Promise<PracticeCarrierHandle>
       resolve({
         url: 'http://127.0.0.1:2/api/v2',
         tokenUrl: 'http://127.0.0.1:2/token',
-        stop: async () => void (running -= 1),
+        gone: new Promise((end) => (crash = end)),
+        stop: async () => {
+          running -= 1;
+          crash();
+        },
       });
     };
   });
@@ -31,7 +39,7 @@ beforeEach(() => {
   ctx = testContext();
   running = 0;
   starts = [];
-  const options: CoreOptions = {
+  options = {
     dataDir: ctx.dataDir,
     version: '0',
     host: 'headless',
@@ -55,6 +63,37 @@ describe('the carrier desk', () => {
     expect(starts).toEqual([expect.objectContaining({ seed: 3, webhookUrl: WEBHOOK.url })]);
     expect(desk.carrier()).not.toBeNull();
     expect(desk.problem()).toBeNull();
+  });
+
+  it('says so when the practice carrier ends by itself, and asks to be opened again', async () => {
+    let lost = 0;
+    const waited: number[] = [];
+    const timers: Timers = {
+      after(delayMs, fn) {
+        waited.push(delayMs);
+        const timer = setTimeout(fn, 0);
+        return () => clearTimeout(timer);
+      },
+    };
+    desk = createCarrierDesk({ ...ctx, timers }, options, WEBHOOK, () => (lost += 1));
+    const opening = desk.open();
+    await turn();
+    letStart();
+    await opening;
+    crash();
+    await turn();
+    expect(desk.carrier()).toBeNull();
+    expect(desk.problem()).toMatchObject({ state: 'unreachable' });
+    expect([lost, waited]).toEqual([1, [1_000]]);
+    const again = desk.open();
+    await turn();
+    letStart();
+    await again;
+    expect(starts).toHaveLength(2);
+    expect(desk.carrier()).not.toBeNull();
+    await desk.close();
+    await turn();
+    expect(lost).toBe(1);
   });
 
   it('never sends through the practice line once the settings say live, and stops the practice carrier', async () => {

@@ -20,7 +20,7 @@ export interface CarrierDesk {
 type Line =
   | { readonly kind: 'closed' }
   | { readonly kind: 'open'; readonly carrier: Carrier; readonly numbers: readonly string[] }
-  | { readonly kind: 'broken'; readonly words: string };
+  | { readonly kind: 'broken'; readonly state: 'not_set_up' | 'unreachable'; readonly words: string };
 
 export interface WebhookAddress {
   readonly url: string;
@@ -28,16 +28,26 @@ export interface WebhookAddress {
   readonly password: string;
 }
 
-export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhook: WebhookAddress): CarrierDesk {
+/** So long a practice carrier that ended by itself is left alone before another is started. */
+const RESTART_AFTER_MS = 1_000;
+
+/** @param onLost called when the practice carrier has ended by itself, a moment later: time to `open` again. */
+export function createCarrierDesk(
+  ctx: CoreContext,
+  options: CoreOptions,
+  webhook: WebhookAddress,
+  onLost: () => void = () => undefined,
+): CarrierDesk {
   let line: Line = { kind: 'closed' };
   let practice: PracticeCarrierHandle | null = null;
   let opened = '';
+  let cancelRestart = (): void => undefined;
   /** Opening and closing take turns: settings may change while a practice carrier is still starting. */
   let turn: Promise<void> = Promise.resolve();
 
   async function openPractice(): Promise<Line> {
     const { practiceSpeed } = ctx.settings.get();
-    practice = await options.startPractice({
+    const started = await options.startPractice({
       dataDir: `${ctx.dataDir}/practice`,
       seed: options.practice.seed,
       speed: options.practice.speed ?? practiceSpeed,
@@ -46,8 +56,25 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
       webhookUser: webhook.user,
       webhookPassword: webhook.password,
     });
-    const account = practiceAccount(practice.url, practice.tokenUrl);
+    practice = started;
+    void started.gone?.then(() => noteGone(started));
+    const account = practiceAccount(started.url, started.tokenUrl);
     return { kind: 'open', carrier: createBandwidthCarrier({ account, clock: ctx.clock }), numbers: practiceNumbers };
+  }
+
+  /** It ended by itself; nothing that it accepted is lost, for its ledger is on the disk. */
+  function noteGone(ended: PracticeCarrierHandle): void {
+    if (practice !== ended) return;
+    practice = null;
+    opened = '';
+    line = {
+      kind: 'broken',
+      state: 'unreachable',
+      words: 'The practice carrier stopped and is being started again. Texts wait and go by themselves.',
+    };
+    ctx.log.warn('practice.gone');
+    ctx.events.changed(['carrier']);
+    cancelRestart = ctx.timers.after(RESTART_AFTER_MS, onLost);
   }
 
   function openLive(): Line {
@@ -55,6 +82,7 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
     if (!carrier.hasSecret) {
       return {
         kind: 'broken',
+        state: 'not_set_up',
         words: 'Enter the carrier’s client secret in Settings to send. This laptop cannot keep it.',
       };
     }
@@ -67,10 +95,12 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
   }
 
   async function hangUp(): Promise<void> {
+    cancelRestart();
     line = { kind: 'closed' };
     opened = '';
-    await practice?.stop();
+    const ending = practice;
     practice = null;
+    await ending?.stop();
   }
 
   async function openWanted(): Promise<void> {
@@ -82,7 +112,8 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
       line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
     } catch (error) {
       ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
-      line = { kind: 'broken', words: 'The practice carrier did not start. Close Outpost and start it again.' };
+      const words = 'The practice carrier did not start. Close Outpost and start it again.';
+      line = { kind: 'broken', state: 'not_set_up', words };
       opened = '';
     }
     ctx.events.changed(['carrier']);
@@ -95,7 +126,7 @@ export function createCarrierDesk(ctx: CoreContext, options: CoreOptions, webhoo
     carrier: () => (line.kind === 'open' && opened === fingerprint(ctx) ? line.carrier : null),
     fromNumbers: () => (line.kind === 'open' ? line.numbers : []),
     problem() {
-      if (line.kind === 'broken') return { state: 'not_set_up', words: line.words };
+      if (line.kind === 'broken') return { state: line.state, words: line.words };
       return line.kind === 'closed' ? { state: 'stopped', words: 'Starting' } : null;
     },
     open: () => inTurn(openWanted),
