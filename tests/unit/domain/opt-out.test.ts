@@ -173,6 +173,8 @@ describe('readInbound: shown to a person first', () => {
     'no me interesa',
     'Oiga, ya no me mande nada de esto, se lo pido',
     'quien es? quítenme de ahí',
+    "I'd rather not get these messages anymore",
+    'I would prefer not to be contacted',
   ])('%j', (text) => expect(kind(text)).toBe('maybe_stop'));
 });
 
