@@ -1,5 +1,6 @@
 import type { HubContext } from './context.ts';
 import { sweepSilentPermits } from './permits/sweep.ts';
+import { warnOfStalledFeed } from './sync/feed-stall.ts';
 import { pruneTombstones } from './sync/prune.ts';
 import { processEvents } from './webhooks/process-events.ts';
 import { replaySpool } from './webhooks/take-delivery.ts';
@@ -35,6 +36,7 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
       } while (did > 0 && !stopped);
       if ((await sweepSilentPermits(ctx)) > 0) afterWork();
       await pruneNowAndThen();
+      await warnOfStalledFeed(ctx);
     } while (again && !stopped);
   }
 

@@ -68,6 +68,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
+  ctx.log.info('hub.started', { port });
   return {
     url: `http://${options.host ?? '127.0.0.1'}:${port}`,
     ctx,
@@ -78,6 +79,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       await app.close();
       await background.stop();
       await Promise.all([ctx.db.close(), bulk.close()]);
+      ctx.log.info('hub.stopped');
     },
   };
 }

@@ -57,7 +57,7 @@ export function createApp(parts: AppParts): FastifyInstance {
   // Bodies are read here, with the limits of the wire.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.setErrorHandler((error, request, reply) => replyError(request, reply, logged(ctx, request, error)));
+  app.setErrorHandler((error, request, reply) => replyError(request, reply, logged(ctx, request, reply, error)));
   app.setNotFoundHandler((request, reply) =>
     replyError(request, reply, new HubError('NOT_FOUND', 'There is nothing here.')),
   );
@@ -104,13 +104,20 @@ function headersOf(request: FastifyRequest): Headers {
   );
 }
 
-/** What is not the caller's doing is logged: its kind and place, never its values. */
-function logged(ctx: HubContext, request: FastifyRequest, error: unknown): unknown {
-  if (!(error instanceof HubError)) {
+/**
+ * Every request that was not done is logged: which call, which code, how long it took. What is not the caller's doing
+ * also with its kind and place. Never a value: those are people's.
+ */
+function logged(ctx: HubContext, request: FastifyRequest, reply: FastifyReply, error: unknown): unknown {
+  const path = request.routeOptions.url ?? 'unknown';
+  const ms = Math.round(reply.elapsedTime);
+  if (error instanceof HubError) {
+    ctx.log.info('request.refused', { path, code: error.code, ms });
+  } else {
     const kind = error instanceof Error ? error.name : 'unknown';
-    const place =
-      error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes('/src/')) ?? '').trim() : '';
-    ctx.log.error('request.failed', { path: request.routeOptions.url ?? '', kind, place });
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    const place = stack.split('\n').find((line) => line.includes('/src/server/')) ?? '';
+    ctx.log.error('request.failed', { path, kind, place: place.slice(place.indexOf('/src/server/')), ms });
   }
   return error;
 }
