@@ -1,10 +1,15 @@
+import { endpoints } from '#shared/protocol/endpoints.ts';
 import type { EndpointName, ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
+import { authenticate } from './auth/authenticate.ts';
+import type { Demands, Headers } from './auth/authenticate.ts';
 import type { Caller, ServerMeta } from './auth/caller.ts';
+import { enrol } from './auth/enrol.ts';
 import { createAccessTokens } from './carrier/access-token.ts';
 import type { CarrierAccount } from './carrier/access-token.ts';
 import { carrierAccess } from './carrier/carrier-access.ts';
 import type { HubContext } from './context.ts';
 import type { Db } from './db/db.ts';
+import { HubError } from './hub-error.ts';
 import { claim } from './permits/claim.ts';
 import { decide } from './permits/decide.ts';
 import { journal } from './permits/journal.ts';
@@ -18,27 +23,76 @@ import { verify } from './sync/verify.ts';
 /** Calls that a laptop makes as itself: all but enrolment. */
 export type CallName = Exclude<EndpointName, 'enrol'>;
 
-export type Handlers = {
-  readonly [N in CallName]: (caller: Caller, meta: ServerMeta, request: ParsedRequest<N>) => Promise<ResponseOf<N>>;
-};
+/** Who asks, checked for one call. */
+export interface Session {
+  readonly caller: Caller;
+  readonly meta: ServerMeta;
+}
 
 /**
- * The hub's rules behind every call, without HTTP: a simulation calls these as they are. `bulk` serves what can wait; it
- * may be the same database object.
+ * The hub's rules behind every call, without HTTP: a simulation calls these with parsed JSON, and works the events off
+ * with `processEvents` and `sweepSilentPermits`.
  */
-export function createHandlers(ctx: HubContext, bulk: Db, account: CarrierAccount | null): Handlers {
-  const patient: HubContext = { ...ctx, db: bulk };
+export interface Hub {
+  enrol(body: unknown): Promise<ResponseOf<'enrol'>>;
+  /** @throws HubError when the caller may not make this call. */
+  open(call: CallName | 'events', headers: Headers): Promise<Session>;
+  /** @throws HubError */
+  answer<N extends CallName>(call: N, session: Session, body: unknown): Promise<ResponseOf<N>>;
+}
+
+const ORDINARY: Demands = { standing: true, whenFenced: false, whenOld: false };
+
+const DEMANDS: Readonly<Record<CallName | 'events', Demands>> = {
+  hello: { standing: false, whenFenced: true, whenOld: true },
+  push: ORDINARY,
+  // An old laptop may still read, and tell what became of its texts.
+  pull: { ...ORDINARY, whenOld: true },
+  outcome: { standing: true, whenFenced: true, whenOld: true },
+  claim: ORDINARY,
+  permit: ORDINARY,
+  decide: ORDINARY,
+  journal: ORDINARY,
+  verify: ORDINARY,
+  carrierAccess: ORDINARY,
+  events: ORDINARY,
+};
+
+type Handlers = {
+  readonly [N in CallName]: (session: Session, request: ParsedRequest<N>) => Promise<ResponseOf<N>>;
+};
+
+/** `bulk` serves what can wait; it may be the same database object. */
+export function createHub(ctx: HubContext, bulk: Db, account: CarrierAccount | null): Hub {
+  const handlers = createHandlers(ctx, { ...ctx, db: bulk }, account);
+  return {
+    enrol: (body) => enrol(ctx, parse('enrol', body)),
+    open: (call, headers) => authenticate(ctx, headers, DEMANDS[call]),
+    answer: (call, session, body) => handlers[call](session, parse(call, body)),
+  };
+}
+
+function createHandlers(ctx: HubContext, patient: HubContext, account: CarrierAccount | null): Handlers {
   const tokens = account && createAccessTokens(account, ctx);
   return {
-    hello: (caller, meta, request) => hello(ctx, caller, meta, request),
-    push: (caller, _meta, request) => push(patient, caller, request),
-    pull: (caller, meta, request) => pull(patient, caller, meta, request),
-    claim: (caller, _meta, request) => claim(ctx, caller, request),
-    permit: (caller, meta, request) => permit(ctx, caller, meta, request),
-    outcome: (caller, _meta, request) => outcome(ctx, caller, request),
-    decide: (caller, _meta, request) => decide(ctx, caller, request),
-    journal: (caller, _meta, request) => journal(patient, caller, request),
-    carrierAccess: (_caller, _meta, request) => carrierAccess(account, tokens, request),
-    verify: (caller, _meta, request) => verify(patient, caller, request),
+    hello: ({ caller, meta }, request) => hello(ctx, caller, meta, request),
+    push: ({ caller }, request) => push(patient, caller, request),
+    pull: ({ caller, meta }, request) => pull(patient, caller, meta, request),
+    claim: ({ caller }, request) => claim(ctx, caller, request),
+    permit: ({ caller, meta }, request) => permit(ctx, caller, meta, request),
+    outcome: ({ caller }, request) => outcome(ctx, caller, request),
+    decide: ({ caller }, request) => decide(ctx, caller, request),
+    journal: ({ caller }, request) => journal(patient, caller, request),
+    carrierAccess: (_session, request) => carrierAccess(account, tokens, request),
+    verify: ({ caller }, request) => verify(patient, caller, request),
   };
+}
+
+/** The request in the shape of its call. What is wrong is named by its place, never by its value. */
+function parse<N extends EndpointName>(call: N, body: unknown): ParsedRequest<N> {
+  const result = endpoints[call].request.safeParse(body);
+  if (result.success) return result.data as ParsedRequest<N>;
+  const issue = result.error.issues[0];
+  const place = issue?.path.join('.') || 'body';
+  throw new HubError('BAD_REQUEST', `The request is not right: ${place} (${issue?.code ?? 'invalid'}).`);
 }

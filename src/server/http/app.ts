@@ -1,14 +1,12 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints, EVENTS_PATH } from '#shared/protocol/endpoints.ts';
-import { authenticate } from '../auth/authenticate.ts';
-import type { Demands, Headers } from '../auth/authenticate.ts';
-import type { Caller, ServerMeta } from '../auth/caller.ts';
-import { enrol } from '../auth/enrol.ts';
+import type { EndpointName } from '#shared/protocol/endpoints.ts';
+import type { Headers } from '../auth/authenticate.ts';
 import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
 import type { Db } from '../db/db.ts';
-import { createHandlers } from '../hub.ts';
+import { createHub } from '../hub.ts';
 import type { CallName } from '../hub.ts';
 import { HubError } from '../hub-error.ts';
 import type { FeedWatch } from '../sync/feed-watch.ts';
@@ -28,30 +26,16 @@ export interface AppParts extends WebhookParts {
   readonly account: CarrierAccount | null;
 }
 
-const ORDINARY: Demands = { standing: true, whenFenced: false, whenOld: false };
-const DEMANDS: Readonly<Record<CallName, Demands>> = {
-  hello: { standing: false, whenFenced: true, whenOld: true },
-  push: ORDINARY,
-  // An old laptop may still read, and tell what became of its texts.
-  pull: { ...ORDINARY, whenOld: true },
-  outcome: { standing: true, whenFenced: true, whenOld: true },
-  claim: ORDINARY,
-  permit: ORDINARY,
-  decide: ORDINARY,
-  journal: ORDINARY,
-  verify: ORDINARY,
-  carrierAccess: ORDINARY,
-};
-
 /** After these somebody may have news. */
 const CHANGES: ReadonlySet<CallName> = new Set(['push', 'claim', 'permit', 'outcome', 'decide', 'journal']);
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A field office's network is slow; who sends a byte now and then holds a connection no longer than this. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** The hub over HTTP: reads, checks, calls the rules, answers. */
 export function createApp(parts: AppParts): FastifyInstance {
   const { ctx, watch } = parts;
   const app = fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, bodyLimit: ctx.limits.bodyBytes });
-  const handlers = createHandlers(ctx, parts.bulk, parts.account);
+  const hub = createHub(ctx, parts.bulk, parts.account);
   const gate = createGate(ctx);
   const brake = createGuessBrake(ctx);
   // Bodies are read here, with the limits of the wire.
@@ -63,39 +47,34 @@ export function createApp(parts: AppParts): FastifyInstance {
   );
 
   app.post(endpoints.enrol.path, async (request, reply) => {
-    const body = await parsed(ctx, request, 'enrol');
-    await replyJson(request, reply, 200, await brake.pass(() => enrol(ctx, body)));
+    const body = await bodyOf(request);
+    await replyJson(request, reply, 200, await brake.pass(() => hub.enrol(body)));
   });
-  for (const name of Object.keys(DEMANDS) as CallName[]) {
-    app.post(endpoints[name].path, (request, reply) => answer(name, request, reply));
+  for (const call of Object.keys(endpoints) as EndpointName[]) {
+    if (call !== 'enrol') app.post(endpoints[call].path, (request, reply) => answer(call, request, reply));
   }
   app.get(EVENTS_PATH, async (request, reply) => {
-    const { caller } = await authenticate(ctx, headersOf(request), ORDINARY);
+    const { caller } = await hub.open('events', headersOf(request));
     streamEvents(ctx, watch, caller, request, reply);
   });
   addWebhookRoutes(app, ctx, parts);
   addHealthRoutes(app, ctx);
   return app;
 
-  async function answer(name: CallName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const handle = handlers[name] as (caller: Caller, meta: ServerMeta, body: unknown) => Promise<unknown>;
-    const result = await gate.pass(name, async () => {
-      const { caller, meta } = await authenticate(ctx, headersOf(request), DEMANDS[name]);
-      return gate.alone(name, caller.deviceId, async () => handle(caller, meta, await parsed(ctx, request, name)));
+  async function bodyOf(request: FastifyRequest): Promise<unknown> {
+    return parseJson(await readBody(request.raw, ctx.limits.bodyBytes));
+  }
+
+  async function answer(call: CallName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    // Read before the gate: a slow sender keeps nobody else out.
+    const body = await bodyOf(request);
+    const result = await gate.pass(call, async () => {
+      const session = await hub.open(call, headersOf(request));
+      return gate.alone(call, session.caller.deviceId, () => hub.answer(call, session, body));
     });
     await replyJson(request, reply, 200, result);
-    if (CHANGES.has(name)) watch.wake();
+    if (CHANGES.has(call)) watch.wake();
   }
-}
-
-async function parsed<N extends keyof typeof endpoints>(ctx: HubContext, request: FastifyRequest, name: N) {
-  const result = endpoints[name].request.safeParse(parseJson(await readBody(request.raw, ctx.limits.bodyBytes)));
-  if (result.success) return result.data as ReturnType<(typeof endpoints)[N]['request']['parse']>;
-  const issue = result.error.issues[0];
-  throw new HubError(
-    'BAD_REQUEST',
-    `The request is not right: ${issue?.path.join('.') || 'body'} (${issue?.code ?? 'invalid'}).`,
-  );
 }
 
 function headersOf(request: FastifyRequest): Headers {

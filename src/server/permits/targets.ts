@@ -70,3 +70,17 @@ export async function fillNext(tx: Tx, campaignId: string): Promise<boolean> {
   await tx.run('update campaign set filled_to = $2 where campaign_id = $1', campaignId, last.contact_id);
   return true;
 }
+
+/** What was not sent yet goes with its conversation: only that laptop may send it (null = whoever gets the person). */
+export async function reserveTargets(
+  tx: Tx,
+  conversationIds: readonly number[],
+  deviceId: string | null,
+): Promise<void> {
+  await tx.run(
+    `update send_target set state = 'free', reserved_for = $2, claim_device = null, claim_until = null
+     where conversation_id = any ($1::bigint[]) and state in ('claimed', 'free')`,
+    conversationIds,
+    deviceId,
+  );
+}

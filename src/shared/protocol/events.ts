@@ -9,6 +9,5 @@ import { uuid } from './fields.ts';
 export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('poke'), buckets: z.array(z.string()) }),
   z.object({ kind: z.literal('revoke'), attemptIds: z.array(uuid) }),
-  z.object({ kind: z.literal('fenced') }),
 ]);
 export type HubEvent = z.infer<typeof hubEvent>;

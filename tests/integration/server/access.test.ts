@@ -184,6 +184,23 @@ describe('who may change what', () => {
     expect(await north.do('done', ref)).toBe('applied');
   });
 
+  it('what was not sent goes with the conversation to its new laptop', async () => {
+    const { hub, ann, bob, north, campaignId, annsPhone } = await twoOffices();
+    const first = ann.attempt(campaignId, annsPhone);
+    await ann.permit(first);
+    await ann.report(first.attemptId, 'accepted', randomUUID());
+    await hub.deliver('inbound', [inboundEvent(annsPhone, 'Hello')]);
+    await hub.settle();
+    const [conversation] = await ann.table<ConversationRow>(`d:${ann.deviceId}`, 'conversation');
+    const reply = { step: `re:${conversation!.head}`, expectedHead: conversation!.head };
+    const failed = ann.attempt(campaignId, annsPhone, reply);
+    await ann.permit(failed);
+    await ann.report(failed.attemptId, 'rejected');
+    expect(await north.do('assign', { campaignId, deviceId: bob.deviceId, phones: [annsPhone] })).toBe('applied');
+    expect(await ann.ask(ann.attempt(campaignId, annsPhone, reply))).toBe('NOT_YOURS');
+    expect(await bob.ask(bob.attempt(campaignId, annsPhone, reply))).toBe('granted');
+  });
+
   it('a texter makes no lists, campaigns or assignments, and an organizer none for another office', async () => {
     const { ann, south, hq, campaignId, annsPhone } = await twoOffices();
     const listId = randomUUID();

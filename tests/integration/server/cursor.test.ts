@@ -194,6 +194,28 @@ describe('a conversation that moves', () => {
     expect(await bob.table(`d:${bob.deviceId}`, 'conversation')).toHaveLength(6);
   });
 
+  it('waits for a text that is being put into it, and takes it along', async () => {
+    const hub = await startTestHub();
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 2);
+    const [ann, bob] = [await hub.laptop(), await hub.laptop()];
+    const [phone] = await ann.claim(campaignId, 1);
+    const writer = openPgDb({ url: hub.databaseUrl, connections: 1, name: 'writer', log: quietLog });
+    await writer.script('begin');
+    await writer.run(
+      `insert into message (message_id, conversation_id, direction, step, body, state, created_at)
+       select gen_random_uuid(), conversation_id, 'out', 'initial', 'Hi', 'queued', 1 from conversation where device_id = $1`,
+      ann.deviceId,
+    );
+    const moved = moveDirectly(hub.databaseUrl, phone!, bob.deviceId);
+    await pause(100);
+    await writer.script('commit');
+    await writer.close();
+    await moved;
+    expect(await bob.table(`d:${bob.deviceId}`, 'message')).toMatchObject([{ body: 'Hi' }]);
+    expect(await ann.pull(`d:${ann.deviceId}`)).toEqual([]);
+  });
+
   it('is on the organizers’ desk when nobody has it, and can be taken from there', async () => {
     const hub = await startTestHub();
     const organizer = await hub.laptop({ role: 'organizer' });

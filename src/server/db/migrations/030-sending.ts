@@ -15,6 +15,7 @@ create table send_target (
   unique (campaign_id, step, phone_id)
 );
 create index target_free on send_target (campaign_id, reserved_for, target_id) where state = 'free';
+create index target_by_conversation on send_target (conversation_id);
 create index target_claimed on send_target (campaign_id, claim_until) where state = 'claimed';
 
 -- Permits, and what became of each. One row is one chance at one POST.

@@ -1,7 +1,7 @@
 import type { CampaignState } from '#shared/protocol/campaign-ops.ts';
 import type { OpBody } from '#shared/protocol/ops.ts';
 import { runsOffice } from '../../auth/access.ts';
-import { addTargetsFor } from '../../permits/targets.ts';
+import { addTargetsFor, reserveTargets } from '../../permits/targets.ts';
 import { APPLIED, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
 
@@ -118,20 +118,18 @@ export async function assign(o: OpContext, body: OpBody<'assign'>): Promise<Verd
   }
   o.batch.conversations.clear();
   await addTargetsFor(o.tx, found, body.phones);
-  await o.tx.run(
-    `update send_target t set reserved_for = $3, state = 'free', claim_device = null, claim_until = null
-     from phone p where p.phone_id = t.phone_id and p.e164 = any ($2::text[]) and t.campaign_id = $1
-       and t.step = 'initial' and t.state in ('free', 'claimed')`,
-    body.campaignId,
-    body.phones,
-    body.deviceId,
-  );
-  const moved = await o.tx.run(
+  const moved = await o.tx.rows<{ conversation_id: number }>(
     `update conversation c set device_id = $3 from phone p
-     where p.phone_id = c.phone_id and p.e164 = any ($2::text[]) and c.campaign_id = $1`,
+     where p.phone_id = c.phone_id and p.e164 = any ($2::text[]) and c.campaign_id = $1 returning c.conversation_id`,
     body.campaignId,
     body.phones,
     body.deviceId,
   );
-  return moved > 0 ? APPLIED : rejected('NOT_FOUND');
+  if (moved.length === 0) return rejected('NOT_FOUND');
+  await reserveTargets(
+    o.tx,
+    moved.map((row) => row.conversation_id),
+    body.deviceId,
+  );
+  return APPLIED;
 }

@@ -1,4 +1,5 @@
 import type { OpBody } from '#shared/protocol/ops.ts';
+import { reserveTargets } from '../../permits/targets.ts';
 import { APPLIED, appliedIf, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
 import { findConversation, forgetConversation } from './find-conversation.ts';
@@ -158,12 +159,7 @@ export function handover(o: OpContext, body: OpBody<'handover'>): Promise<Verdic
       if (!taker) return rejected('NOT_FOUND');
     }
     await o.tx.run('update conversation set device_id = $2 where conversation_id = $1', id, body.toDeviceId);
-    await o.tx.run(
-      `update send_target set state = 'free', reserved_for = $2, claim_device = null, claim_until = null
-       where conversation_id = $1 and state in ('claimed', 'free')`,
-      id,
-      body.toDeviceId,
-    );
+    await reserveTargets(o.tx, [id], body.toDeviceId);
     return APPLIED;
   });
 }
