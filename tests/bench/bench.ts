@@ -1,14 +1,20 @@
+import { exportSuite } from './export-suite.ts';
 import { importSuite } from './import-suite.ts';
+import { keysSuite } from './keys-suite.ts';
+import { startSuite } from './start-suite.ts';
 
 // npm run bench [-- import export start keys]: measures, and prints one JSON line a figure. A missed goal is printed as
 // missed; nothing fails for it, for a timing says as much of the machine as of the program.
 
 const SUITES: Readonly<Record<string, () => Promise<void>>> = {
   import: importSuite,
+  export: exportSuite,
+  start: startSuite,
+  keys: keysSuite,
 };
 
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !(name in SUITES));
+const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
 if (unknown.length > 0) {
   console.error(`No such suite: ${unknown.join(', ')}. There are ${Object.keys(SUITES).join(', ')}.`);
   process.exit(1);

@@ -10,7 +10,7 @@ export interface BareInput {
   readonly dataDir: string;
 }
 
-const { file, dataDir } = childInput<BareInput>();
+const { file, dataDir } = childInput() as BareInput;
 const db = openStore(dataDir);
 db.exec(`create table bare (id integer primary key, list_id integer not null, row_number integer not null,
   phone text not null, first_name text not null, last_name text not null, zip text not null, state text not null,

@@ -40,7 +40,7 @@ async function upload(lists: Lists, path: string): Promise<string> {
   return uploadId;
 }
 
-const { file, dataDir, calls } = childInput<OursInput>();
+const { file, dataDir, calls } = childInput() as OursInput;
 const desk = openListsDesk({ dataDir });
 const caller = calls ? await startCaller(() => desk.lists.all()) : null;
 let uploadMs = 0;

@@ -13,7 +13,7 @@ export interface OptOutsInput {
 
 const PUT = `insert or ignore into opt_out (phone, opted_out_at, source) values (?, 1700000000000, 'import')`;
 
-const { dataDir, from, to } = childInput<OptOutsInput>();
+const { dataDir, from, to } = childInput() as OptOutsInput;
 const db = openStore(dataDir);
 const phones = Array.from({ length: to - from }, (_, i) => `+1${personNumber(from + i)}`).toSorted();
 db.transaction(() => {

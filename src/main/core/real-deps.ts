@@ -12,6 +12,7 @@ export function realDeps(): CoreDeps {
       after(delayMs, fn) {
         // A timer takes a millisecond at least; work in slices breathes a thousand times.
         if (delayMs <= 0) {
+          // oxlint-disable-next-line no-restricted-globals -- as above
           const turn = setImmediate(fn);
           return () => clearImmediate(turn);
         }
