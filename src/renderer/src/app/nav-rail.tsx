@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { useCore } from '../core-client/use-core.ts';
-import { formatCount } from '../ui/figure.tsx';
+import { formatShortCount } from '../ui/figure.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './nav-rail.module.css';
 import { SCREENS, type ScreenEntry } from './screens.tsx';
@@ -43,7 +43,7 @@ function RailLink({ entry, waiting }: { entry: ScreenEntry; waiting: { count: nu
         <span className={classes.label}>{entry.name}</span>
         {waiting !== undefined && waiting.count > 0 ? (
           <span className={classes.count} data-tray={entry.path === '/tray' || undefined}>
-            {formatCount(waiting.count)} <span className={classes.spoken}>{waiting.words}</span>
+            {formatShortCount(waiting.count)} <span className={classes.spoken}>{waiting.words}</span>
           </span>
         ) : null}
         <span className={classes.keys}>

@@ -28,3 +28,10 @@ export function Figure({ label, value, note, size = 'large' }: FigureProps) {
 export function formatCount(count: number): string {
   return NUMBER.format(count);
 }
+
+const SHORT = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A count where there is little room: in full up to 99,999, then as "1.2M". */
+export function formatShortCount(count: number): string {
+  return count < 100_000 ? formatCount(count) : SHORT.format(count);
+}
