@@ -3,8 +3,11 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { LINE_ASKED, LINE_GIVEN } from '#shared/lib/line-words.ts';
 
-/** open: calls get through; connecting: being tried; closed: lost, and tried again in a moment. */
-export type LineState = 'connecting' | 'open' | 'closed';
+/**
+ * open: calls get through; connecting: being tried; closed: lost, and tried again in a moment; shutOut: Outpost runs
+ * again, and lets this browser in only by its new address (still tried: the address may be opened in another tab).
+ */
+export type LineState = 'connecting' | 'open' | 'closed' | 'shutOut';
 
 export interface Connection {
   readonly host: 'electron' | 'browser';
@@ -50,8 +53,9 @@ export async function connect(): Promise<Connection> {
 
   async function keepOpen(onFirst: () => void): Promise<never> {
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
-      become('connecting');
+      if (state !== 'shutOut') become('connecting');
       line = await open().catch(() => null);
+      const shutOut = line === null && host === 'browser' && (await isShutOut());
       if (line !== null) {
         become('open');
         onFirst();
@@ -59,7 +63,7 @@ export async function connect(): Promise<Connection> {
         await line.closed;
         line = null;
       }
-      become('closed');
+      become(shutOut ? 'shutOut' : 'closed');
       await pause(retryMs);
     }
   }
@@ -95,6 +99,12 @@ function openSocket(): Promise<Line> {
     socket.addEventListener('open', () => resolve({ link: new SocketLink({ websocket: socket }), ...fate }));
     void fate.closed.then(() => reject(new LineClosedError('The core did not answer.')));
   });
+}
+
+/** Whether the host answers, but does not know this browser: it was started anew. */
+async function isShutOut(): Promise<boolean> {
+  const answer = await fetch('/', { cache: 'no-store' }).catch(() => null);
+  return answer?.status === 403;
 }
 
 /** Electron: the preload hands over a port when it is asked for one. */

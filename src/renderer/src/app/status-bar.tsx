@@ -52,7 +52,8 @@ function LineState() {
   if (line === 'open') return null;
   return (
     <span className={classes.lost} role="alert">
-      <IconPlugConnectedX size={16} stroke={1.75} aria-hidden="true" /> No line to the desk; trying again
+      <IconPlugConnectedX size={16} stroke={1.75} aria-hidden="true" />{' '}
+      {line === 'shutOut' ? 'Outpost was started anew: open its new address' : 'No line to the desk; trying again'}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
       </section>
       <section>
         <h3 className={classes.heading}>Tags</h3>
-        <div className={classes.tags}>
+        <div className={classes.row}>
           {detail.tags.map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}
@@ -45,8 +45,10 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
             </span>
           </p>
         ))}
-        <CommandButton command="person.note" size="compact-xs" />
-        <CommandButton command="person.wrongNumber" size="compact-xs" ml={6} />
+        <div className={classes.row}>
+          <CommandButton command="person.note" size="compact-xs" />
+          <CommandButton command="person.wrongNumber" size="compact-xs" />
+        </div>
       </section>
     </aside>
   );
