@@ -40,7 +40,7 @@ function requireProtocol(ctx: HubContext, headers: Headers, meta: ServerMeta, wh
   if (!/^\d{1,6}$/.test(text)) throw new HubError('BAD_REQUEST', `The header ${HEADER.protocol} is missing.`);
   const protocol = Number(text);
   if (protocol > ctx.protocol.max)
-    throw new HubError('BAD_REQUEST', 'The hub is older than this laptop. Ask headquarters to update it.');
+    throw new HubError('HUB_OLDER', 'The hub is older than this laptop.', { protocol: ctx.protocol });
   if (protocol < Math.max(ctx.protocol.min, meta.protocolMin ?? 0) && !whenOld) {
     throw new HubError('UPGRADE', 'This version of Outpost is too old to send. Install the newest.');
   }

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   FORK: 409,
   CONFLICT: 409,
   UPGRADE: 426,
+  HUB_OLDER: 400,
   BUSY: 429,
   UNAVAILABLE: 503,
   CODE_REFUSED: 403,
@@ -36,8 +37,7 @@ export interface ErrorAnswer {
 /** What a caller is told of an error: of those that are not its own, only that there was one. */
 export function answerOf(error: unknown): ErrorAnswer {
   const known = asHubError(error);
-  const body: ErrorBody = { error: known.code, words: known.message };
-  if (known.lastSeq !== null) body.lastSeq = known.lastSeq;
+  const body: ErrorBody = { error: known.code, words: known.message, ...known.facts };
   return { status: STATUS[known.code], body, retryAfterMs: known.retryAfterMs };
 }
 

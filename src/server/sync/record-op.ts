@@ -13,10 +13,14 @@ interface Recorded {
   readonly code: RejectionCode | null;
 }
 
-/** The ops among these that the hub has, under whatever number and from whatever laptop. */
+/**
+ * The ops among these that the hub has, under whatever number and from whatever laptop. One that an older hub did not
+ * understand counts as new: it is tried again.
+ */
 export async function recordedOps(tx: Tx, uuids: readonly string[]): Promise<Map<string, Recorded>> {
   const rows = await tx.rows<Recorded>(
-    'select op_uuid, status, code from device_op where op_uuid = any ($1::uuid[])',
+    `select op_uuid, status, code from device_op
+     where op_uuid = any ($1::uuid[]) and (code is null or code not in ('UNKNOWN_KIND', 'UNKNOWN_VERSION'))`,
     uuids,
   );
   return new Map(rows.map((row) => [row.op_uuid, row]));
@@ -79,7 +83,9 @@ export async function record(
       `insert into device_op (op_uuid, device_id, kind, v, by_person, made_at, body, status, code, received_at)
        select op_uuid, $1, kind, v, by_person, made_at, body, status, code, $2
        from unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::text[])
-         as o (op_uuid, kind, v, by_person, made_at, body, status, code)`,
+         as o (op_uuid, kind, v, by_person, made_at, body, status, code)
+       on conflict (op_uuid) do update set status = excluded.status, code = excluded.code, body = excluded.body,
+         received_at = excluded.received_at`,
       deviceId,
       now,
       taken.map(({ op }) => op.opUuid),

@@ -140,6 +140,19 @@ describe('push', () => {
     expect(again.results[0]).toMatchObject({ status: 'rejected', code: 'UNKNOWN_KIND' });
   });
 
+  it('tries an op again that an older hub did not understand', async () => {
+    const hub = await startTestHub();
+    const { texter, ref, conversation } = await desk(hub);
+    const op = texter.op('tag', { ...ref, tag: 'new', on: true });
+    // As an older hub would have recorded it.
+    expect((await texter.push({ ...op, v: 2 })).map((one) => one.code)).toEqual(['UNKNOWN_VERSION']);
+    expect((await conversation()).tags).toEqual([]);
+    const again = { ...op, seq: ++texter.lastSeq };
+    expect((await texter.push(again)).map((one) => one.status)).toEqual(['applied']);
+    expect((await texter.push(again)).map((one) => one.status)).toEqual(['noop']);
+    expect((await conversation()).tags).toEqual(['new']);
+  });
+
   it('rejects an op that the database refuses, alone', async () => {
     const hub = await startTestHub();
     const { texter, ref, conversation } = await desk(hub);
