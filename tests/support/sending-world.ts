@@ -12,6 +12,7 @@ import { createSending, type Sending, type SendingOptions } from '#core/sending/
 import type { Settings } from '#core/settings/settings.ts';
 import { all, first, run } from '#core/store/statement.ts';
 import { openStore, type Db } from '#core/store/open.ts';
+import { settingsView } from './settings-view.ts';
 
 export const OUR_NUMBER = practiceNumbers[0]!;
 /** Tuesday, 3 March 2026, noon in New York. */
@@ -104,28 +105,7 @@ export function createFakeCarrier(): FakeCarrier {
 
 export function fakeSettings(change: Partial<SettingsView> = {}): Settings & { view: SettingsView } {
   const settings: Settings & { view: SettingsView } = {
-    view: {
-      texter: 'Robin',
-      org: 'River Trust',
-      mode: 'practice',
-      hoursStartMin: 540,
-      hoursEndMin: 1200,
-      practiceAnyHour: true,
-      practiceSpeed: 1,
-      carrier: {
-        messagingUrl: '',
-        tokenUrl: '',
-        accountId: '',
-        applicationId: '',
-        clientId: '',
-        hasSecret: false,
-        canKeepSecret: false,
-        fromNumbers: [],
-        webhookUrl: '',
-        webhookUser: '',
-      },
-      ...change,
-    },
+    view: settingsView({ texter: 'Robin', org: 'River Trust', ...change }),
     get: () => settings.view,
     texter: () => settings.view.texter,
     update: () => settings.view,

@@ -4,7 +4,7 @@ import { draftHints } from '#core/campaigns/draft-hints.ts';
 import { draftProblems, type DraftFacts } from '#core/campaigns/draft-problems.ts';
 import { mustBeComplete, refuseWrongStep } from '#core/campaigns/state-steps.ts';
 import { campaignState, type CampaignDraft } from '#shared/contract/campaigns.ts';
-import { settingsView } from './settings-view.ts';
+import { settingsView } from '../../support/settings-view.ts';
 
 const draft: CampaignDraft = {
   name: 'Saturday',

@@ -5,7 +5,7 @@ import { templateFor } from '#core/campaigns/templates.ts';
 import { campaignUse } from '#shared/contract/campaigns.ts';
 import { countParts, nonGsmCharacters } from '#shared/domain/parts.ts';
 import { fieldsIn, renderScript } from '#shared/domain/script.ts';
-import { settingsView } from './settings-view.ts';
+import { settingsView } from '../../support/settings-view.ts';
 
 const person = { first_name: 'Jennifer', last_name: 'Whitfield', texter: 'Sam', org: 'Riverside League' };
 const list = { id: 1, name: 'L', state: 'ready' as const, accepted: 10, suppressed: 0, fields: [] };

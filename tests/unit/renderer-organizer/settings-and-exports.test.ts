@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsView } from '#shared/contract/settings.ts';
+import { settingsView } from '../../support/settings-view.ts';
 import { exportAddress, sizeWords } from '../../../src/renderer/src/features/exports/file-words.ts';
 import { hoursProblem, timeChoices } from '../../../src/renderer/src/features/settings/clock-times.ts';
 import { splitNumbers } from '../../../src/renderer/src/features/settings/from-numbers.ts';
@@ -24,27 +24,18 @@ describe('splitNumbers', () => {
   });
 });
 
-const ready: SettingsView = {
+const ready = settingsView({
   texter: 'Ana',
-  org: 'Helping Hands',
-  mode: 'practice',
-  hoursStartMin: 540,
-  hoursEndMin: 1200,
-  practiceAnyHour: true,
-  practiceSpeed: 1,
   carrier: {
-    messagingUrl: '',
-    tokenUrl: '',
+    ...settingsView().carrier,
     accountId: '1',
     applicationId: '2',
     clientId: '3',
     hasSecret: true,
     canKeepSecret: true,
     fromNumbers: ['+12025550123'],
-    webhookUrl: '',
-    webhookUser: '',
   },
-};
+});
 
 describe('missingForLive', () => {
   it('names each thing that is missing', () => {

@@ -3,7 +3,7 @@ import type { CoreContext } from '../context.ts';
 import { finishExportFile, type ExportState } from '../store/export-files.ts';
 import type { ExportScope } from '../store/export-views.ts';
 import { openSnapshot } from '../store/open-snapshot.ts';
-import { openSheet } from './sheet.ts';
+import { openSheet } from './open-sheet.ts';
 import { ExportStoppedError, writeSheet, type Written } from './write-file.ts';
 
 export interface ExportJob {

@@ -7,7 +7,7 @@ import { recordSendingAction } from '../store/press-log.ts';
 import { blockingAttempt, newestAttempt, setAttempt, type AttemptRow } from '../store/send-attempts.ts';
 import { setTargetState, targetOfMessage, type TargetRow } from '../store/send-targets.ts';
 import { otherModeWords } from './press-refusal.ts';
-import type { Decision } from './sending.ts';
+import type { Decision } from './calls.ts';
 
 interface Case {
   readonly message: MessageRow;

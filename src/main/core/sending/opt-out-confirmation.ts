@@ -5,7 +5,7 @@ import { sendingView, setConversation, type SendingView } from '../store/convers
 import { insertOutgoing, messageByUid, ourNumberIn } from '../store/messages.ts';
 import { hasConfirmation, insertTarget } from '../store/send-targets.ts';
 import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
-import type { OptOutConfirmation } from './sending.ts';
+import type { OptOutConfirmation } from './calls.ts';
 
 /**
  * The one text that may follow an opt-out: it names the sender, says that no more texts come, and sells nothing

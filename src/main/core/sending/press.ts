@@ -16,7 +16,7 @@ import {
 } from './press-refusal.ts';
 import { queueText } from './queue-text.ts';
 import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
-import type { InitialPress, ReplyPress } from './sending.ts';
+import type { InitialPress, ReplyPress } from './calls.ts';
 
 export interface Press {
   initial(press: InitialPress): PressResult;

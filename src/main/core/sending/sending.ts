@@ -1,12 +1,19 @@
-import type { z } from 'zod';
-import type { PressResult, shift, TrayItem, traySection } from '#shared/contract/sending.ts';
-import type { CarrierStatus } from '#shared/contract/system.ts';
+import type { PressResult, TrayItem } from '#shared/contract/sending.ts';
 import type { RejectedElement } from '#shared/domain/parse-webhook.ts';
 import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import type { CoreContext } from '../context.ts';
 import { createReceive } from '../conversations/receive.ts';
 import { countUnplacedReplies } from '../store/carrier-events.ts';
 import { outboxCounts } from '../store/outbox.ts';
+import type {
+  Decision,
+  InitialPress,
+  OptOutConfirmation,
+  ReplyPress,
+  SendingCounts,
+  Shift,
+  TraySection,
+} from './calls.ts';
 import { chanceFrom } from './chance.ts';
 import { createContactHours } from './contact-hours.ts';
 import { noCrash, type ReachCrashPoint } from './crash-point.ts';
@@ -23,32 +30,6 @@ import { createSender } from './sender.ts';
 import { readShift } from './shift.ts';
 import { readTray } from './tray.ts';
 import { withdrawByPerson, withdrawQueued } from './withdraw.ts';
-
-export interface InitialPress {
-  /** UUID of the key press: a repeated call with it is the same press. */
-  readonly pressId: string;
-  readonly conversationId: number;
-  readonly text: string;
-}
-
-export interface ReplyPress extends InitialPress {
-  /** The newest inbound text that the texter saw; null = there was none. */
-  readonly head: number | null;
-}
-
-export interface OptOutConfirmation {
-  readonly conversationId: number;
-  readonly pressId: string;
-  /** Not before this time (milliseconds since the epoch), so that the key can be undone. */
-  readonly notBeforeAt: number;
-  /** Without it: the campaign's own confirmation, or the standard one. */
-  readonly text?: string;
-}
-
-export type Decision = 'texted' | 'leave' | 'text_again';
-export type Shift = z.infer<typeof shift>;
-export type TraySection = z.infer<typeof traySection>;
-export type SendingCounts = Pick<CarrierStatus, 'queued' | 'sending' | 'unknown' | 'lookAgain' | 'unplacedReplies'>;
 
 /** Everything that sends and receives. What a call answers with "saved" is on the disk. */
 export interface Sending {

@@ -1,6 +1,6 @@
 import type { CoreContext } from '../context.ts';
 import { actionTimes, shiftFigures, workLeft } from '../store/press-log.ts';
-import type { Shift } from './sending.ts';
+import type { Shift } from './calls.ts';
 
 const HOUR_MS = 3_600_000;
 /** A longer pause than this begins a new shift. */

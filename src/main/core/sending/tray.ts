@@ -8,7 +8,7 @@ import { countFailed, failedTexts, lookAgainTexts, unknownTexts, waitingTexts, t
 import type { SendingProblem } from './pace.ts';
 import { otherModeWords } from './press-refusal.ts';
 import { messageDetail } from './reason-words.ts';
-import type { TraySection } from './sending.ts';
+import type { TraySection } from './calls.ts';
 
 /** Items listed of one section; the counts are always complete. */
 const LISTED = 200;

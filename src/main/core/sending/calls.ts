@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { shift, traySection } from '#shared/contract/sending.ts';
+import type { CarrierStatus } from '#shared/contract/system.ts';
+
+// What the calls of `Sending` take and give.
+
+export interface InitialPress {
+  /** UUID of the key press: a repeated call with it is the same press. */
+  readonly pressId: string;
+  readonly conversationId: number;
+  readonly text: string;
+}
+
+export interface ReplyPress extends InitialPress {
+  /** The newest inbound text that the texter saw; null = there was none. */
+  readonly head: number | null;
+}
+
+export interface OptOutConfirmation {
+  readonly conversationId: number;
+  readonly pressId: string;
+  /** Not before this time (milliseconds since the epoch), so that the key can be undone. */
+  readonly notBeforeAt: number;
+  /** Without it: the campaign's own confirmation, or the standard one. */
+  readonly text?: string;
+}
+
+export type Decision = 'texted' | 'leave' | 'text_again';
+export type Shift = z.infer<typeof shift>;
+export type TraySection = z.infer<typeof traySection>;
+export type SendingCounts = Pick<CarrierStatus, 'queued' | 'sending' | 'unknown' | 'lookAgain' | 'unplacedReplies'>;
