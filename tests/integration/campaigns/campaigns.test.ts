@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCampaigns, type Campaigns } from '#core/campaigns/campaigns.ts';
 import { putOptOut } from '#core/store/opt-outs.ts';
 import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
@@ -201,6 +201,26 @@ describe('the list of a started campaign', () => {
     createCampaigns(ctx);
     await ctx.settled();
     expect(conversations(id)).toHaveLength(1_698);
+  });
+
+  it('gives everybody a conversation though the disk was full for a while', async () => {
+    const errors: string[] = [];
+    const failing = {
+      ...ctx,
+      timers: { after: (ms: number, fn: () => void) => ctx.timers.after(Math.min(ms, 5), fn) },
+      log: { ...ctx.log, error: (event: string) => void errors.push(event) },
+    };
+    campaigns = createCampaigns(failing);
+    const id = readyCampaign(seedList(ctx, people(1_200)));
+    ctx.db.exec(`create trigger full before insert on conversation
+      when (select count(*) from conversation) >= 700 begin select raise(abort, 'full'); end`);
+    go(id, 'live');
+    await vi.waitUntil(() => errors.length > 0);
+    expect(conversations(id)).toHaveLength(500);
+    ctx.db.exec('drop trigger full');
+    await ctx.settled();
+    expect(conversations(id)).toHaveLength(1_200);
+    expect(new Set(errors)).toEqual(new Set(['campaigns.assign.failed']));
   });
 
   it('goes on while the campaign is paused, and ends when it is closed', async () => {

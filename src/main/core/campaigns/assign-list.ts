@@ -13,6 +13,8 @@ export interface ListAssignment {
 
 /** People in one slice: a few milliseconds of work and one commit. */
 const SLICE = 500;
+/** So long nothing is tried after a slice could not be saved (a full disk). */
+const TRY_AGAIN_MS = 5_000;
 
 /**
  * Gives everybody on a campaign's list a conversation, in file order, one a number; people who have opted out are left
@@ -24,10 +26,21 @@ export function createListAssignment(ctx: CoreContext): ListAssignment {
 
   function go(campaignId: number): void {
     if (!ctx.db.open) return;
-    const done = assignSlice(ctx, campaignId);
+    const done = trySlice(campaignId);
+    if (done === null) return void ctx.timers.after(TRY_AGAIN_MS, () => go(campaignId));
     ctx.events.changed(done ? ['campaigns', 'conversations'] : ['conversations']);
     if (done) running.delete(campaignId);
     else ctx.timers.after(0, () => go(campaignId));
+  }
+
+  /** Null = it could not be saved. Nobody waits for a slice in a timer, so its error must not end the core. */
+  function trySlice(campaignId: number): boolean | null {
+    try {
+      return assignSlice(ctx, campaignId);
+    } catch (error) {
+      ctx.log.error('campaigns.assign.failed', { campaignId, kind: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    }
   }
 
   function begin(campaignId: number): void {
