@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext } from 'react';
 import type { CoreClient } from '#shared/contract/contract.ts';
 import type { Connection } from '../connection.ts';
+import type { CoreQueries } from './core-queries.ts';
 import { createLiveEvents, type LiveEvents } from './live-events.ts';
 
 /** Everything a screen needs to talk to the core. */
@@ -15,8 +16,6 @@ export interface Core {
   readonly queries: CoreQueries;
   readonly events: LiveEvents;
 }
-
-export type CoreQueries = ReturnType<typeof createTanstackQueryUtils<CoreClient>>;
 
 export const CoreContext = createContext<Core | null>(null);
 

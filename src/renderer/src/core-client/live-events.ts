@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CoreClient } from '#shared/contract/contract.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
 import type { Connection } from '../connection.ts';
-import type { CoreQueries } from './core-context.ts';
+import type { CoreQueries } from './core-queries.ts';
 import { createStaleTopics } from './stale-topics.ts';
 
 export interface LiveEvents {

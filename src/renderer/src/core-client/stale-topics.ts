@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Topic } from '#shared/contract/system.ts';
 import { assertNever } from '../ui/assert-never.ts';
-import type { CoreQueries } from './core-context.ts';
+import type { CoreQueries } from './core-queries.ts';
 
 export interface StaleTopics {
   mark(topics: readonly Topic[], conversationIds: readonly number[]): void;

@@ -2,7 +2,8 @@ import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'rea
 import type { CoreClient } from '#shared/contract/contract.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
 import type { LineState } from '../connection.ts';
-import { CoreContext, type Core, type CoreQueries } from './core-context.ts';
+import { CoreContext, type Core } from './core-context.ts';
+import type { CoreQueries } from './core-queries.ts';
 
 function useCoreParts(): Core {
   const core = useContext(CoreContext);
