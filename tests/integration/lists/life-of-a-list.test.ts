@@ -45,7 +45,8 @@ describe('cancelling', () => {
   });
 
   it('stops one import and not the one beside it', async () => {
-    const first = await start(manyPeople(20_000));
+    // Long enough to be running still when the second one has been uploaded.
+    const first = await start(manyPeople(60_000));
     const second = await start(manyPeople(6_000));
     await underWay();
     desk.lists.cancelImport({ listId: first });
