@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { endpoints } from '#shared/protocol/endpoints.ts';
 import { listDevices, releaseDevice, revokeDevice } from '../../../src/server/auth/devices.ts';
 import { makeJoinCode, makeOffice } from '../../../src/server/auth/offices.ts';
+import type { ConversationRow } from '#shared/protocol/rows.ts';
+import { inboundEvent } from '../../support/carrier-events.ts';
 import { liveCampaign } from '../../support/hub-campaign.ts';
 import { startTestHub } from '../../support/hub.ts';
 import { TestLaptop } from '../../support/test-laptop.ts';
@@ -176,6 +178,11 @@ describe('a laptop of its own', () => {
     expect(await other.claim(campaignId, 5)).toEqual([phones[1]]);
     const state = await hub.ctx.db.first<{ state: string }>('select state from send_attempt');
     expect(state).toEqual({ state: 'unknown' });
+    // The one who may have been texted waits on the organizers' desk, where the answer will come.
+    await hub.deliver('inbound', [inboundEvent(phones[0]!, 'Who are you?')]);
+    await hub.settle();
+    const desk = await organizer.table<ConversationRow>(`u:${organizer.officeId}`, 'conversation');
+    expect(desk).toMatchObject([{ phone: phones[0], deviceId: null, status: 'needs_reply' }]);
     const people = await organizer.table<{ status: string }>(`o:${organizer.officeId}`, 'device');
     expect(people.map((row) => row.status).toSorted()).toEqual(['active', 'active', 'revoked']);
   });
