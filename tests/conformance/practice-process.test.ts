@@ -14,13 +14,13 @@ import { waitFor } from './support/wait-for.ts';
 const clock = { now: () => Date.now() };
 
 async function start(args: readonly string[]): Promise<PracticeProcess> {
-  const practice = await startPracticeProcess(['--seed', '4', '--speed', '500', ...args]);
+  const practice = await startPracticeProcess(['--seed', '4', '--speed', '500', ...args], WEBHOOK_PASSWORD);
   onTestFinished(() => void practice.child.kill('SIGKILL'));
   return practice;
 }
 
 const webhookArgs = ({ server }: Inbox): string[] =>
-  ['--webhook-url', server.url].concat('--webhook-user', WEBHOOK_USER, '--webhook-password', WEBHOOK_PASSWORD);
+  ['--webhook-url', server.url].concat('--webhook-user', WEBHOOK_USER);
 const countsOf = async (practice: PracticeProcess): Promise<PracticeCounts> =>
   (await (await practice.ask('GET', '/practice/status')).json()) as PracticeCounts;
 

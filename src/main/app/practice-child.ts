@@ -1,12 +1,13 @@
 import { utilityProcess } from 'electron';
 import type { PracticeOptions } from '#core/core.ts';
-import { practiceArgs, type PracticeChild } from '../host/practice-process.ts';
+import { practiceArgs, practiceEnv, type PracticeChild } from '../host/practice-process.ts';
 
 /** The practice carrier as a child of Electron; the system ends it when Electron goes, however it goes. */
 export function practiceUnderElectron(entry: string, options: PracticeOptions): PracticeChild {
   // Electron gives its children no standard input to watch, so it is told to stay until it is ended.
   const child = utilityProcess.fork(entry, [...practiceArgs(options), '--stay'], {
     serviceName: 'Outpost practice carrier',
+    env: practiceEnv(options),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout === null) throw new Error('The practice carrier cannot be heard.');

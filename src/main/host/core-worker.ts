@@ -28,10 +28,13 @@ export type CoreStart =
   /** The core said no, or fell over while it started; `words` is for a person. */
   | { readonly kind: 'refused'; readonly words: string };
 
-const CLOSE_WITHIN_MS = 10_000;
+/** Longer than the sender waits for calls in flight, so that closing leaves no text of unknown fate. */
+const CLOSE_WITHIN_MS = 25_000;
 
 /** Starts the one worker that the core lives in, so that a long import never blocks the window or its menus. */
 export async function startCoreWorker(entry: URL, config: CoreConfig, host: CoreHost): Promise<CoreStart> {
+  // Whatever the core writes, personal data all of it, is for this user alone, wherever the folder is.
+  process.umask(0o077);
   const worker = new Worker(entry, { workerData: config, execArgv: [], name: 'outpost-core' });
   const tell = (message: ToWorker): void =>
     worker.postMessage(message, message.kind === 'connect' ? [message.port] : []);

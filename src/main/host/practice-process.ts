@@ -36,6 +36,7 @@ export async function startPracticeCarrier(child: PracticeChild): Promise<Practi
 /** The practice carrier under Node. It ends by itself when its standard input closes, so it cannot outlive this process. */
 export function practiceUnderNode(entry: URL, options: PracticeOptions): PracticeChild {
   const child = spawn(process.execPath, [fileURLToPath(entry), ...practiceArgs(options)], {
+    env: practiceEnv(options),
     stdio: ['pipe', 'pipe', 'inherit'],
     // Its own group, so that Ctrl+C reaches the core first, which then stops it in order.
     detached: process.platform !== 'win32',
@@ -54,6 +55,11 @@ export function practiceUnderNode(entry: URL, options: PracticeOptions): Practic
   };
 }
 
+/** The environment of the practice server; the password is in it, since every user can read a command line. */
+export function practiceEnv(options: PracticeOptions): NodeJS.ProcessEnv {
+  return { ...process.env, OUTPOST_PRACTICE_WEBHOOK_PASSWORD: options.webhookPassword };
+}
+
 /** The command line of the practice server. */
 export function practiceArgs(options: PracticeOptions): readonly string[] {
   const flags: Record<string, string | number | null> = {
@@ -64,7 +70,6 @@ export function practiceArgs(options: PracticeOptions): readonly string[] {
     '--reply-rate': options.replyRate,
     '--webhook-url': options.webhookUrl,
     '--webhook-user': options.webhookUser,
-    '--webhook-password': options.webhookPassword,
   };
   const given = Object.entries(flags).filter(([, value]) => value !== null);
   return [...given.flatMap(([flag, value]) => [flag, String(value)]), '--print-ready'];

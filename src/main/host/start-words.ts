@@ -5,7 +5,8 @@ import { StoreFromTheFutureError } from '#core/store/open.ts';
 export function whyNotStarted(error: unknown, dataDir: string): string {
   if (error instanceof AlreadyOpenError || error instanceof StoreFromTheFutureError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE') return 'The webhook port is taken by another program. Choose another OUTPOST_WEBHOOK_PORT.';
+  if (code === 'EADDRINUSE')
+    return 'The webhook port is taken by another program. Choose another OUTPOST_WEBHOOK_PORT.';
   const reason = FOLDER_REASONS[code];
   if (reason !== undefined) return `Outpost cannot use the folder ${dataDir}: ${reason} (${code}).`;
   return `Outpost cannot start: ${error instanceof Error ? error.message : String(error)}`;

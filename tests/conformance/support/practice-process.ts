@@ -17,9 +17,12 @@ export interface PracticeProcess {
   readonly gone: Promise<number | null>;
 }
 
-/** Starts `serve.ts` as a process of its own and waits for its ready line. */
-export async function startPracticeProcess(args: readonly string[]): Promise<PracticeProcess> {
-  const child = spawn(process.execPath, [ENTRY, ...args, '--print-ready'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Starts `serve.ts` as a process of its own, with the password that its webhooks carry, and waits for its ready line. */
+export async function startPracticeProcess(args: readonly string[], webhookPassword = ''): Promise<PracticeProcess> {
+  const child = spawn(process.execPath, [ENTRY, ...args, '--print-ready'], {
+    env: { ...process.env, OUTPOST_PRACTICE_WEBHOOK_PASSWORD: webhookPassword },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const port = await new Promise<number>((resolve, reject) => {
     let printed = '';

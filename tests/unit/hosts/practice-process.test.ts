@@ -79,7 +79,7 @@ describe('starting the practice carrier', () => {
 
   it('names a reply rate only when there is one', () => {
     expect(practiceArgs(OPTIONS).join(' ')).toBe(
-      '--port 0 --data /data/practice --seed 3 --speed 2 --webhook-url http://127.0.0.1:1/hook --webhook-user u --webhook-password p --print-ready',
+      '--port 0 --data /data/practice --seed 3 --speed 2 --webhook-url http://127.0.0.1:1/hook --webhook-user u --print-ready',
     );
     expect(practiceArgs({ ...OPTIONS, replyRate: 0 })).toContain('--reply-rate');
   });

@@ -2,8 +2,9 @@
  * The practice carrier as a process of its own.
  *
  *   node src/main/core/practice/serve.ts --port 0 --data DIR --seed 1 --print-ready
- *     [--webhook-url URL --webhook-user U --webhook-password P] [--speed X] [--reply-rate R] [--stay]
+ *     [--webhook-url URL --webhook-user U] [--speed X] [--reply-rate R] [--stay]
  *
+ * The webhooks' password comes as OUTPOST_PRACTICE_WEBHOOK_PASSWORD: every user can read a command line.
  * It ends on SIGTERM or SIGINT, and when a piped standard input closes (so that it cannot outlive whoever started it),
  * unless --stay is given.
  */
@@ -25,7 +26,6 @@ function readArgs() {
       'reply-rate': { type: 'string' },
       'webhook-url': { type: 'string' },
       'webhook-user': { type: 'string', default: '' },
-      'webhook-password': { type: 'string', default: '' },
       'print-ready': { type: 'boolean', default: false },
       stay: { type: 'boolean', default: false },
     },
@@ -37,7 +37,9 @@ function readArgs() {
   if (!usable || values.data === undefined) throw new Error(USAGE);
   const url = values['webhook-url'];
   const webhook: WebhookTarget | null =
-    url === undefined ? null : { url, user: values['webhook-user'], password: values['webhook-password'] };
+    url === undefined
+      ? null
+      : { url, user: values['webhook-user'], password: process.env['OUTPOST_PRACTICE_WEBHOOK_PASSWORD'] ?? '' };
   const { 'print-ready': printReady, stay } = values;
   return { carrier: { port, seed, speed, replyRate, webhook, dataDir: values.data }, printReady, stay };
 }

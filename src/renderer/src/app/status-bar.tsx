@@ -10,11 +10,12 @@ import { useTrayCounts } from './use-tray-counts.ts';
 /** How things stand, always in the same place: mode, carrier, texts under way, the line to the core, the shift. */
 export function StatusBar() {
   const { status } = useTrayCounts();
+  const hasLine = useLine() === 'open';
   return (
     <footer className={classes.bar} aria-label="Status">
       <Mode mode={status?.mode} />
       <span className={classes.carrier} data-state={status?.state}>
-        {status?.words}
+        {hasLine ? status?.words : null}
       </span>
       {status === undefined ? null : (
         <Link href="/tray" className={classes.traffic}>

@@ -89,7 +89,7 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
       <h3 className={classes.heading}>Quick replies</h3>
       <ul className={classes.choices}>
         {detail.quickReplies.map((reply, index) => (
-          <li key={reply.label}>
+          <li key={`${index} ${reply.label}`}>
             <button
               type="button"
               className={classes.choice}
