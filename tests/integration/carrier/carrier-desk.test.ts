@@ -9,7 +9,7 @@ const WEBHOOK = { url: 'http://127.0.0.1:1/webhooks/bandwidth', user: 'carrier',
 
 let ctx: TestContext;
 let desk: CarrierDesk;
-let options: CoreOptions;
+let given: CoreOptions;
 let running: number;
 let starts: PracticeOptions[];
 let letStart: () => void;
@@ -39,7 +39,7 @@ beforeEach(() => {
   ctx = testContext();
   running = 0;
   starts = [];
-  options = {
+  given = {
     dataDir: ctx.dataDir,
     version: '0',
     host: 'headless',
@@ -47,7 +47,7 @@ beforeEach(() => {
     startPractice,
     practice: { seed: 3, speed: null, replyRate: null },
   };
-  desk = createCarrierDesk(ctx, options, WEBHOOK);
+  desk = createCarrierDesk(ctx, given, WEBHOOK);
 });
 afterEach(() => ctx.remove());
 
