@@ -75,7 +75,7 @@ describe('the carrier desk', () => {
         return () => clearTimeout(timer);
       },
     };
-    desk = createCarrierDesk({ ...ctx, timers }, options, WEBHOOK, () => (lost += 1));
+    desk = createCarrierDesk({ ...ctx, timers }, given, WEBHOOK, () => (lost += 1));
     const opening = desk.open();
     await turn();
     letStart();
