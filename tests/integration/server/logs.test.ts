@@ -17,7 +17,7 @@ function recordingLog(): { log: HubLog; lines: string[] } {
 describe('the log', () => {
   it('says what happened, and nothing of any person', async () => {
     const { log, lines } = recordingLog();
-    const hub = await startTestHub({ deps: { ...realDeps(), log } });
+    const hub = await startTestHub({ ownDatabase: true, deps: { ...realDeps(), log } });
     const organizer = await hub.laptop({ role: 'organizer', label: 'Olga’s laptop' });
     const campaignId = await liveCampaign(organizer, 2);
     const texter = await hub.laptop({ label: 'Tom’s laptop' });

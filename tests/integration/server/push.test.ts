@@ -154,7 +154,7 @@ describe('push', () => {
   });
 
   it('rejects an op that the database refuses, alone', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const { texter, ref, conversation } = await desk(hub);
     // A rule of the database that no schema of the wire knows.
     await hub.ctx.db.script(`alter table conversation add constraint no_bad_tag check (not ('bad' = any (tags)))`);
@@ -190,7 +190,7 @@ describe('push', () => {
   });
 
   it('leaves nothing behind of a push that failed in the middle', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const { texter, ref } = await desk(hub);
     const ops = [1, 2, 3].map((n) => texter.op('note', { ...ref, noteId: randomUUID(), body: `note ${n}` }));
     // The third op breaks the connection to the database.

@@ -35,7 +35,7 @@ async function backUp(hub: TestHub): Promise<() => Promise<TestHub>> {
 
 describe('a hub restored from a backup', () => {
   it('sends nothing and believes no laptop of the old epoch until each has said hello', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const organizer = await hub.laptop({ role: 'organizer' });
     const campaignId = await liveCampaign(organizer, 3);
     const texter = await hub.laptop();
@@ -52,7 +52,7 @@ describe('a hub restored from a backup', () => {
   });
 
   it('learns from the laptops what it lost, and texts nobody twice', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const organizer = await hub.laptop({ role: 'organizer' });
     const campaignId = await liveCampaign(organizer, 4);
     const texter = await hub.laptop();
@@ -98,7 +98,7 @@ describe('a hub restored from a backup', () => {
   });
 
   it('gives higher incarnations than it ever gave, also those it forgot', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const texter = await hub.laptop();
     const restore = await backUp(hub);
     texter.lastSeq = 3;
@@ -115,7 +115,7 @@ describe('a hub restored from a backup', () => {
   });
 
   it('has a feed that can be read anew, with every row', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const texter = await hub.laptop();
     await texter.do('opt_out', { phone: '+12025550002', campaignId: null, source: 'texter', words: '' });
     await texter.pull('g:optout');

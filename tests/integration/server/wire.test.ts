@@ -67,7 +67,7 @@ describe('requests', () => {
   });
 
   it('say nothing of the inside of the hub, whatever goes wrong', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const laptop = await hub.laptop();
     await hub.ctx.db.script('alter table sync_row rename to moved_away');
     const answer = await laptop.call('pull', JSON.parse(PULL));
@@ -170,7 +170,7 @@ describe('versions', () => {
 
 describe('too many at once', () => {
   it('one push and one pull of a laptop run at a time, others of it are told when to come back', async () => {
-    const hub = await startTestHub();
+    const hub = await startTestHub({ ownDatabase: true });
     const laptop = await hub.laptop();
     await hub.ctx.db
       .script(`create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$;
