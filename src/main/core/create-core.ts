@@ -33,7 +33,9 @@ export async function createCore(
     const deps: CoreDeps = { ...realDeps(), ...options.deps };
     const db = openStore(options.dataDir);
     open.defer(() => void db.close());
-    const events = createCoreEvents(deps.timers);
+    const events = createCoreEvents(deps.timers, (error) =>
+      deps.log.error('events.listener.failed', { kind: error instanceof Error ? error.name : 'unknown' }),
+    );
     const settings = createSettings(db, options.secrets, events);
     const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings };
 

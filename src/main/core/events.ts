@@ -13,14 +13,21 @@ export interface CoreEvents {
 
 const COALESCE_MS = 60;
 
-export function createCoreEvents(timers: Timers): CoreEvents {
+/** @param onError hears what a listener throws; the other listeners hear the event all the same, and its sender nothing of it. */
+export function createCoreEvents(timers: Timers, onError: (error: unknown) => void = () => undefined): CoreEvents {
   const listeners = new Set<(event: CoreEvent) => void>();
   const topics = new Set<Topic>();
   const conversationIds = new Set<number>();
   let waiting = false;
 
   const emit = (event: CoreEvent): void => {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        onError(error);
+      }
+    }
   };
   const flush = (): void => {
     waiting = false;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { conversationDetail, conversationSummary, initialCard } from '#shared/contract/conversations.ts';
 import { all, run } from '#core/store/statement.ts';
 import { inboundEvent, NOON, statusEvent } from '../../support/sending-world.ts';
@@ -182,6 +182,21 @@ describe('replies', () => {
     await station.world.advance(60_000);
     const [back] = replies(campaignId).conversations;
     expect(back).toMatchObject({ id, status: 'needs_reply', urgency: 2, laterUntil: null });
+  });
+
+  it('come back though the store failed when their time came', async () => {
+    const error = vi.spyOn(station.world.ctx.log, 'error');
+    onTestFinished(() => error.mockRestore());
+    const campaignId = station.campaign();
+    const id = await station.replied(campaignId, phone(0), 'ok');
+    station.desk.later({ conversationId: id, minutes: 5 });
+    station.world.db.exec(`create trigger full before update on conversation begin select raise(abort, 'full'); end`);
+    await station.world.advance(6 * 60_000);
+    expect(error).toHaveBeenCalledWith('later.failed', { kind: 'SqliteError' });
+    expect(replies(campaignId, 'all').conversations).toHaveLength(1);
+    station.world.db.exec('drop trigger full');
+    await station.world.advance(30_000);
+    expect(station.world.conversation(id)).toMatchObject({ status: 'needs_reply' });
   });
 
   it('announce that something came back, also when nobody has looked since a restart', async () => {

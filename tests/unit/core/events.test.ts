@@ -26,6 +26,23 @@ describe('core events', () => {
     expect(heard[1]).toEqual({ kind: 'changed', topics: ['lists'], conversationIds: [] });
   });
 
+  it('tells the others when a listener throws, and says what it threw', () => {
+    const { timers, due } = handTimers();
+    const errors: unknown[] = [];
+    const events = createCoreEvents(timers, (error) => errors.push(error));
+    const heard: CoreEvent[] = [];
+    const full = new Error('full');
+    events.subscribe(() => {
+      throw full;
+    });
+    events.subscribe((event) => heard.push(event));
+    events.emit({ kind: 'hello', bootId: 'a' });
+    events.changed(['lists']);
+    due[0]?.();
+    expect(heard.map(({ kind }) => kind)).toEqual(['hello', 'changed']);
+    expect(errors).toEqual([full, full]);
+  });
+
   it('stops telling who has left', () => {
     const { timers } = handTimers();
     const events = createCoreEvents(timers);

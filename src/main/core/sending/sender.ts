@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import type { CoreContext } from '../context.ts';
 import { dueTexts, forgetPauses, forgetWaits, nextDueAt, outboxCounts, type DueQuery } from '../store/outbox.ts';
 import type { Deliver } from './deliver.ts';
@@ -31,7 +32,7 @@ export function createSender(
   ctx: CoreContext,
   { line, pace, deliver }: { line: SendLine; pace: Pace; deliver: Deliver },
 ): Sender {
-  const { db, clock, timers, events } = ctx;
+  const { db, clock, timers, events, log } = ctx;
   const underWay = new Set<string>();
   const waiting = new Set<() => void>();
   let running = false;
@@ -62,7 +63,7 @@ export function createSender(
   function look(): void {
     asked = false;
     if (running) {
-      launch();
+      attempt(log, 'sender.launch.failed', launch);
       planNextLook();
     }
     if (underWay.size > 0 || asked) return;
@@ -88,24 +89,32 @@ export function createSender(
     cancelTimer = timers.after(0, nudge);
   }
 
+  /** Whatever the store does, there is a next look. */
   function planNextLook(): void {
     cancelTimer();
     const now = clock.now();
-    const times = [pace.opensAt(now), nextDueAt(db, { ...scope(), now })].filter((at) => at !== null);
-    cancelTimer = timers.after(Math.max(1, Math.min(TICK_MS, ...times.map((at) => at - now))), tick);
+    let wait = TICK_MS;
+    attempt(log, 'sender.plan.failed', () => {
+      const times = [pace.opensAt(now), nextDueAt(db, { ...scope(), now })].filter((at) => at !== null);
+      wait = Math.max(1, Math.min(TICK_MS, ...times.map((at) => at - now)));
+    });
+    cancelTimer = timers.after(wait, tick);
   }
 
   function tick(): void {
-    freeForgottenPermits(db, ctx.bootId, clock);
-    const counts = outboxCounts(db, scope());
-    if (counts.lookAgain !== lookAgain) events.changed(['tray', 'carrier']);
-    lookAgain = counts.lookAgain;
+    attempt(log, 'sender.permits.failed', () => freeForgottenPermits(db, ctx.bootId, clock));
+    attempt(log, 'sender.counts.failed', () => {
+      const counts = outboxCounts(db, scope());
+      if (counts.lookAgain !== lookAgain) events.changed(['tray', 'carrier']);
+      lookAgain = counts.lookAgain;
+    });
     nudge();
   }
 
   function wake(): void {
     if (!running) return;
-    forgetWaits(db);
+    // What could not be forgotten now waits no longer than it would have.
+    attempt(log, 'sender.waits.failed', () => forgetWaits(db));
     pace.reset();
     nudge();
   }
@@ -120,7 +129,7 @@ export function createSender(
       if (found > 0) events.changed(['messages', 'tray', 'carrier']);
       unsubscribe = events.subscribe((event) => {
         if (event.kind !== 'changed' || !event.topics.includes('campaigns')) return;
-        forgetPauses(db);
+        attempt(log, 'sender.pauses.failed', () => forgetPauses(db));
         nudge();
       });
       running = true;
