@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SendOutcome } from '#core/carrier/carrier.ts';
 import {
   inboundEvent,
@@ -158,6 +158,21 @@ describe('trouble', () => {
     expect(world.sending.problem()).toBeNull();
   });
 
+  it('waits out a full queue though a person lets a text go that waited for a look', async () => {
+    world.online = false;
+    const { messageId: old } = await pressed(1);
+    await world.advance(16 * MINUTE);
+    world.online = true;
+    world.carrier.script.push(rejected(429, { retryAfterMs: 45_000 }));
+    await pressed(2);
+    expect(world.sending.release({ messageId: old })).toMatchObject({ kind: 'saved' });
+    await world.advance(44_000);
+    expect(world.carrier.posts).toHaveLength(1);
+    await world.advance(1_000);
+    expect(world.carrier.posts).toHaveLength(3);
+    expect(world.message(old)).toMatchObject({ state: 'accepted' });
+  });
+
   it.each([401, 403, 404])('stops at %i until the settings change: no text is burnt', async (status) => {
     world.carrier.script.push(rejected(status));
     const { messageId } = await pressed();
@@ -286,6 +301,28 @@ describe('trouble', () => {
     const { messageId } = await pressed();
     expect(world.carrier.posts).toEqual([]);
     await world.advance(4 * MINUTE);
+    expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
+    expect(world.carrier.posts).toHaveLength(1);
+  });
+
+  it('goes on by itself after the store failed for a while', async () => {
+    const error = vi.spyOn(world.ctx.log, 'error');
+    onTestFinished(() => error.mockRestore());
+    world.online = false;
+    const { messageId } = await pressed();
+    world.db.exec('alter table message rename to lost; alter table send_attempt rename to lost_too');
+    world.online = true;
+    world.sending.wake();
+    world.ctx.events.changed(['campaigns']);
+    for (let looks = 0; looks < 3; looks += 1) {
+      world.time.advance(30_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const failed = ['waits', 'pauses', 'launch', 'plan', 'permits', 'counts'].map((what) => `sender.${what}.failed`);
+    expect(new Set(error.mock.calls.map(([event]) => event))).toEqual(new Set(failed));
+    expect(error.mock.calls.every(([, facts]) => facts?.['kind'] === 'SqliteError')).toBe(true);
+    world.db.exec('alter table lost rename to message; alter table lost_too rename to send_attempt');
+    await world.advance(MINUTE);
     expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
     expect(world.carrier.posts).toHaveLength(1);
   });

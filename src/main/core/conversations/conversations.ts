@@ -77,7 +77,7 @@ export function createConversations(ctx: CoreContext, sending: Sending): Convers
       const undone = undoAction(ctx, sending, actionId);
       bell.ring();
       // Texts that waited for an opt-out which is no more may go.
-      sending.wake();
+      sending.nudge();
       return undone;
     },
     allTags: () => allTags(ctx.db),

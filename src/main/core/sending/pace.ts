@@ -27,7 +27,7 @@ export interface Pace {
   stumble(words: string, now: number): void;
   /** Stays closed until `reset`. */
   stop(problem: SendingProblem): void;
-  /** Settings have changed, or a person says "try again". */
+  /** Settings have changed, or the line was opened anew. */
   reset(): void;
   problem(now: number): SendingProblem | null;
 }

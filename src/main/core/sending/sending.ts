@@ -62,8 +62,10 @@ export interface Sending {
   start(): void;
   /** Takes no new text and waits, a limited time, for calls in flight. */
   stop(): Promise<void>;
-  /** Settings (credentials, hours, numbers) may have changed: look at the queue anew. */
+  /** Settings (credentials, hours, numbers) may have changed: look at the queue anew, and at once, whatever the carrier said. */
   wake(): void;
+  /** A text may go that could not a moment ago: look at the queue, but no sooner than the carrier asked. */
+  nudge(): void;
   /** Resolves when nothing that could go now is queued and nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -106,11 +108,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   return {
     pressInitial: (input) => pressed(press.initial(input), input.conversationId),
     pressReply: (input) => pressed(press.reply(input), input.conversationId),
-    release({ messageId }) {
-      const result = pressed(releaseByPerson(ctx, hours, messageId), null);
-      if (result.kind === 'saved') sender.wake();
-      return result;
-    },
+    release: ({ messageId }) => pressed(releaseByPerson(ctx, hours, messageId), null),
     decide({ messageId, decision }) {
       decideByPerson(ctx, messageId, decision);
       changed(null);
@@ -139,6 +137,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
     start: () => sender.start(),
     stop: () => sender.stop(),
     wake: () => sender.wake(),
+    nudge: () => sender.nudge(),
     idle: () => sender.idle(),
   };
 }
