@@ -49,6 +49,14 @@ describe('pressing an initial text', () => {
     expect(texts()).toHaveLength(1);
   });
 
+  it('cleans the text of what no phone can show: NUL, and halves of characters', () => {
+    const id = world.addContact(campaign, ANA);
+    const text = 'Hi\0 Ana \ud83d, how are you? \u{1f600}';
+    expect(initial(1, id, text)).toMatchObject({ kind: 'saved' });
+    expect(texts()[0]).toMatchObject({ body: 'Hi Ana \ufffd, how are you? \u{1f600}' });
+    expect(initial(2, world.addContact(campaign, BO), '\0\0')).toMatchObject({ kind: 'refused', code: 'EMPTY' });
+  });
+
   it('refuses a second press for the same person', () => {
     const id = world.addContact(campaign, ANA);
     initial(1, id);
@@ -212,6 +220,12 @@ describe('pressing a reply', () => {
     ]);
     world.time.advance(61_000);
     expect(reply(5, { text: 'One more thing' })).toMatchObject({ kind: 'saved' });
+  });
+
+  it('cleans the answer before it looks whether it was sent a moment ago', () => {
+    reply(2, { text: 'Fine\0' });
+    expect(texts().at(-1)).toMatchObject({ body: 'Fine' });
+    expect(reply(3, { text: 'Fi\0ne' })).toMatchObject({ kind: 'refused', code: 'ALREADY' });
   });
 
   it('gives a repeated press the same answer though they have written since', () => {

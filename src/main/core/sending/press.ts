@@ -27,6 +27,11 @@ export interface Press {
 const SLIP_MS = 60_000;
 
 const refuse = (refusal: PressRefusal): PressResult => ({ kind: 'refused', ...refusal });
+/** Without what the store, the carrier or a phone would each change in its own way: NUL and lone halves of characters. */
+const cleaned = <P extends InitialPress>(press: P): P => ({
+  ...press,
+  text: press.text.replaceAll('\0', '').toWellFormed(),
+});
 const saved = (messageId: number): PressResult => ({ kind: 'saved', messageId });
 
 /** One key press, one text. Everything is checked, and all of it saved, in one transaction. */
@@ -87,7 +92,13 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
   }
 
   return {
-    initial: (press) => db.transaction(() => take(press, 'initial', (view) => planInitial(view, press.text)))(),
-    reply: (press) => db.transaction(() => take(press, 'reply', (view) => planReply(view, press)))(),
+    initial(raw) {
+      const press = cleaned(raw);
+      return db.transaction(() => take(press, 'initial', (view) => planInitial(view, press.text)))();
+    },
+    reply(raw) {
+      const press = cleaned(raw);
+      return db.transaction(() => take(press, 'reply', (view) => planReply(view, press)))();
+    },
   };
 }
