@@ -259,6 +259,22 @@ describe('opting out', () => {
     expect(await opt(true, 1)).toEqual({ sent: 1, state: 'accepted', status: 'waiting' });
   });
 
+  it('undone, lets the texts go no sooner than the carrier asked', async () => {
+    const id = await station.replied(station.campaign(), phone(0), 'Where?');
+    const { head } = station.desk.get({ conversationId: id });
+    const full = { kind: 'rejected', status: 429, code: 'full', detail: '', retryAfterMs: 45_000 } as const;
+    station.world.carrier.script.push(full);
+    station.world.sending.pressReply({ pressId: station.press(), conversationId: id, text: 'Here', head });
+    await station.world.settle();
+    const before = posts().length;
+    station.desk.optOut({ conversationId: id, confirm: true, pressId: station.press() });
+    undo();
+    await station.world.advance(44_000);
+    expect(posts()).toHaveLength(before);
+    await station.world.advance(1_000);
+    expect(posts()).toHaveLength(before + 1);
+  });
+
   it('is the same press when the call is repeated', async () => {
     const id = await station.replied(station.campaign(), phone(0), 'no');
     const input = { conversationId: id, confirm: true, pressId: station.press() };
@@ -280,6 +296,20 @@ describe('opting out', () => {
     await station.world.advance(10_000);
     expect(posts().filter((post) => post.includes('opted out and will get'))).toHaveLength(1);
     expect(standing(second)).toMatchObject({ status: 'closed', closed_reason: 'opted_out' });
+  });
+
+  it('does not promise a confirmation that another campaign has sent', async () => {
+    const [a, b] = [station.campaign(), station.campaign()];
+    const [first, second] = [await station.replied(a, phone(0), 'no'), await station.replied(b, phone(0), 'STOP')];
+    const detail = () => station.desk.get({ conversationId: second });
+    expect(detail()).toMatchObject({ suggestion: { optOut: true }, optOut: { confirmation: 'none' } });
+    station.desk.optOut({ conversationId: first, confirm: true, pressId: station.press() });
+    expect(detail()).toMatchObject({ suggestion: null, optOut: { confirmation: 'queued' } });
+    undo();
+    expect(detail()).toMatchObject({ suggestion: { optOut: true }, optOut: { confirmation: 'none' } });
+    station.desk.optOut({ conversationId: first, confirm: true, pressId: station.press() });
+    await station.world.advance(10_000);
+    expect(detail()).toMatchObject({ suggestion: null, optOut: { confirmation: 'sent' } });
   });
 
   it('after a STOP sends the confirmation and closes; the undo takes back only that', async () => {
@@ -318,11 +348,13 @@ describe('opting out', () => {
     expect(optOutOf(station.world.db, phone(0), 'live')).toBeNull();
   });
 
-  it('works on the first text, without a confirmation', () => {
+  it.each([false, true])('works on the first text, without a confirmation (asked for: %s)', async (confirm) => {
     const id = station.world.addContact(station.campaign(), phone(0));
-    expect(station.desk.optOut({ conversationId: id, confirm: false, pressId: station.press() }).words).toBe(
-      'Ana Reyes is opted out.',
-    );
+    const optOut = () => station.desk.optOut({ conversationId: id, confirm, pressId: station.press() });
+    expect(optOut().words).toBe('Ana Reyes is opted out.');
+    expect(optOut).toThrow('This person has opted out already.');
+    await station.world.advance(4_000);
+    expect(station.world.rows('select * from message')).toEqual([]);
     expect(station.world.press(id)).toMatchObject({ kind: 'refused', code: 'OPTED_OUT' });
     undo();
     expect(station.world.press(id)).toMatchObject({ kind: 'saved' });

@@ -15,6 +15,7 @@ import { notesOf } from '../store/notes.ts';
 import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
 import { questionOf } from '../store/questions.ts';
 import { quickRepliesOf } from '../store/quick-replies.ts';
+import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
 import type { ReadLocalHours } from './local-hours.ts';
 
@@ -31,6 +32,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     text: renderScript(body, values).text,
   }));
   const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
+  const confirmation = confirmationStanding(confirmationState(db, row.phone, row.campaign_mode));
   return {
     id: row.id,
     campaignId: row.campaign_id,
@@ -49,11 +51,11 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     closedReason: row.closed_reason,
     urgency: row.urgency,
     laterUntil: row.later_until,
-    optOut: optOut && optOutView(optOut, messages),
+    optOut: optOut && optOutView(optOut, confirmation),
     messages: messages.map(messageView),
     head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
     quickReplies,
-    suggestion: optOut ? confirmationDue(row, messages) : suggestionFor(messages, quickReplies),
+    suggestion: optOut ? confirmationDue(row, confirmation) : suggestionFor(messages, quickReplies),
     question: questionView(ctx, row),
     optOutText: confirmationText(row, office.org),
     tags: tagsOf(db, conversationId),
@@ -99,8 +101,8 @@ function suggestionFor(
 }
 
 /** Who opted out by a word is owed nothing but the one confirmation, and that is sent by a person's key. */
-function confirmationDue(row: DetailRow, messages: readonly MessageRow[]): ConversationDetail['suggestion'] {
-  if (row.status !== 'needs_reply' || confirmationState(messages) !== 'none') return null;
+function confirmationDue(row: DetailRow, confirmation: Confirmation): ConversationDetail['suggestion'] {
+  if (row.status !== 'needs_reply' || row.texted_at === null || confirmation !== 'none') return null;
   return { quickReply: null, optOut: true, reason: 'They are opted out. O sends the one confirmation and closes.' };
 }
 
@@ -110,10 +112,11 @@ function questionView({ db }: CoreContext, row: DetailRow): ConversationDetail['
 }
 
 type OptOutView = NonNullable<ConversationDetail['optOut']>;
+type Confirmation = OptOutView['confirmation'];
 
-function optOutView(optOut: OptOutRow, messages: readonly MessageRow[]): OptOutView {
+function optOutView(optOut: OptOutRow, confirmation: Confirmation): OptOutView {
   const { opted_out_at, source } = optOut;
-  return { at: opted_out_at, source, words: optOutWords(optOut), confirmation: confirmationState(messages) };
+  return { at: opted_out_at, source, words: optOutWords(optOut), confirmation };
 }
 
 function optOutWords({ source, matched, texter }: OptOutRow): string {
@@ -122,9 +125,9 @@ function optOutWords({ source, matched, texter }: OptOutRow): string {
   return texter === '' ? 'Opted out by a texter.' : `Opted out by ${texter}.`;
 }
 
-function confirmationState(messages: readonly MessageRow[]): OptOutView['confirmation'] {
-  const last = messages.findLast(({ step, state }) => step === 'optout' && state !== 'withdrawn');
-  if (!last) return 'none';
-  if (last.state === 'queued' || last.state === 'sending') return 'queued';
-  return last.state === 'failed' || last.state === 'refused' ? 'failed' : 'sent';
+/** The one confirmation may have gone out in another campaign. */
+function confirmationStanding(state: MessageRow['state'] | null): Confirmation {
+  if (state === null) return 'none';
+  if (state === 'queued' || state === 'sending') return 'queued';
+  return state === 'failed' || state === 'refused' ? 'failed' : 'sent';
 }

@@ -26,15 +26,16 @@ export const UNDO_MS = 5_000;
 /**
  * A texter's key opts the number out at once, everywhere: conversations with nothing to answer are closed, and texts
  * that are queued to the number wait out the undo time, after which the permit refuses them. The one confirmation text
- * waits as long. Where a word of theirs has opted them out already, the key sends the confirmation and closes.
+ * waits as long; who was never texted gets none. Where a word of theirs has opted them out already, the key sends the confirmation and closes.
  */
 export function optOutByTexter(ctx: CoreContext, sending: Sending, input: OptOutInput): ActionResult {
-  const { conversationId, confirm, pressId } = input;
+  const { conversationId, pressId } = input;
   const before = optOutOfPress(ctx.db, conversationId, pressId);
   if (before) return { ok: true, actionId: before.id, words: 'Opted out.', undoUntil: before.at + UNDO_MS };
   return act(ctx, conversationId, (row, at) => {
     const mode = row.campaign_mode ?? ctx.settings.get().mode;
     const undoUntil = at + UNDO_MS;
+    const confirm = input.confirm && row.texted_at !== null;
     const fresh = putOptOut(ctx.db, {
       phone: row.phone,
       opted_out_at: at,

@@ -3,7 +3,7 @@ import { renderScript } from '#shared/domain/script.ts';
 import type { CoreContext } from '../context.ts';
 import { sendingView, setConversation, type SendingView } from '../store/conversations.ts';
 import { insertOutgoing, messageByUid, ourNumberIn } from '../store/messages.ts';
-import { hasConfirmation, insertTarget } from '../store/send-targets.ts';
+import { confirmationState, insertTarget } from '../store/send-targets.ts';
 import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
 import type { OptOutConfirmation } from './calls.ts';
 
@@ -28,7 +28,7 @@ export function queueConfirmation(ctx: CoreContext, line: SendLine, confirmation
   const { db } = ctx;
   const view = sendingView(db, confirmation.conversationId);
   if (!view || messageByUid(db, confirmation.pressId)) return null;
-  if (hasConfirmation(db, view.phone, view.campaign_mode)) return null;
+  if (confirmationState(db, view.phone, view.campaign_mode) !== null) return null;
   const settings = ctx.settings.get();
   const body = confirmation.text?.trim() || confirmationText(view, settings.org);
   const at = ctx.clock.now();

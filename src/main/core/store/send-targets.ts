@@ -1,4 +1,5 @@
 import type { Mode } from './campaign-mode.ts';
+import type { MessageRow } from './messages.ts';
 import type { Db } from './open.ts';
 import { first, run } from './statement.ts';
 
@@ -39,12 +40,12 @@ export function targetOfStep(db: Db, campaignId: number, stepKey: string, phone:
   return first<TargetRow>(db, OF_STEP, campaignId, stepKey, phone);
 }
 
-const CONFIRMED = `select 1 from conversation v join campaign c on c.id = v.campaign_id join send_target t
+const CONFIRMED = `select m.state from conversation v join campaign c on c.id = v.campaign_id join send_target t
   on t.campaign_id = v.campaign_id and t.step_key = 'optout' and t.phone = v.phone and t.state <> 'withdrawn'
-  where v.phone = ? and c.mode is ? limit 1`;
-/** Whether any campaign of `mode` has confirmed (or is about to confirm) an opt-out to this number. */
-export function hasConfirmation(db: Db, phone: string, mode: Mode | null): boolean {
-  return first(db, CONFIRMED, phone, mode) !== null;
+  join message m on m.id = t.message_id where v.phone = ? and c.mode is ? limit 1`;
+/** How the confirmation of an opt-out to this number stands, in whatever campaign of `mode`; null = there is none. */
+export function confirmationState(db: Db, phone: string, mode: Mode | null): MessageRow['state'] | null {
+  return first<{ state: MessageRow['state'] }>(db, CONFIRMED, phone, mode)?.state ?? null;
 }
 
 const INSERT = `insert into send_target (campaign_id, step_key, phone, message_id, state) values (?, ?, ?, ?, 'queued')`;
