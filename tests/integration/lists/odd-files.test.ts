@@ -74,6 +74,29 @@ describe('shapes', () => {
     expect(list.rejected).toBe(0);
   });
 
+  it.each([
+    ['semicolons', 'sep=;\r\nfirst_name;cell\r\nAna;2125550101\r\n', ';'],
+    ['quoted, with a mark', '\ufeff"SEP=;"\nfirst_name;cell\nAna;2125550101', ';'],
+    ['tabs', 'sep=\t\nfirst_name\tcell\nAna\t2125550101\n', '\t'],
+    ['against the look of it', 'sep=,\nfirst_name,cell\nAna;B;C,2125550101\n', ','],
+    ['a delimiter that nobody guesses', 'sep=^\nfirst_name^cell\nAna^2125550101\n', '^'],
+    ['filled up by a spreadsheet', 'sep=;;\nfirst_name;cell\nAna;2125550101\n', ';'],
+    ['UTF-16', utf16('sep=;\nfirst_name;cell\nAna;2125550101\n'), ';'],
+  ])('a first line that names the delimiter: %s', async (_, content, delimiter) => {
+    const { mapping, delimiter: found } = await preview(content);
+    expect([found, mapping.map(({ header }) => header)]).toEqual([delimiter, ['first_name', 'cell']]);
+    const { rows, list } = await imported(content);
+    // A spreadsheet does not show that line: the header is its row 1.
+    expect(rows.map(({ phone, rowNumber }) => [phone, rowNumber])).toEqual([['+12125550101', 2]]);
+    expect([list.accepted, list.rejected]).toEqual([1, 0]);
+  });
+
+  it('takes a header that only begins like that line for a header', async () => {
+    const { mapping } = await preview('sep=week,cell\n1,2125550101\n');
+    expect(mapping.map(({ header }) => header)).toEqual(['sep=week', 'cell']);
+    await expect(preview('sep=;\n')).rejects.toMatchObject({ data: { code: 'EMPTY_FILE' } });
+  });
+
   it('counts a line end once that two pieces of the file share', async () => {
     const head = 'cell,note\r\n';
     const filler = `x,${'y'.repeat(131_072 - head.length - 3)}\r\n`;

@@ -2,9 +2,8 @@ import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
 import type { ListCounts } from '../store/lists.ts';
 import { csvRecords } from './csv-records.ts';
-import { fileText } from './file-text.ts';
 import { createSliceImport } from './import-slice.ts';
-import type { ListFile } from './list-file.ts';
+import { rowsText, type ListFile } from './list-file.ts';
 import type { RowReader } from './row-reader.ts';
 import { createScrub } from './scrub.ts';
 
@@ -40,7 +39,7 @@ export async function importList(ctx: CoreContext, job: ImportJob): Promise<bool
   let nextRow = 1;
   let sliceRows = MOST_ROWS;
   let headerToSkip = file.hasHeader;
-  for await (const { records, bytes, stray } of csvRecords(fileText(file.path, file.encoding), file.delimiter)) {
+  for await (const { records, bytes, stray } of csvRecords(rowsText(file), file.delimiter)) {
     bytesDone += bytes;
     let from = 0;
     if (headerToSkip) {

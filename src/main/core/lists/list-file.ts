@@ -4,6 +4,7 @@ import { looksLikeData, uniqueHeaders } from '#shared/domain/column-guess.ts';
 import { csvRecords } from './csv-records.ts';
 import { detectEncoding, type FileEncoding } from './file-encoding.ts';
 import { fileText, type TextPiece } from './file-text.ts';
+import { separatorLine, withoutSeparatorLine } from './separator-line.ts';
 
 /** What must be known of a file before its rows can be read. */
 export interface ListFile {
@@ -39,8 +40,10 @@ const DELIMITERS = [',', '\t', ';', '|'];
 export async function readListFile(path: string): Promise<ListFile> {
   await refuseOtherFiles(path);
   const encoding = await detectEncoding(path);
-  const head = await headOf(fileText(path, encoding));
-  const delimiter = guessDelimiter(head);
+  const text = await headOf(fileText(path, encoding));
+  const named = separatorLine(text);
+  const head = text.slice(named?.length ?? 0);
+  const delimiter = named?.delimiter ?? guessDelimiter(head);
   const rows = await firstRows(head, delimiter);
   const first = rows[0];
   if (!first) throw new NoListError('EMPTY_FILE', 'This file is empty.');
@@ -55,16 +58,21 @@ export async function readListFile(path: string): Promise<ListFile> {
     );
   }
   const names = Array.from({ length: width }, (_, column) => (hasHeader ? (first[column] ?? '') : ''));
-  const named = names.map((name) => name.trim()).filter((name) => name !== '');
+  const written = names.map((name) => name.trim()).filter((name) => name !== '');
   return {
     path,
     encoding,
     delimiter,
     headers: uniqueHeaders(names),
     hasHeader,
-    repeatedHeaders: new Set(named).size < named.length,
+    repeatedHeaders: new Set(written).size < written.length,
     sample,
   };
+}
+
+/** The text of a list's rows, the header's first, in pieces. */
+export function rowsText({ path, encoding }: Pick<ListFile, 'path' | 'encoding'>): AsyncGenerator<TextPiece> {
+  return withoutSeparatorLine(fileText(path, encoding));
 }
 
 /** A row in which nothing is written. Spreadsheets leave them behind; they are not rows of the list. */
