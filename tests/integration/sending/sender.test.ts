@@ -187,6 +187,17 @@ describe('trouble', () => {
     expect(world.sending.problem()).toBeNull();
   });
 
+  it('tries a refused account again when a person lets a waiting text go', async () => {
+    world.carrier.script.push(rejected(401));
+    const { messageId } = await pressed();
+    await world.advance(16 * MINUTE);
+    expect(world.carrier.posts).toHaveLength(1);
+    expect(world.sending.release({ messageId })).toMatchObject({ kind: 'saved' });
+    await world.settle();
+    expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
+    expect(world.sending.problem()).toBeNull();
+  });
+
   it('backs off, doubling to a minute, while the carrier cannot be reached, and then goes on', async () => {
     world.carrier.script.push(...Array.from({ length: 8 }, () => notSent));
     const { messageId } = await pressed();

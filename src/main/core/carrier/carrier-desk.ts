@@ -106,9 +106,9 @@ export function createCarrierDesk(
   async function openWanted(): Promise<void> {
     const wanted = fingerprint(ctx);
     if (wanted === opened) return;
-    await hangUp();
-    opened = wanted;
     try {
+      await hangUp();
+      opened = wanted;
       line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
     } catch (error) {
       ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });

@@ -108,7 +108,12 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   return {
     pressInitial: (input) => pressed(press.initial(input), input.conversationId),
     pressReply: (input) => pressed(press.reply(input), input.conversationId),
-    release: ({ messageId }) => pressed(releaseByPerson(ctx, hours, messageId), null),
+    release({ messageId }) {
+      const result = pressed(releaseByPerson(ctx, hours, messageId), null);
+      // The account may be in order by now, and this press is a person's try.
+      if (result.kind === 'saved' && problem()?.state === 'not_set_up') sender.wake();
+      return result;
+    },
     decide({ messageId, decision }) {
       decideByPerson(ctx, messageId, decision);
       changed(null);
