@@ -2,6 +2,7 @@ import { endpoints } from '#shared/protocol/endpoints.ts';
 import type { EndpointName, ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Demands, Headers } from './auth/authenticate.ts';
+import { createIdentify } from './auth/caller.ts';
 import type { Caller, ServerMeta } from './auth/caller.ts';
 import { enrol } from './auth/enrol.ts';
 import { createAccessTokens } from './carrier/access-token.ts';
@@ -14,7 +15,7 @@ import { claim } from './permits/claim.ts';
 import { decide } from './permits/decide.ts';
 import { journal } from './permits/journal.ts';
 import { outcome } from './permits/outcome.ts';
-import { permit } from './permits/permit.ts';
+import { createPermit } from './permits/permit.ts';
 import { hello } from './sync/hello.ts';
 import { pull } from './sync/pull.ts';
 import { push } from './sync/push.ts';
@@ -65,21 +66,23 @@ type Handlers = {
 /** `bulk` serves what can wait; it may be the same database object. */
 export function createHub(ctx: HubContext, bulk: Db, account: CarrierAccount | null): Hub {
   const handlers = createHandlers(ctx, { ...ctx, db: bulk }, account);
+  const identify = createIdentify(ctx.db);
   return {
     enrol: (body) => enrol(ctx, parse('enrol', body)),
-    open: (call, headers) => authenticate(ctx, headers, DEMANDS[call]),
+    open: (call, headers) => authenticate(ctx, identify, headers, DEMANDS[call]),
     answer: (call, session, body) => handlers[call](session, parse(call, body)),
   };
 }
 
 function createHandlers(ctx: HubContext, patient: HubContext, account: CarrierAccount | null): Handlers {
+  const permit = createPermit(ctx);
   const tokens = account && createAccessTokens(account, ctx);
   return {
     hello: ({ caller, meta }, request) => hello(ctx, caller, meta, request),
     push: ({ caller }, request) => push(patient, caller, request),
     pull: ({ caller, meta }, request) => pull(patient, caller, meta, request),
     claim: ({ caller }, request) => claim(ctx, caller, request),
-    permit: ({ caller, meta }, request) => permit(ctx, caller, meta, request),
+    permit: ({ caller, meta }, request) => permit(caller, meta, request),
     outcome: ({ caller }, request) => outcome(ctx, caller, request),
     decide: ({ caller }, request) => decide(ctx, caller, request),
     journal: ({ caller }, request) => journal(patient, caller, request),

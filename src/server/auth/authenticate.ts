@@ -2,8 +2,7 @@ import { HEADER } from '#shared/protocol/version.ts';
 import type { HubContext } from '../context.ts';
 import { HubError } from '../hub-error.ts';
 import { noteOldBoot } from './boots.ts';
-import { identify } from './caller.ts';
-import type { Caller, Identified, ServerMeta } from './caller.ts';
+import type { Caller, Identified, Identify, ServerMeta } from './caller.ts';
 
 /** Request headers, lower case, each once. */
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -24,10 +23,11 @@ export interface Demands {
  */
 export async function authenticate(
   ctx: HubContext,
+  identify: Identify,
   headers: Headers,
   demands: Demands,
 ): Promise<{ caller: Caller; meta: ServerMeta }> {
-  const identified = await identify(ctx.db, headers['authorization']);
+  const identified = await identify(headers['authorization']);
   const { device, meta } = identified;
   if (device.status === 'fenced' && !demands.whenFenced) throw new HubError('FENCED', device.statusReason);
   const protocol = requireProtocol(ctx, headers, meta, demands.whenOld);

@@ -21,7 +21,7 @@ interface Lane {
 }
 
 const LANES: Readonly<Record<'urgent' | 'push' | 'pull' | 'verify', Lane>> = {
-  urgent: { atOnce: 16, waiting: 1_000 },
+  urgent: { atOnce: 64, waiting: 1_000 },
   push: { atOnce: 8, waiting: 100 },
   pull: { atOnce: 20, waiting: 200 },
   verify: { atOnce: 2, waiting: 10 },

@@ -3,7 +3,7 @@ import type { HubContext } from '../context.ts';
 import { HubError } from '../hub-error.ts';
 import type { CredentialCheck, Direction } from '../webhooks/credentials.ts';
 import type { Spool } from '../webhooks/spool.ts';
-import { takeDelivery } from '../webhooks/take-delivery.ts';
+import { createTakeDelivery } from '../webhooks/take-delivery.ts';
 import { readAnything } from './read-body.ts';
 
 export interface WebhookParts {
@@ -17,6 +17,7 @@ const MAX_BODY_BYTES = 1_000_000;
 
 /** Where the carrier delivers: one address a direction, each with its own credentials (`/v1/webhook/bandwidth/inbound`, `/status`). */
 export function addWebhookRoutes(app: FastifyInstance, ctx: HubContext, parts: WebhookParts): void {
+  const take = createTakeDelivery(ctx, parts.spool);
   for (const direction of ['inbound', 'status'] satisfies Direction[]) {
     app.post(`/v1/webhook/bandwidth/${direction}`, async (request, reply) => {
       if (!(await parts.credentials.allows(direction, request.headers.authorization))) {
@@ -25,7 +26,7 @@ export function addWebhookRoutes(app: FastifyInstance, ctx: HubContext, parts: W
       if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
         throw new HubError('BAD_REQUEST', 'A delivery comes as it is.');
       }
-      const status = await takeDelivery(ctx, parts.spool, await readAnything(request.raw, MAX_BODY_BYTES));
+      const status = await take(await readAnything(request.raw, MAX_BODY_BYTES));
       if (status === 200) parts.onDelivery();
       return reply.code(status).send();
     });

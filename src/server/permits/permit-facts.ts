@@ -3,6 +3,12 @@ import type { Caller } from '../auth/caller.ts';
 import type { Tx } from '../db/db.ts';
 import type { KnownAttempt, PermitFacts } from './judge.ts';
 
+/** One text that somebody asks leave for. */
+export interface Asked {
+  readonly caller: Caller;
+  readonly attempt: PermitAttempt;
+}
+
 /** What one statement finds about one asked-for text. */
 export interface FactRow {
   /** Nothing about the laptop changed since the request came in: it is active, and this is its boot and incarnation. */
@@ -25,12 +31,12 @@ export interface FactRow {
 
 const FACTS = `
   with people as materialized (
-    select phone_id, e164, opted_out from phone where e164 = any ($5::text[]) order by phone_id for no key update)
-  select d.status = 'active' and d.boot_id = $10::uuid and d.incarnation = $11 as standing,
+    select phone_id, e164, opted_out from phone where e164 = any ($3::text[]) order by phone_id for no key update)
+  select d.status = 'active' and d.boot_id = want.boot_id and d.incarnation = want.incarnation as standing,
     (select sends_enabled from server_meta) as sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out, k.zones, k.zip, k.state,
     c.conversation_id,
     case when c.conversation_id is not null then jsonb_build_object(
-      'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = $2 or $3) end as conversation,
+      'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = want.office_id or want.hq) end as conversation,
     t.target_id,
     case when t.target_id is not null then jsonb_build_object(
       'state', t.state, 'claimDevice', t.claim_device, 'reservedFor', t.reserved_for) end as target,
@@ -41,10 +47,12 @@ const FACTS = `
     case when want.step like 're:%' then exists (
       select 1 from inbound_message i where i.inbound_id = substr(want.step, 4)::bigint and i.conversation_id = c.conversation_id)
       else true end as step_fits
-  from unnest($1::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
-    with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, place)
-  join device d on d.device_id = $9::uuid
-  left join campaign g on g.campaign_id = want.campaign_id and (g.office_id = $2 or $3)
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::int[],
+      $10::bigint[], $11::boolean[])
+    with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, device_id, boot_id, incarnation, office_id,
+      hq, place)
+  join device d on d.device_id = want.device_id
+  left join campaign g on g.campaign_id = want.campaign_id and (g.office_id = want.office_id or want.hq)
   left join people p on p.e164 = want.e164
   left join conversation c on c.campaign_id = want.campaign_id and c.phone_id = p.phone_id
   left join contact k on k.contact_id = c.contact_id
@@ -57,19 +65,19 @@ const FACTS = `
  * somebody opted out is read from the locked row, so it is true until the transaction ends. The rest is as of the start
  * of the statement; what of it may not change in between, the write checks again.
  */
-export async function readFacts(tx: Tx, caller: Caller, attempts: readonly PermitAttempt[]): Promise<FactRow[]> {
+export async function readFacts(tx: Tx, asked: readonly Asked[]): Promise<FactRow[]> {
   return tx.rows<FactRow>(
     FACTS,
-    attempts.map((one) => one.attemptId),
-    caller.officeId,
-    caller.role === 'hq',
-    attempts.map((one) => one.campaignId),
-    attempts.map((one) => one.phone),
-    attempts.map((one) => one.step),
-    attempts.map((one) => one.bodySha256),
-    attempts.map((one) => one.from),
-    caller.deviceId,
-    caller.bootId,
-    caller.incarnation,
+    asked.map(({ attempt }) => attempt.attemptId),
+    asked.map(({ attempt }) => attempt.campaignId),
+    asked.map(({ attempt }) => attempt.phone),
+    asked.map(({ attempt }) => attempt.step),
+    asked.map(({ attempt }) => attempt.bodySha256),
+    asked.map(({ attempt }) => attempt.from),
+    asked.map(({ caller }) => caller.deviceId),
+    asked.map(({ caller }) => caller.bootId),
+    asked.map(({ caller }) => caller.incarnation),
+    asked.map(({ caller }) => caller.officeId),
+    asked.map(({ caller }) => caller.role === 'hq'),
   );
 }

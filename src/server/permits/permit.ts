@@ -2,6 +2,8 @@ import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { PermitAnswer, PermitAttempt, PermitRefusal } from '#shared/protocol/permit.ts';
 import type { Caller, ServerMeta } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
+import { createBatcher } from '../batcher.ts';
+import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
 import { applyUrgent } from '../sync/urgent.ts';
@@ -14,62 +16,91 @@ import type { FactRow } from './permit-facts.ts';
 import { refusalWords } from './refusal-words.ts';
 import { writeGrant } from './write-grant.ts';
 
-/** What one permit request is answered with. */
+export type Permit = (
+  caller: Caller,
+  meta: ServerMeta,
+  request: ParsedRequest<'permit'>,
+) => Promise<ResponseOf<'permit'>>;
+
+/** One request of one laptop. */
 interface Asking {
-  readonly ctx: HubContext;
-  readonly tx: Tx;
   readonly caller: Caller;
   readonly hours: Hours;
+  readonly attempts: readonly PermitAttempt[];
 }
+
+/** Attempts in one transaction: large enough to carry a rush, small enough to hold nobody's row for long. */
+const MAX_TOGETHER = 40;
+const LANES = 4;
 
 /**
  * Leave to send up to ten texts, each once, by this boot. Opt-outs that ride along count first; then the people's rows
  * are locked in one order, so that a permit and an opt-out of the same person never pass each other unseen; what is
- * answered is committed. @throws HubError BAD_REQUEST when one request asks twice for one text
+ * answered is committed. Requests that come at the same time share a transaction, each judged on its own.
+ * The calls throw HubError BAD_REQUEST when one request asks twice for one text.
  */
-export async function permit(
-  ctx: HubContext,
-  caller: Caller,
-  meta: ServerMeta,
-  request: ParsedRequest<'permit'>,
-): Promise<ResponseOf<'permit'>> {
-  requireDistinct(request.attempts);
-  const hours = hoursFor(meta);
-  return ctx.db.transaction(async (tx) => {
-    const asking = { ctx, tx, caller, hours };
-    const urgent = request.urgent.length === 0 ? [] : await applyUrgent(ctx, tx, caller, request.urgent);
-    const facts = await readFacts(tx, caller, request.attempts);
-    const answers = request.attempts.map((attempt, index) => answerOne(asking, attempt, facts[index], 'first'));
-    return { answers: await Promise.all(answers), urgent };
-  });
+export function createPermit(ctx: HubContext): Permit {
+  const together = createBatcher<Asking, PermitAnswer[]>(
+    { lanes: LANES, maxWeight: MAX_TOGETHER, weightOf: (asking) => asking.attempts.length },
+    (askings) => ctx.db.transaction((tx) => answerAll(ctx, tx, askings)),
+    (error) => error instanceof BadData,
+  );
+  return async (caller, meta, request) => {
+    requireDistinct(request.attempts);
+    const asking = { caller, hours: hoursFor(meta), attempts: request.attempts };
+    if (request.urgent.length === 0) return { answers: await together.do(asking), urgent: [] };
+    return ctx.db.transaction(async (tx) => {
+      const urgent = await applyUrgent(ctx, tx, caller, request.urgent);
+      const [answers] = await answerAll(ctx, tx, [asking]);
+      return { answers: answers ?? [], urgent };
+    });
+  };
+}
+
+async function answerAll(ctx: HubContext, tx: Tx, askings: readonly Asking[]): Promise<PermitAnswer[][]> {
+  const asked = askings.flatMap(({ caller, attempts }) => attempts.map((attempt) => ({ caller, attempt })));
+  const facts = await readFacts(tx, asked);
+  let place = 0;
+  const answers = askings.map(({ hours, caller, attempts }) =>
+    Promise.all(attempts.map((attempt) => answerOne({ ctx, tx, hours, caller, attempt }, facts[place++], 'first'))),
+  );
+  return Promise.all(answers);
+}
+
+/** One text of one request. */
+interface Question {
+  readonly ctx: HubContext;
+  readonly tx: Tx;
+  readonly caller: Caller;
+  readonly hours: Hours;
+  readonly attempt: PermitAttempt;
 }
 
 async function answerOne(
-  asking: Asking,
-  attempt: PermitAttempt,
+  question: Question,
   row: FactRow | undefined,
   look: 'first' | 'second',
 ): Promise<PermitAnswer> {
+  const { ctx, tx, caller, attempt } = question;
   if (!row) throw new Error('No facts for a permit.');
   if (!row.standing) return refusal(attempt, 'FENCED', null);
-  const { ctx, tx, caller } = asking;
-  const facts = factsOf(asking, attempt, row);
+  const facts = factsOf(question, row);
   const judgement = judge(facts, ctx.limits.permitMs);
   if (judgement.kind === 'refuse') return refusal(attempt, judgement.refusal, judgement.retryAt);
   const issuedAt = judgement.kind === 'again' ? judgement.issuedAt : facts.now;
   const closesAt = facts.hours.open ? facts.hours.closesAt : facts.now;
   const expiresAt = Math.min(issuedAt + ctx.limits.expirationMs, closesAt);
   if (judgement.kind === 'grant' && !(await writeGrant(tx, caller, attempt, row, issuedAt, expiresAt))) {
-    // The target changed while this request waited for the person's row: judge once more, by what is true now.
+    // The target changed while this request waited for the person's row, or by its neighbor: judge by what is true now.
     if (look === 'second') return refusal(attempt, 'NOT_YOURS', null);
-    const [now] = await readFacts(tx, caller, [attempt]);
-    return answerOne(asking, attempt, now, 'second');
+    const [now] = await readFacts(tx, [question]);
+    return answerOne(question, now, 'second');
   }
   const validMs = Math.min(issuedAt + ctx.limits.permitMs, expiresAt) - facts.now;
   return { kind: 'granted', attemptId: attempt.attemptId, validMs, expiresAt };
 }
 
-function factsOf({ ctx, caller, hours }: Asking, attempt: PermitAttempt, row: FactRow): PermitFacts {
+function factsOf({ ctx, caller, hours, attempt }: Question, row: FactRow): PermitFacts {
   const now = ctx.clock.now();
   return {
     now,

@@ -16,14 +16,16 @@ import type { OptWord } from './opt-out-word.ts';
  */
 export async function storeDelivery(db: Db, rawBody: string, parsed: ParsedWebhook, now: number): Promise<void> {
   try {
-    // Without words about being texted there is one statement only, which needs no transaction around it.
-    const simple = parsed.rejected.length === 0 && !parsed.events.some((event) => wordsOf(event).length > 0);
-    if (simple) await keepEvents(db, parsed.events, now);
-    else await db.transaction((tx) => store(tx, rawBody, parsed, now));
+    await db.transaction((tx) => store(tx, rawBody, parsed, now));
   } catch (error) {
     if (!(error instanceof BadData)) throw error;
     await storeOneByOne(db, rawBody, parsed, now);
   }
+}
+
+/** Whether a delivery is events only, none of which says anything about being texted: then keeping them is all there is to do. */
+export function isPlain(parsed: ParsedWebhook): boolean {
+  return parsed.rejected.length === 0 && !parsed.events.some((event) => wordsOf(event).length > 0);
 }
 
 /** One event that the database refuses must not cost the others. */
@@ -51,7 +53,7 @@ const reasonsOf = (parsed: ParsedWebhook): string[] =>
   parsed.rejected.map(({ index, reason }) => `${index}: ${reason}`);
 
 /** The keys that were not here yet. In one order, so that two deliveries of the same events never wait for each other crosswise. */
-async function keepEvents(tx: Tx, events: readonly CarrierEvent[], now: number): Promise<Set<string>> {
+export async function keepEvents(tx: Tx, events: readonly CarrierEvent[], now: number): Promise<Set<string>> {
   if (events.length === 0) return new Set();
   const rows = await tx.rows<{ event_key: string }>(
     `insert into carrier_event (event_key, received_at, type, carrier_id, tag, phone, raw)

@@ -36,10 +36,9 @@ create table contact (
   external_id text not null,
   zones text[] not null,
   fields jsonb not null,
-  unique (list_id, phone_id)
+  unique (phone_id, list_id)               -- the number first: it alone picks a row or two, whatever the planner knows
 );
 create index contact_in_order on contact (list_id, contact_id);
-create index contact_by_phone on contact (phone_id);
 
 create table campaign (
   campaign_id uuid primary key,
@@ -75,9 +74,8 @@ create table conversation (
   answers jsonb not null default '{}',
   tags text[] not null default '{}',
   notes jsonb not null default '[]',
-  unique (campaign_id, phone_id)
+  unique (phone_id, campaign_id)
 );
-create index conversation_by_phone on conversation (phone_id);
 create index conversation_by_device on conversation (device_id) where device_id is not null;
 create index conversation_waiting on conversation (campaign_id, last_inbound_at)
   where device_id is null and status = 'needs_reply';

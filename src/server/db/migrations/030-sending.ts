@@ -12,7 +12,7 @@ create table send_target (
   claim_device uuid,
   claim_until bigint,
   attempts int not null default 0,
-  unique (campaign_id, step, phone_id)
+  unique (phone_id, campaign_id, step)
 );
 create index target_free on send_target (campaign_id, reserved_for, target_id) where state = 'free';
 create index target_by_conversation on send_target (conversation_id);
