@@ -10,8 +10,7 @@ import { requireSameIncarnation } from './incarnation.ts';
 import { newBatch } from './op-context.ts';
 import { readConversations } from './ops/find-conversation.ts';
 import type { ConversationRef } from './ops/find-conversation.ts';
-import { record, recordedAs, recordedOps, resultOf, resultOfRecorded, take } from './record-op.ts';
-import type { Taken } from './record-op.ts';
+import { record, recordedOps, takeEach } from './record-op.ts';
 
 /** What one transaction took of a push. */
 export interface Portion {
@@ -54,19 +53,7 @@ export async function takeOps(
   ) {
     return 'fork';
   }
-  const taken: Taken[] = [];
-  const results: OpResult[] = [];
-  for (const op of ops) {
-    const recorded = known.get(op.opUuid);
-    if (recorded) {
-      results.push(resultOfRecorded(recorded));
-      continue;
-    }
-    const one = await take({ ctx, tx, caller, op, now, batch }, alone);
-    known.set(op.opUuid, recordedAs(one));
-    taken.push(one);
-    results.push(resultOf(one));
-  }
+  const { taken, results } = await takeEach({ ctx, tx, caller, now, batch }, ops, known, alone);
   const acked = Math.max(last, ops.at(-1)?.seq ?? 0);
   const fresh = ops.filter((op) => op.seq > last);
   await Promise.all([

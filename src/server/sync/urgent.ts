@@ -4,8 +4,7 @@ import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
 import { newBatch } from './op-context.ts';
-import { record, recordedAs, recordedOps, resultOf, resultOfRecorded, take } from './record-op.ts';
-import type { Taken } from './record-op.ts';
+import { record, recordedOps, takeEach } from './record-op.ts';
 
 /**
  * Opt-outs that ride on another request, ahead of their turn. They take effect under their own ids; when they come
@@ -27,19 +26,7 @@ export async function applyUrgent(
   );
   const batch = newBatch();
   const now = ctx.clock.now();
-  const taken: Taken[] = [];
-  const results: OpResult[] = [];
-  for (const op of ops) {
-    const recorded = known.get(op.opUuid);
-    if (recorded) {
-      results.push(resultOfRecorded(recorded));
-      continue;
-    }
-    const one = await take({ ctx, tx, caller, op, now, batch }, true);
-    known.set(op.opUuid, recordedAs(one));
-    taken.push(one);
-    results.push(resultOf(one));
-  }
+  const { taken, results } = await takeEach({ ctx, tx, caller, now, batch }, ops, known, true);
   await record(tx, caller.deviceId, taken, batch, now);
   return results;
 }

@@ -1,7 +1,8 @@
 import { statesFor } from '#shared/domain/zones.ts';
 import type { CoreContext } from '../context.ts';
 import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from '../store/campaigns.ts';
-import { contactsAfterRow, insertTodo, placeId, type ListContact } from '../store/campaign-contacts.ts';
+import { contactsAfterRow, insertTodo, placeId } from '../store/campaign-contacts.ts';
+import type { ContactRecord } from '../store/contacts.ts';
 import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { indexPeople } from '../store/search-views.ts';
@@ -76,7 +77,7 @@ function isOpen({ state, assigned_at }: CampaignRow): boolean {
   return (state === 'live' || state === 'paused') && assigned_at === null;
 }
 
-type PlaceOf = (contact: ListContact) => number;
+type PlaceOf = (contact: ContactRecord) => number;
 
 /** Ids of the places that the people of one slice are in; most of them share a few. */
 function createPlaces(db: Db): PlaceOf {
@@ -91,7 +92,7 @@ function createPlaces(db: Db): PlaceOf {
 }
 
 /** False = this person has opted out and gets no conversation. */
-function assign(ctx: CoreContext, campaign: CampaignRow, contact: ListContact, placeOf: PlaceOf): boolean {
+function assign(ctx: CoreContext, campaign: CampaignRow, contact: ContactRecord, placeOf: PlaceOf): boolean {
   const { db, settings } = ctx;
   const { id, phone } = contact;
   if (optOutOf(db, phone, campaign.mode ?? settings.get().mode)) return false;

@@ -4,7 +4,8 @@ import { countParts } from '#shared/domain/parts.ts';
 import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
-import { contactsAfterRow, lastRowOf, listFacts, type ListContact } from '../store/campaign-contacts.ts';
+import { contactsAfterRow, lastRowOf, listFacts } from '../store/campaign-contacts.ts';
+import type { ContactRecord } from '../store/contacts.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { knownFields, mergeFields } from './merge-fields.ts';
 
@@ -39,7 +40,7 @@ export async function previewScript(
   };
 }
 
-async function lookAtAll(ctx: CoreContext, listId: number, take: (contact: ListContact) => void): Promise<void> {
+async function lookAtAll(ctx: CoreContext, listId: number, take: (contact: ContactRecord) => void): Promise<void> {
   let row = 0;
   for (;;) {
     const contacts = contactsAfterRow(ctx.db, listId, row, SLICE);
@@ -51,7 +52,7 @@ async function lookAtAll(ctx: CoreContext, listId: number, take: (contact: ListC
   }
 }
 
-async function lookAtSample(ctx: CoreContext, listId: number, take: (contact: ListContact) => void): Promise<void> {
+async function lookAtSample(ctx: CoreContext, listId: number, take: (contact: ContactRecord) => void): Promise<void> {
   const lastRow = lastRowOf(ctx.db, listId);
   let seen = 0;
   for (let slice = 0; slice < SAMPLE_SLICES; slice++) {
@@ -64,7 +65,7 @@ async function lookAtSample(ctx: CoreContext, listId: number, take: (contact: Li
 }
 
 interface Look {
-  take(contact: ListContact): void;
+  take(contact: ContactRecord): void;
   sums(): { people: number; optedOut: number; parts: number };
   previews(): MergedPreview[];
 }
@@ -76,7 +77,7 @@ function createLook(script: string, ctx: CoreContext): Look {
   const found: Partial<Record<Pick, MergedPreview>> = {};
   const sums = { people: 0, optedOut: 0, parts: 0 };
 
-  function take(contact: ListContact): void {
+  function take(contact: ContactRecord): void {
     sums.people += 1;
     if (optOutOf(ctx.db, contact.phone, office.mode)) return void (sums.optedOut += 1);
     const values = mergeFields(contact, office);
@@ -118,7 +119,7 @@ function isOdd(value: string | null | undefined): boolean {
   return Boolean(value) && countParts(value ?? '').encoding === 'UCS-2';
 }
 
-function personOf({ id, row_number, first_name, last_name, phone }: ListContact) {
+function personOf({ id, row_number, first_name, last_name, phone }: ContactRecord) {
   return { contactId: id, rowNumber: row_number, name: `${first_name} ${last_name}`.trim(), phone };
 }
 

@@ -1,28 +1,12 @@
+import type { ContactRecord } from './contacts.ts';
 import { all, first, run } from './statement.ts';
 import type { Db } from './open.ts';
-
-/** What a campaign reads of a person on its list. */
-export interface ListContact {
-  id: number;
-  row_number: number;
-  /** E.164. */
-  phone: string;
-  first_name: string;
-  last_name: string;
-  zip: string;
-  state: string;
-  external_id: string;
-  /** IANA names joined by '|'. */
-  zones: string;
-  /** JSON: custom field name -> text. */
-  fields: string;
-}
 
 const AFTER = `select id, row_number, phone, first_name, last_name, zip, state, external_id, zones, fields
   from contact where list_id = ? and row_number > ? order by row_number limit ?`;
 /** The next people of a list in file order, after row `row`; the first ones after row 0. */
-export function contactsAfterRow(db: Db, listId: number, row: number, limit: number): ListContact[] {
-  return all<ListContact>(db, AFTER, listId, row, limit);
+export function contactsAfterRow(db: Db, listId: number, row: number, limit: number): ContactRecord[] {
+  return all<ContactRecord>(db, AFTER, listId, row, limit);
 }
 
 const LAST_ROW = 'select max(row_number) as row from contact where list_id = ?';

@@ -18,16 +18,20 @@ export interface NewContact {
   readonly fields: string;
 }
 
+/** A person on a list, as the store has it. */
 export interface ContactRecord {
   id: number;
   row_number: number;
+  /** E.164. */
   phone: string;
   first_name: string;
   last_name: string;
   zip: string;
   state: string;
   external_id: string;
+  /** IANA names joined by '|'. */
   zones: string;
+  /** JSON: custom field name -> text. */
   fields: string;
 }
 

@@ -1,3 +1,4 @@
+import type { ContactRecord } from './contacts.ts';
 import type { ConversationRow } from './conversations.ts';
 import type { Mode } from './campaign-mode.ts';
 import type { CampaignRow } from './campaigns.ts';
@@ -37,17 +38,10 @@ export function todoPlaces(db: Db, campaignId: number): TodoPlace[] {
 }
 
 /** A person still to text. */
-export interface TodoRow {
+export interface TodoRow extends Omit<ContactRecord, 'id' | 'row_number'> {
+  /** The conversation. */
   id: number;
   contact_id: number;
-  phone: string;
-  first_name: string;
-  last_name: string;
-  zip: string;
-  state: string;
-  external_id: string;
-  zones: string;
-  fields: string;
 }
 
 const TODO = `select v.id, v.contact_id, v.phone, k.first_name, k.last_name, k.zip, k.state, k.external_id, k.zones,

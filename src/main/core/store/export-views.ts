@@ -1,7 +1,7 @@
 import type { Mode } from './campaign-mode.ts';
 import type { ClosedReason, ConversationStatus } from './conversations.ts';
 import type { MessageState } from '#shared/domain/message-state.ts';
-import type { MessageStep } from './messages.ts';
+import type { MessageRow } from './messages.ts';
 import type { OptOutSource } from './opt-outs.ts';
 import { all, first } from './statement.ts';
 import type { Db } from './open.ts';
@@ -124,23 +124,7 @@ export function questionTexts(db: Db, scope: ExportScope): string[] {
 }
 
 /** A text with the person it went to or came from. */
-export interface TextRow {
-  id: number;
-  uid: string;
-  created_at: number;
-  settled_at: number | null;
-  direction: 'out' | 'in';
-  step: MessageStep;
-  body: string;
-  media: string;
-  from_number: string | null;
-  to_number: string;
-  parts: number;
-  state: MessageState;
-  reason: string | null;
-  error_code: number | null;
-  carrier_id: string | null;
-  texter: string;
+export interface TextRow extends Omit<MessageRow, 'conversation_id' | 'campaign_id' | 'not_before_at' | 'released_at'> {
   campaign_uid: string;
   campaign: string;
   phone: string;
