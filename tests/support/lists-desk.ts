@@ -1,3 +1,4 @@
+import { createOpLog } from '#core/hub/op-log.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +43,15 @@ export function openListsDesk(options: DeskOptions = {}): ListsDesk {
   const secrets = { canKeep: false, get: () => null, set: () => undefined };
   const stored = createSettings(db, secrets, hub);
   const settings = { ...stored, get: () => ({ ...stored.get(), mode: options.mode ?? 'practice' }) };
-  const ctx: CoreContext = { ...deps, db, dataDir, bootId: deps.ids.uuid(), events: hub, settings };
+  const ctx: CoreContext = {
+    ...deps,
+    db,
+    dataDir,
+    bootId: deps.ids.uuid(),
+    events: hub,
+    settings,
+    ops: createOpLog({ ...deps, db, texter: () => 'Sam' }),
+  };
   const events: CoreEvent[] = [];
   hub.subscribe((event) => events.push(event));
   const lists = createLists(ctx);

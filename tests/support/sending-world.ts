@@ -8,6 +8,7 @@ import type { CarrierEvent, CarrierEventType } from '#shared/domain/carrier-even
 import type { CoreContext } from '#core/context.ts';
 import type { Clock, Ids, Log, Timers } from '#core/deps.ts';
 import { createCoreEvents } from '#core/events.ts';
+import { createOpLog } from '#core/hub/op-log.ts';
 import { createSending, type Sending, type SendingOptions } from '#core/sending/sending.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import { all, first, run } from '#core/store/statement.ts';
@@ -42,6 +43,7 @@ export function createFakeTime(start = NOON): FakeTime {
   };
   return {
     now: () => now,
+    monotonic: () => now,
     advance: (ms) => advanceTo(now + ms),
     /** Jumps without running timers, as a laptop that sleeps. */
     set: (at) => void (now = at),
@@ -181,6 +183,7 @@ export function openWorld(options: WorldOptions = {}): World {
       log: silentLog,
       events,
       settings,
+      ops: createOpLog({ db, clock: time, ids, texter: () => settings.texter() }),
     };
     world.sending = createSending(
       world.ctx,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreContext } from '#core/context.ts';
 import { createCoreEvents } from '#core/events.ts';
+import { createOpLog } from '#core/hub/op-log.ts';
 import { createSettings, type SettingsChange } from '#core/settings/settings.ts';
 import { openStore } from '#core/store/open.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
@@ -60,12 +61,15 @@ export function testContext({ settings = {}, dataDir, now = NOON }: TestOptions 
     pending.clear();
     if (db.open) db.close();
   };
+  const clock = { now: () => at, monotonic: () => at };
+  const ids = { uuid: () => randomUUID() };
   return {
     db,
     dataDir: dir,
     bootId: randomUUID(),
-    clock: { now: () => at },
-    ids: { uuid: () => randomUUID() },
+    clock,
+    ids,
+    ops: createOpLog({ db, clock, ids, texter: () => stored.texter() }),
     timers,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     events,

@@ -1,5 +1,6 @@
 import type { CoreDeps } from './deps.ts';
 import type { CoreEvents } from './events.ts';
+import type { OpLog } from './hub/op-log.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Db } from './store/open.ts';
 
@@ -11,4 +12,6 @@ export interface CoreContext extends CoreDeps {
   readonly bootId: string;
   readonly events: CoreEvents;
   readonly settings: Settings;
+  /** What people do here, recorded for the hub; nothing when this laptop works alone. */
+  readonly ops: OpLog;
 }

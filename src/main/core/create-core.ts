@@ -10,6 +10,8 @@ import type { Core, CoreOptions } from './core.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
 import type { CoreDeps } from './deps.ts';
 import { createCoreEvents } from './events.ts';
+import { createHubDesk } from './hub/create-hub-desk.ts';
+import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
 import { createLists } from './lists/lists.ts';
 import { realDeps } from './real-deps.ts';
@@ -37,7 +39,8 @@ export async function createCore(
       deps.log.error('events.listener.failed', { kind: error instanceof Error ? error.name : 'unknown' }),
     );
     const settings = createSettings(db, options.secrets, events);
-    const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings };
+    const ops = createOpLog({ ...deps, db, texter: () => settings.texter() });
+    const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings, ops };
 
     const webhook = await openWebhookServer(ctx, options, (raw, arrived, rejected) =>
       sending.receive(raw, arrived, rejected),
@@ -49,10 +52,12 @@ export async function createCore(
     open.defer(() => sending.stop());
     const lists = createLists(ctx);
     const exportFiles = createExports(ctx);
+    const hub = createHubDesk(ctx);
     const router = createRouter(ctx, {
       lists,
       sending,
       exports: exportFiles,
+      hub,
       campaigns: createCampaigns(ctx),
       conversations: createConversations(ctx, sending),
       dashboard: createDashboard(ctx),

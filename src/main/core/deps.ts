@@ -3,6 +3,8 @@
 /** Wall clock in milliseconds since the epoch, for display and for rules about local time. */
 export interface Clock {
   now(): number;
+  /** Milliseconds that only ever go up, from an arbitrary start: for how long something took or holds. */
+  monotonic(): number;
 }
 
 /** Source of unique, unguessable identifiers. */

@@ -5,8 +5,12 @@ import type { CoreDeps, Log } from './deps.ts';
 /** This machine's clock, chance, timers and log (JSON lines on stderr). */
 export function realDeps(): CoreDeps {
   return {
-    // oxlint-disable-next-line no-restricted-properties -- this is the one place where time comes from the machine
-    clock: { now: () => Date.now() },
+    clock: {
+      // oxlint-disable-next-line no-restricted-properties -- this is the one place where time comes from the machine
+      now: () => Date.now(),
+      // oxlint-disable-next-line no-restricted-globals -- as above
+      monotonic: () => performance.now(),
+    },
     ids: { uuid: () => randomUUID() },
     timers: {
       after(delayMs, fn) {

@@ -3,13 +3,24 @@ import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { dashboard } from './dashboard.ts';
 import { exportCalls } from './exports.ts';
+import { hub } from './hub.ts';
 import { lists } from './lists.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
 
 /** Every call and event between a window and the core. */
-export const contract = { system, settings, lists, campaigns, conversations, sending, dashboard, exports: exportCalls };
+export const contract = {
+  system,
+  settings,
+  lists,
+  campaigns,
+  conversations,
+  sending,
+  dashboard,
+  exports: exportCalls,
+  hub,
+};
 
 /** The typed client that a window holds. */
 export type CoreClient = ContractRouterClient<typeof contract>;

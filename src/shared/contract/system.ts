@@ -12,6 +12,7 @@ export const topic = z.enum([
   'exports',
   'settings',
   'carrier',
+  'hub',
 ]);
 export type Topic = z.infer<typeof topic>;
 

@@ -11,7 +11,7 @@ export function quietDeps(): CoreDeps & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const keep = (event: string, facts: LogFacts = {}): void => void lines.push({ event, facts });
   return {
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
     ids: { uuid: () => randomUUID() },
     timers: {
       after: (delayMs, fn) => {

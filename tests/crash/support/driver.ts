@@ -4,6 +4,7 @@
  *
  *   node driver.ts '{"dataDir":…,"url":…,"tokenUrl":…,"contacts":…,"crash":{"point":…,"at":…}|null}'
  */
+import { createOpLog } from '#core/hub/op-log.ts';
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createBandwidthCarrier } from '#core/carrier/bandwidth-carrier.ts';
@@ -84,7 +85,15 @@ async function main(): Promise<void> {
   if (all(db, 'select 1 from campaign').length === 0) addPeople(db);
   const events = createCoreEvents(deps.timers);
   const settings = createSettings(db, { canKeep: false, get: () => null, set: () => undefined }, events);
-  const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: randomUUID(), events, settings };
+  const ctx: CoreContext = {
+    ...deps,
+    db,
+    dataDir: options.dataDir,
+    bootId: randomUUID(),
+    events,
+    settings,
+    ops: createOpLog({ ...deps, db, texter: () => settings.texter() }),
+  };
   const account = practiceAccount(options.url, options.tokenUrl);
   const carrier = createBandwidthCarrier({ account, clock: deps.clock, timeoutMs: 2_000 });
   const sending = createSending(ctx, { carrier: () => carrier, fromNumbers: () => practiceNumbers }, { crashPoint });

@@ -15,7 +15,7 @@ import { createWatchedAgent } from './watched-agent.ts';
 
 export interface BandwidthCarrierOptions {
   readonly account: CarrierAccount;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   /** Where access tokens come from; its own client-credentials source unless a hub hands them out. */
   readonly tokens?: TokenSource;
   /** Deadline for one request, answer included. */

@@ -16,7 +16,7 @@ export interface TokenSource {
 
 export interface TokenSourceOptions {
   readonly account: Pick<CarrierAccount, 'tokenUrl' | 'clientId' | 'clientSecret'>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly timeoutMs: number;
 }
 

@@ -10,8 +10,10 @@
  */
 import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { practiceNumbers } from '../carrier/practice-account.ts';
 import { realDeps } from '../real-deps.ts';
 import { createPracticeCarrier } from './server.ts';
+import type { PracticeCarrier } from './server.ts';
 import type { WebhookTarget } from './webhook-delivery.ts';
 
 const USAGE = 'practice carrier: --data DIR is required; --port, --seed, --speed and --reply-rate are numbers';
@@ -54,6 +56,11 @@ function hasParentPipe(): boolean {
   }
 }
 
+/** Who may send here, for a program that does not know the practice account. Its secret is none: see practice-account.ts. */
+function accountOf({ account }: PracticeCarrier) {
+  return { ...account, clientSecret: account.clientSecret(), fromNumbers: practiceNumbers };
+}
+
 async function main(): Promise<void> {
   const { carrier: options, printReady, stay } = readArgs();
   const carrier = await createPracticeCarrier({ ...options, deps: realDeps() });
@@ -66,7 +73,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (!stay && hasParentPipe()) process.stdin.on('end', end).on('error', end).resume();
-  if (printReady) process.stdout.write(`${JSON.stringify({ ready: true, port: carrier.port })}\n`);
+  if (printReady) process.stdout.write(`${JSON.stringify({ ready: true, port: carrier.port, account: accountOf(carrier) })}\n`);
 }
 
 main().catch((error: unknown) => {

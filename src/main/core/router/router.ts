@@ -3,12 +3,14 @@ import type { CoreContext } from '../context.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Exports } from '../exports/exports.ts';
+import type { HubDesk } from '../hub/hub-desk.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Sending } from '../sending/sending.ts';
 import { campaignsRouter } from './campaigns-router.ts';
 import { conversationsRouter } from './conversations-router.ts';
 import { dashboardRouter } from './dashboard-router.ts';
 import { exportsRouter } from './exports-router.ts';
+import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
 import { listsRouter } from './lists-router.ts';
 import { sendingRouter } from './sending-router.ts';
@@ -22,6 +24,7 @@ export interface Features {
   readonly sending: Sending;
   readonly dashboard: Dashboard;
   readonly exports: Exports;
+  readonly hub: HubDesk;
   readonly facts: SystemFacts;
 }
 
@@ -36,5 +39,6 @@ export function createRouter(ctx: CoreContext, features: Features) {
     sending: sendingRouter(os, features.sending),
     dashboard: dashboardRouter(os, features.dashboard),
     exports: exportsRouter(os, features.exports),
+    hub: hubRouter(os, features.hub),
   });
 }

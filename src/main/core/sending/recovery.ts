@@ -11,7 +11,7 @@ import { settleUnused } from './settle.ts';
  * At the start: what earlier boots left open can no longer be used by anybody, and whether it was sent nobody here
  * knows. It becomes "unknown" until a receipt with its tag comes or a person decides. Says how many texts that were.
  */
-export function recoverOpenAttempts(db: Db, bootId: string, clock: Clock): number {
+export function recoverOpenAttempts(db: Db, bootId: string, clock: Pick<Clock, 'now'>): number {
   return db.transaction(() => {
     const at = clock.now();
     const left = openAttempts(db).filter(({ state, boot_id }) => boot_id !== bootId && state !== 'unknown');
@@ -42,7 +42,7 @@ function recoverAttempt(db: Db, attempt: AttemptRow, at: number): void {
  * Permits of this boot that ran out unused, because the store failed between grant and hand-over: their texts may go on.
  * One that is still under way loses nothing but time: its hand-over is refused from now on.
  */
-export function freeForgottenPermits(db: Db, bootId: string, clock: Clock): void {
+export function freeForgottenPermits(db: Db, bootId: string, clock: Pick<Clock, 'now'>): void {
   const now = clock.now();
   const forgotten = openAttempts(db).filter(
     ({ boot_id, state, issued_at }) => boot_id === bootId && state === 'permitted' && issued_at + PERMIT_VALID_MS < now,

@@ -49,7 +49,6 @@ function configure(db: Db): void {
   db.pragma('synchronous = FULL');
   db.pragma('fullfsync = 1');
   db.pragma('checkpoint_fullfsync = 1');
-  db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('temp_store = MEMORY');
   // No mapping of the file: it made an import no faster, 200 MB larger, and turns a disk error into a crash.
@@ -57,14 +56,20 @@ function configure(db: Db): void {
   db.pragma(`cache_size = ${-CACHE_KIB}`);
 }
 
+/** References are not enforced while a migration runs, so that it may make a table anew; they are checked before it commits. */
 function migrate(db: Db): void {
+  db.pragma('foreign_keys = OFF');
   for (const { version, sql } of migrations) {
     if (Number(db.pragma('user_version', { simple: true })) >= version) continue;
     db.transaction(() => {
       db.exec(sql);
+      const broken = db.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0)
+        throw new Error(`Migration ${version} would leave ${broken.length} rows without what they refer to.`);
       db.pragma(`user_version = ${version}`);
     })();
   }
+  db.pragma('foreign_keys = ON');
 }
 
 function assertDurable(db: Db): void {

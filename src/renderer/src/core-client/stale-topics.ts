@@ -12,7 +12,7 @@ export interface StaleTopics {
  * screen reads its pages itself, so that nothing moves under the texter's hands).
  */
 export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
-  const { campaigns, conversations, dashboard, exports, lists, sending, settings, system } = queries;
+  const { campaigns, conversations, dashboard, exports, hub, lists, sending, settings, system } = queries;
   const status = system.carrierStatus.key();
   const work = [sending.shift.key(), campaigns.all.key(), dashboard.key()];
   switch (topic) {
@@ -32,6 +32,8 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
       return [settings.key(), system.key(), conversations.get.key()];
     case 'carrier':
       return [status];
+    case 'hub':
+      return [hub.key()];
     default:
       return assertNever(topic);
   }

@@ -1,3 +1,26 @@
+/** Triggers that keep conversation_tally; with the table of conversations they go, and must be made again. */
+export const conversationTallies = `create trigger conversation_counted after insert on conversation begin
+  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
+    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
+    on conflict do update set conversations = conversations + 1;
+end;
+create trigger conversation_recounted after update of status, closed_reason, texted_at, replied_at, place_id on conversation
+when (old.status, old.closed_reason, old.texted_at is null, old.replied_at is null, old.place_id)
+  is not (new.status, new.closed_reason, new.texted_at is null, new.replied_at is null, new.place_id) begin
+  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
+    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
+    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
+  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
+    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
+    on conflict do update set conversations = conversations + 1;
+end;
+create trigger conversation_uncounted after delete on conversation begin
+  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
+    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
+    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
+end;
+`;
+
 /** The first schema: lists, campaigns, conversations, messages, and the record of every attempt to send. */
 export const first = `
 -- Settings and facts about this database, one row each. Never a secret.
@@ -293,27 +316,7 @@ create table conversation_tally (
   primary key (campaign_id, status, reason, texted, replied, place_id)
 ) strict, without rowid;
 
-create trigger conversation_counted after insert on conversation begin
-  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
-    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
-    on conflict do update set conversations = conversations + 1;
-end;
-create trigger conversation_recounted after update of status, closed_reason, texted_at, replied_at, place_id on conversation
-when (old.status, old.closed_reason, old.texted_at is null, old.replied_at is null, old.place_id)
-  is not (new.status, new.closed_reason, new.texted_at is null, new.replied_at is null, new.place_id) begin
-  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
-    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
-    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
-  insert into conversation_tally values (new.campaign_id, new.status, coalesce(new.closed_reason, ''),
-    new.texted_at is not null, new.replied_at is not null, iif(new.status = 'todo', coalesce(new.place_id, 0), 0), 1)
-    on conflict do update set conversations = conversations + 1;
-end;
-create trigger conversation_uncounted after delete on conversation begin
-  update conversation_tally set conversations = conversations - 1 where campaign_id = old.campaign_id
-    and status = old.status and reason = coalesce(old.closed_reason, '') and texted = (old.texted_at is not null)
-    and replied = (old.replied_at is not null) and place_id = iif(old.status = 'todo', coalesce(old.place_id, 0), 0);
-end;
-
+${conversationTallies}
 -- Texts by what the dashboard asks for, minute by minute.
 create table message_tally (
   campaign_id integer not null,

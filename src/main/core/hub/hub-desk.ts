@@ -1,0 +1,45 @@
+import type { HubDevice, HubStatus, RefusedOp } from '#shared/contract/hub.ts';
+import type { PermitAuthority } from '../sending/permit-authority.ts';
+import type { SendLine } from '../sending/send-line.ts';
+
+export interface JoinInput {
+  /** A join link, or the hub's address. */
+  readonly hub: string;
+  readonly code?: string | undefined;
+  /** How colleagues will know this laptop. */
+  readonly label: string;
+}
+
+/** Everything between this laptop and its hub. */
+export interface HubDesk {
+  status(): HubStatus;
+  /** @throws a refusal with words when it may not join, or the hub says no. */
+  join(input: JoinInput): Promise<HubStatus>;
+  leave(input: { readonly evenSo: boolean }): HubStatus;
+  /** Tries the hub again now, whatever the backoff says. */
+  tryNow(): HubStatus;
+  /** What was done here and the hub refused, newest first, without what a person has read. */
+  refused(): RefusedOp[];
+  dismissRefused(input: { readonly opUuid: string }): { ok: true };
+  devices(): HubDevice[];
+  handover(input: {
+    readonly conversationId: number;
+    readonly toDeviceId: string | null;
+    readonly note?: string | undefined;
+  }): { words: string };
+  takeReplies(input: { readonly campaignId: number }): Promise<{ taken: number }>;
+
+  /** Permits while this laptop is joined. */
+  readonly authority: PermitAuthority;
+  /** The carrier as the hub lends it; no carrier while the hub cannot be reached. */
+  readonly line: SendLine;
+  /** Somebody looks at the initials of this campaign: claim people ahead, and keep the claims of those still to text. */
+  wantAhead(campaignId: number): void;
+  /**
+   * A person's judgement of a text whose fate is unknown, first asked of the hub.
+   * @throws a refusal with words: offline, or for an organizer to decide.
+   */
+  decide(input: { readonly messageUid: string; readonly decision: 'texted' | 'leave' | 'text_again' }): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
