@@ -86,7 +86,7 @@ function createHandlers(ctx: HubContext, patient: HubContext, account: CarrierAc
     outcome: ({ caller }, request) => outcome(ctx, caller, request),
     decide: ({ caller }, request) => decide(ctx, caller, request),
     journal: ({ caller }, request) => journal(patient, caller, request),
-    carrierAccess: (_session, request) => carrierAccess(account, tokens, request),
+    carrierAccess: ({ meta }, request) => carrierAccess(account, tokens, meta.mode, request),
     verify: ({ caller }, request) => verify(patient, caller, request),
   };
 }

@@ -6,13 +6,19 @@ import type { CommandLine } from './cli/command-line.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import type { HubDeps } from './deps.ts';
 import { HubError } from './hub-error.ts';
+import { firstOffice, openPracticeHub } from './practice/practice-hub.ts';
+import type { PracticeHub } from './practice/practice-hub.ts';
 import { realDeps } from './real-deps.ts';
 import { openContext, startHub } from './start-hub.ts';
+import type { RunningHub } from './start-hub.ts';
 
 interface Database {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** A hub on all of a machine's addresses is on this one too. */
+const ANY_ADDRESS = ['0.0.0.0', '[::]'];
 
 async function openDatabase(line: CommandLine, deps: HubDeps): Promise<Database> {
   const given = process.env['DATABASE_URL'];
@@ -21,10 +27,18 @@ async function openDatabase(line: CommandLine, deps: HubDeps): Promise<Database>
 }
 
 async function serve(line: CommandLine, deps: HubDeps): Promise<void> {
-  const account = accountFromEnv(process.env);
+  const given = accountFromEnv(process.env);
+  if (given && line.practice) throw new UsageError('--practice has a carrier of its own: take OUTPOST_CARRIER_* away.');
   const database = await openDatabase(line, deps);
+  const practice = await openPractice(line, deps, database.url).catch(async (error: unknown) => {
+    await database.stop();
+    throw error;
+  });
   const { port, host, dataDir } = line;
-  const hub = await startHub({ databaseUrl: database.url, dataDir, port, host, deps, account });
+  const account = practice?.account ?? given;
+  const side = practice?.side ?? null;
+  const hub = await startHub({ databaseUrl: database.url, dataDir, port, host, deps, account, practice: side });
+  if (practice) await announcePractice(practice, hub, line);
   // A program that started the hub reads this line to know where it is.
   process.stdout.write(`hub ready ${hub.url}\n`);
   let stopping = false;
@@ -33,6 +47,7 @@ async function serve(line: CommandLine, deps: HubDeps): Promise<void> {
     stopping = true;
     hub
       .stop()
+      .then(() => practice?.stop())
       .then(() => database.stop())
       .then(
         () => process.exit(0),
@@ -41,6 +56,28 @@ async function serve(line: CommandLine, deps: HubDeps): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+async function openPractice(line: CommandLine, deps: HubDeps, databaseUrl: string): Promise<PracticeHub | null> {
+  if (!line.practice) return null;
+  const ctx = await openContext({ databaseUrl, deps, connections: 2 });
+  try {
+    return await openPracticeHub(ctx, deps, line.practice, line.dataDir, line.address);
+  } finally {
+    await ctx.db.close();
+  }
+}
+
+/** Tells the carrier where the hub is, a rehearsing program where the carrier is, and people how to join. */
+async function announcePractice(practice: PracticeHub, hub: RunningHub, line: CommandLine): Promise<void> {
+  const local = new URL(hub.url);
+  if (ANY_ADDRESS.includes(local.hostname)) local.hostname = '127.0.0.1';
+  await practice.ready(local.origin);
+  process.stdout.write(`${JSON.stringify({ ready: true, url: local.origin, practice: practice.doors })}\n`);
+  const first = await firstOffice(hub.ctx);
+  if (!first) return;
+  const where = line.address ?? local.origin;
+  process.stdout.write(`Office "${first.office}". The organizer's laptop joins ${where} with the code ${first.code}\n`);
 }
 
 async function runCommand(name: string, line: CommandLine, deps: HubDeps): Promise<void> {

@@ -13,6 +13,7 @@ import type { HubDeps } from './deps.ts';
 import { createApp } from './http/app.ts';
 import { createFeedWatch } from './sync/feed-watch.ts';
 import { createCredentialCheck } from './webhooks/credentials.ts';
+import type { WebhookCredentials } from './webhooks/credentials.ts';
 import { createSpool } from './webhooks/spool.ts';
 
 export interface HubOptions {
@@ -29,6 +30,15 @@ export interface HubOptions {
   readonly connections?: number;
   /** The carrier's account, whose tokens the laptops get; null = each laptop has its own. */
   readonly account?: CarrierAccount | null;
+  /** The practice carrier that this hub runs. */
+  readonly practice?: PracticeSide | null;
+}
+
+export interface PracticeSide {
+  /** Where it listens, on this machine. */
+  readonly origin: string;
+  /** What it shows with its deliveries. */
+  readonly credentials: WebhookCredentials;
 }
 
 export interface RunningHub {
@@ -60,7 +70,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     watch,
     account: options.account ?? null,
     spool,
-    credentials: createCredentialCheck(ctx),
+    credentials: createCredentialCheck(ctx, options.practice?.credentials ?? null),
+    practiceOrigin: options.practice?.origin ?? null,
     onDelivery() {
       background.wake();
       watch.wake();

@@ -10,6 +10,8 @@ export interface CarrierAccount {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly fromNumbers: readonly string[];
+  /** A carrier that sends nothing to anybody: a live hub gives no access to it. */
+  readonly forPractice?: boolean;
 }
 
 export interface AccessTokens {

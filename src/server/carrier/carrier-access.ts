@@ -1,4 +1,5 @@
 import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
+import type { ServerMeta } from '../auth/caller.ts';
 import { HubError } from '../hub-error.ts';
 import type { AccessTokens, CarrierAccount } from './access-token.ts';
 
@@ -8,9 +9,13 @@ const RETRY_MS = 10_000;
 export async function carrierAccess(
   account: CarrierAccount | null,
   tokens: AccessTokens | null,
+  mode: ServerMeta['mode'],
   request: ParsedRequest<'carrierAccess'>,
 ): Promise<ResponseOf<'carrierAccess'>> {
   if (!account || !tokens) throw new HubError('NOT_FOUND', 'Headquarters has not set up the carrier on this hub.');
+  if (account.forPractice === true && mode === 'live') {
+    throw new HubError('NOT_FOUND', 'This hub texts live, and was started with the practice carrier.');
+  }
   if (request.refused !== null) tokens.drop(request.refused);
   const got = await tokens.get();
   if (!got) throw new HubError('UNAVAILABLE', 'The carrier gives no access just now.', { retryAfterMs: RETRY_MS });

@@ -1,11 +1,17 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { PracticePeople } from '../practice/practice-process.ts';
 
 export const USAGE = `Usage: npm run hub -- [command] [flags]
 Without a command the hub starts and answers until it is stopped.
   --port N            port to answer on (8787)
   --host ADDRESS      address to answer on (127.0.0.1; put a TLS proxy before anything else)
   --data DIR          folder of the built-in database and of deliveries kept aside (./hub-data)
+  --address URL       where laptops reach this hub, for its links and for practice on other machines
+  --practice          practice: a carrier that texts nobody, with people who answer; no account is needed
+  --practice-speed X  practice people answer X times faster than life
+  --practice-replies S   share of the practice people who answer, 0 to 1
+  --seed N            picks the practice people
   DATABASE_URL        a PostgreSQL server to use instead of the built-in one
   OUTPOST_CARRIER_*   the carrier's account: MESSAGING_URL, TOKEN_URL, ACCOUNT_ID, APPLICATION_ID, CLIENT_ID,
                       CLIENT_SECRET, FROM_NUMBERS
@@ -35,6 +41,11 @@ const FLAGS = {
   from: { type: 'string' },
   to: { type: 'string' },
   'practice-any-hour': { type: 'string' },
+  address: { type: 'string' },
+  practice: { type: 'boolean' },
+  'practice-speed': { type: 'string' },
+  'practice-replies': { type: 'string' },
+  seed: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -45,17 +56,21 @@ export interface CommandLine {
   /** null = start the hub. */
   readonly command: string | null;
   readonly words: readonly string[];
-  readonly values: { readonly [F in Exclude<keyof typeof FLAGS, 'help'>]?: string | undefined };
+  readonly values: { readonly [F in Exclude<keyof typeof FLAGS, 'help' | 'practice'>]?: string | undefined };
   readonly help: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Without a slash at its end; null = laptops on this machine only. */
+  readonly address: string | null;
+  /** null = this hub is not started for practice. */
+  readonly practice: PracticePeople | null;
 }
 
 /** @throws UsageError */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args);
-  const { help, ...rest } = values;
+  const { help, practice, ...rest } = values;
   return {
     command: positionals[0] ?? null,
     words: positionals.slice(1),
@@ -64,7 +79,24 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     port: whole(values.port ?? '8787', '--port'),
     host: values.host ?? '127.0.0.1',
     dataDir: path.resolve(values.data ?? 'hub-data'),
+    address: values.address === undefined ? null : webAddress(values.address),
+    practice: practice === true ? readPeople(rest) : null,
   };
+}
+
+function readPeople(values: CommandLine['values']): PracticePeople {
+  const replies = values['practice-replies'];
+  return {
+    seed: whole(values.seed ?? '1', '--seed'),
+    speed: positive(values['practice-speed'] ?? '1', '--practice-speed'),
+    replyRate: replies === undefined ? null : share(replies, '--practice-replies'),
+  };
+}
+
+function webAddress(text: string): string {
+  const address = URL.parse(text);
+  if (address?.protocol === 'https:' || address?.protocol === 'http:') return address.href.replace(/\/$/, '');
+  throw new UsageError(`--address takes an address that begins with https:// or http://, not "${text}".`);
 }
 
 function parse(args: readonly string[]) {
@@ -83,6 +115,20 @@ export function needed(value: string | undefined, what: string): string {
 export function whole(text: string, what: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new UsageError(`${what} takes a whole number, not "${text}".`);
   return Number(text);
+}
+
+function positive(text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
+    throw new UsageError(`${what} takes a number above 0, not "${text}".`);
+  }
+  return value;
+}
+
+function share(text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new UsageError(`${what} takes a number from 0 to 1, not "${text}".`);
 }
 
 export function choice<T extends string>(text: string, what: string, options: readonly T[]): T {

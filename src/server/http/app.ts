@@ -12,6 +12,7 @@ import { HubError } from '../hub-error.ts';
 import type { FeedWatch } from '../sync/feed-watch.ts';
 import { createGuessBrake } from './guess-brake.ts';
 import { createGate } from './gate.ts';
+import { addPracticeRoutes } from './practice-routes.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { replyError, replyJson } from './reply.ts';
 import { streamEvents } from './stream-events.ts';
@@ -24,6 +25,8 @@ export interface AppParts extends WebhookParts {
   readonly bulk: Db;
   readonly watch: FeedWatch;
   readonly account: CarrierAccount | null;
+  /** Where the practice carrier listens; null = there is none. */
+  readonly practiceOrigin: string | null;
 }
 
 /** After these somebody may have news. */
@@ -58,6 +61,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     streamEvents(ctx, watch, caller, request, reply);
   });
   addWebhookRoutes(app, ctx, parts);
+  if (parts.practiceOrigin !== null) addPracticeRoutes(app, parts.practiceOrigin);
   addHealthRoutes(app, ctx);
   return app;
 

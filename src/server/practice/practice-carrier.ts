@@ -54,12 +54,7 @@ async function startSomewhere(people: PracticePeople, dataDir: string, port: num
   return startPracticeProcess(people, dataDir, port).catch(() => startPracticeProcess(people, dataDir, 0));
 }
 
-function keepRunning(
-  deps: HubDeps,
-  people: PracticePeople,
-  dataDir: string,
-  first: PracticeProcess,
-): PracticeCarrier {
+function keepRunning(deps: HubDeps, people: PracticePeople, dataDir: string, first: PracticeProcess): PracticeCarrier {
   let current: PracticeProcess | null = null;
   let target: { url: string; credentials: WebhookCredentials } | null = null;
   let cancel: (() => void) | null = null;

@@ -43,8 +43,12 @@ export async function setWebhookCredentials(
   );
 }
 
-/** Basic auth (RFC 7617) per direction; nobody gets in until credentials were made. */
-export function createCredentialCheck(ctx: HubContext): CredentialCheck {
+/**
+ * Basic auth (RFC 7617) per direction; nobody gets in until credentials were made. `own`: those of a carrier that this
+ * hub runs itself; they are in memory only and work for this hub alone.
+ */
+export function createCredentialCheck(ctx: HubContext, own: WebhookCredentials | null = null): CredentialCheck {
+  const ownHash = own && sha256(`${own.user}:${own.password}`);
   const known = new Map<Direction, Known>();
 
   async function refresh(direction: Direction): Promise<void> {
@@ -66,6 +70,7 @@ export function createCredentialCheck(ctx: HubContext): CredentialCheck {
       const encoded = /^Basic ([A-Za-z0-9+/=]{1,400})$/i.exec(authorization ?? '')?.[1];
       if (encoded === undefined) return false;
       const given = sha256(Buffer.from(encoded, 'base64').toString('utf8'));
+      if (ownHash && sameBytes(ownHash, given)) return true;
       const fresh = (known.get(direction)?.at ?? 0) > ctx.clock.now() - FRESH_MS;
       if (fresh && matches(direction, given)) return true;
       // Away database: what is known still counts, so that deliveries can be kept aside.

@@ -73,7 +73,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (!stay && hasParentPipe()) process.stdin.on('end', end).on('error', end).resume();
-  if (printReady) process.stdout.write(`${JSON.stringify({ ready: true, port: carrier.port, account: accountOf(carrier) })}\n`);
+  if (printReady)
+    process.stdout.write(`${JSON.stringify({ ready: true, port: carrier.port, account: accountOf(carrier) })}\n`);
 }
 
 main().catch((error: unknown) => {
