@@ -1,5 +1,6 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { CoreDeps } from './deps.ts';
+import type { ReachCrashPoint } from './sending/crash-point.ts';
 
 /** Where secrets live: the system's keychain when the host has one, otherwise this process's memory. Never the store. */
 export interface SecretStore {
@@ -44,6 +45,8 @@ export interface CoreOptions {
   readonly deps?: Partial<CoreDeps>;
   /** Where carrier webhooks are taken in; a free port on loopback when left out. */
   readonly webhook?: { readonly port: number; readonly user: string; readonly password: string };
+  /** Called at named moments between two steps that belong together: a rehearsal ends the process there. */
+  readonly crashPoint?: ReachCrashPoint;
 }
 
 /** What a host gets. */

@@ -38,7 +38,7 @@ export async function createCore(
     const events = createCoreEvents(deps.timers, (error) =>
       deps.log.error('events.listener.failed', { kind: error instanceof Error ? error.name : 'unknown' }),
     );
-    const settings = createSettings(db, options.secrets, events);
+    const settings = createSettings(db, options.secrets, events, options.practice.speed);
     const ops = createOpLog({ ...deps, db, texter: () => settings.texter() });
     const ctx: CoreContext = { ...deps, db, dataDir: options.dataDir, bootId: deps.ids.uuid(), events, settings, ops };
 
@@ -48,7 +48,7 @@ export async function createCore(
     open.defer(() => webhook.close());
     const desk = createCarrierDesk(ctx, options, webhook, () => openLine());
     open.defer(() => desk.close());
-    const sending = createSending(ctx, desk);
+    const sending = createSending(ctx, desk, options.crashPoint ? { crashPoint: options.crashPoint } : {});
     open.defer(() => sending.stop());
     const lists = createLists(ctx);
     const exportFiles = createExports(ctx);
