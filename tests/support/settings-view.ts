@@ -10,6 +10,7 @@ export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
     hoursEndMin: 1200,
     practiceAnyHour: true,
     practiceSpeed: 1,
+    practiceSpeedGiven: null,
     carrier: {
       messagingUrl: '',
       tokenUrl: '',

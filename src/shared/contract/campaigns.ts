@@ -48,6 +48,8 @@ export const campaignSummary = z.object({
   todo: z.int(),
   texted: z.int(),
   needsReply: z.int(),
+  /** It is worked by the whole office: here are the people given to this laptop. */
+  atHub: z.boolean(),
   createdAt: at,
   updatedAt: at,
 });
@@ -56,6 +58,7 @@ export type CampaignSummary = z.infer<typeof campaignSummary>;
 export const campaignDetail = campaignDraft.extend({
   id,
   state: campaignState,
+  atHub: z.boolean(),
   createdAt: at,
   updatedAt: at,
   /** What stands between this draft and "ready", in words; empty = it can be made ready. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok } from './base.ts';
 
-export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed']);
+/** away: another laptop of the office has it now; what was written here stays to be read. */
+export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed', 'away']);
 export const closedReason = z.enum(['opted_out', 'wrong_number', 'done']);
 
 /** States of a text as people see them; see shared/domain/message-state.ts for the words. */

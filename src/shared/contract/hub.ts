@@ -60,6 +60,10 @@ export const hubDevice = z.object({
 });
 export type HubDevice = z.infer<typeof hubDevice>;
 
+/** What is to be expected of the hub for the initials of a campaign. */
+export const peopleAhead = z.enum(['getting', 'none', 'unreachable']);
+export type PeopleAhead = z.infer<typeof peopleAhead>;
+
 export const hub = {
   status: base.output(hubStatus),
   /**
@@ -85,6 +89,11 @@ export const hub = {
   refused: base.output(z.array(refusedOp)),
   /** A person has read why. */
   dismissRefused: base.input(z.object({ opUuid: z.string() })).output(ok),
+  /**
+   * Whether more people come for the initials of a campaign of the hub. getting: they are being asked for; none: the hub
+   * has nobody left for this laptop (or it works alone); unreachable: they come when the hub can be reached again.
+   */
+  ahead: base.input(z.object({ campaignId: id })).output(z.object({ more: peopleAhead })),
   /** Laptops of this office. */
   devices: base.output(z.array(hubDevice)),
   /** Gives a conversation to another laptop (null = to the organizers' desk), with a note if there is one. */

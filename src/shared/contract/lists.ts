@@ -38,6 +38,8 @@ export const listSummary = z.object({
   suppressed: z.int(),
   /** Merge fields besides the standard ones. */
   fields: z.array(z.string()),
+  /** local: on this laptop alone; uploading, uploaded: shared from here; remote: on the hub, here are the people given to this laptop. */
+  hub: z.enum(['local', 'uploading', 'uploaded', 'remote']),
 });
 export type ListSummary = z.infer<typeof listSummary>;
 

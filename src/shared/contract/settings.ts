@@ -14,6 +14,8 @@ export const settingsView = z.object({
   practiceAnyHour: z.boolean(),
   /** Practice only: how many times faster than life personas answer. */
   practiceSpeed: z.number(),
+  /** The speed that the start asked for; it counts before `practiceSpeed` until the next start. Null = none was asked for. */
+  practiceSpeedGiven: z.number().nullable(),
   carrier: z.object({
     messagingUrl: z.string(),
     tokenUrl: z.string(),

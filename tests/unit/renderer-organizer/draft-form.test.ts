@@ -19,6 +19,7 @@ const detail: CampaignDetail = {
   name: 'Get out the vote',
   use: 'advocacy',
   state: 'draft',
+  atHub: false,
   listId: 2,
   script: 'Hi {first_name}',
   fromNumber: null,

@@ -65,6 +65,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       ...draft,
       id,
       state,
+      atHub: row.hub_version !== null,
       createdAt: created_at,
       updatedAt: updated_at,
       problems,
@@ -157,6 +158,7 @@ function summaryOf(row: CampaignSummaryRow): CampaignSummary {
     todo: row.todo,
     texted: row.texted,
     needsReply: row.needs_reply,
+    atHub: row.hub_version !== null,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -33,6 +33,7 @@ export function createHubDesk(ctx: CoreContext): HubDesk {
     authority: { request: () => Promise.reject(alone()) },
     line: { carrier: () => null, fromNumbers: () => [] },
     wantAhead: () => undefined,
+    ahead: () => 'none',
     decide: () => Promise.reject(alone()),
     start: () => undefined,
     stop: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-import type { HubDevice, HubStatus, RefusedOp } from '#shared/contract/hub.ts';
+import type { HubDevice, HubStatus, PeopleAhead, RefusedOp } from '#shared/contract/hub.ts';
 import type { PermitAuthority } from '../sending/permit-authority.ts';
 import type { SendLine } from '../sending/send-line.ts';
 
@@ -35,6 +35,8 @@ export interface HubDesk {
   readonly line: SendLine;
   /** Somebody looks at the initials of this campaign: claim people ahead, and keep the claims of those still to text. */
   wantAhead(campaignId: number): void;
+  /** Whether more people come for the initials of a campaign; topic 'hub' is marked when the answer changes. */
+  ahead(campaignId: number): PeopleAhead;
   /**
    * A person's judgement of a text whose fate is unknown, first asked of the hub.
    * @throws a refusal with words: offline, or for an organizer to decide.

@@ -23,6 +23,7 @@ export function summaryOf(list: ListRecord): ListSummary {
     merged: list.merged,
     suppressed: list.suppressed,
     fields: JSON.parse(list.fields) as string[],
+    hub: list.hub_state,
   };
 }
 

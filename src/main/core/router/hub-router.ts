@@ -9,6 +9,7 @@ export function hubRouter(os: CoreImplementer, hub: HubDesk) {
     tryNow: os.hub.tryNow.handler(() => hub.tryNow()),
     refused: os.hub.refused.handler(() => hub.refused()),
     dismissRefused: os.hub.dismissRefused.handler(({ input }) => hub.dismissRefused(input)),
+    ahead: os.hub.ahead.handler(({ input }) => ({ more: hub.ahead(input.campaignId) })),
     devices: os.hub.devices.handler(() => hub.devices()),
     handover: os.hub.handover.handler(({ input }) => hub.handover(input)),
     takeReplies: os.hub.takeReplies.handler(({ input }) => hub.takeReplies(input)),

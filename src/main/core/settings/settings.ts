@@ -29,7 +29,13 @@ const BANDWIDTH = {
 };
 const SECRET = 'carrier-client-secret';
 
-export function createSettings(db: Db, secrets: SecretStore, events: CoreEvents): Settings {
+/** @param speedGiven the practice speed that the start asked for; null = none. */
+export function createSettings(
+  db: Db,
+  secrets: SecretStore,
+  events: CoreEvents,
+  speedGiven: number | null = null,
+): Settings {
   let stored = load(db);
   let webhook = { url: '', user: '' };
 
@@ -41,6 +47,7 @@ export function createSettings(db: Db, secrets: SecretStore, events: CoreEvents)
     hoursEndMin: stored.hoursEndMin,
     practiceAnyHour: stored.practiceAnyHour,
     practiceSpeed: stored.practiceSpeed,
+    practiceSpeedGiven: speedGiven,
     carrier: {
       ...BANDWIDTH,
       accountId: stored.accountId,

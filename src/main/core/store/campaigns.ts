@@ -26,10 +26,12 @@ export interface CampaignRow {
   assigned_at: number | null;
   /** Contacts left out because they had opted out when the list was assigned. */
   left_out: number;
+  /** Its version at the hub; null = it is not there. */
+  hub_version: number | null;
 }
 
 const COLUMNS = `id, uid, name, use, state, list_id, script, from_number, opt_out_text, mode, created_at, updated_at,
-  launched_at, closed_at, assigned_through, assigned_at, left_out`;
+  launched_at, closed_at, assigned_through, assigned_at, left_out, hub_version`;
 
 const BY_ID = `select ${COLUMNS} from campaign where id = ?`;
 export function campaignById(db: Db, id: number): CampaignRow | null {

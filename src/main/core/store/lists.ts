@@ -32,13 +32,15 @@ export interface ListRecord {
   rejected: number;
   merged: number;
   suppressed: number;
+  /** How it stands with the hub; `local` when it is not there. */
+  hub_state: 'local' | 'uploading' | 'uploaded' | 'remote';
 }
 
 /** Marks a list that a person removed and whose rows are being taken out; no screen shows it. */
 const REMOVED = 'removed';
 
 const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, total_rows, accepted,
-  rejected, merged, suppressed`;
+  rejected, merged, suppressed, hub_state`;
 
 const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}' order by id desc`;
 /** Every list, the newest first. */

@@ -21,6 +21,8 @@ export function conversationWords({ status, closedReason, optOut, laterUntil }: 
       return laterUntil === null ? 'Later' : `Later, at ${TIME.format(laterUntil)}`;
     case 'closed':
       return closedReason === 'wrong_number' ? 'Wrong number' : 'Done';
+    case 'away':
+      return 'On another laptop';
     default:
       return assertNever(status);
   }
