@@ -1,7 +1,15 @@
 import type { CampaignDraft } from '#shared/contract/campaigns.ts';
+import type { Ids } from '../deps.ts';
 import { updateCampaign, type CampaignRow, type CampaignWording } from '../store/campaigns.ts';
 import type { Db } from '../store/open.ts';
-import { deleteQuestion, insertQuestion, putAnswers, questionOf, setQuestionText } from '../store/questions.ts';
+import {
+  deleteQuestion,
+  insertQuestion,
+  putAnswers,
+  questionOf,
+  setQuestionText,
+  type MakeKey,
+} from '../store/questions.ts';
 import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 
 /** A campaign's draft as it is stored, with its quick replies and its question. */
@@ -19,15 +27,28 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
   };
 }
 
+/** Where a draft is written. */
+export interface DraftDesk {
+  readonly db: Db;
+  readonly ids: Ids;
+}
+
 /** Makes the stored draft this one; answers with a known id stay the same answers. Must run inside a transaction. */
-export function writeDraft(db: Db, campaignId: number, draft: CampaignDraft, at: number): void {
+export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: CampaignDraft, at: number): void {
+  const makeKey: MakeKey = (kind) => newKey(kind, ids);
   updateCampaign(db, campaignId, wordingOf(draft), at);
   putQuickReplies(db, campaignId, draft.quickReplies);
   const { question } = draft;
   if (!question) return deleteQuestion(db, campaignId);
-  const questionId = questionOf(db, campaignId)?.id ?? insertQuestion(db, campaignId, question.text);
+  const questionId =
+    questionOf(db, campaignId)?.id ?? insertQuestion(db, campaignId, { text: question.text, key: makeKey('q') });
   setQuestionText(db, questionId, question.text);
-  putAnswers(db, questionId, question.answers);
+  putAnswers(db, questionId, question.answers, makeKey);
+}
+
+/** A name for a question or an answer that no other laptop gives: a letter and 12 hex digits. */
+function newKey(kind: 'q' | 'a', ids: Ids): string {
+  return `${kind}${ids.uuid().replaceAll('-', '').slice(0, 12)}`;
 }
 
 /** What a draft says of the campaign itself. */
