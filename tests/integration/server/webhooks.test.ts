@@ -244,7 +244,7 @@ describe('deliveries of the carrier', () => {
     const hub = await startTestHub();
     const { texter, campaignId } = await texted(hub, 1);
     const [phone] = await texter.claim(campaignId, 1);
-    const through = await hub.another({ databaseUrl: await proxy.to(hub.databaseUrl), dataDir });
+    const through = await hub.another({ databaseUrl: proxy.to(hub.databaseUrl), dataDir });
     const stop = inboundEvent(phone!, 'STOP');
     expect(await through.deliver('inbound', [inboundEvent('+12025551111', 'hello')])).toBe(200);
     proxy.cut();
