@@ -40,7 +40,7 @@ export interface Replica {
   /** Marks every conversation and text of a campaign, for when the campaign itself came after them. */
   markCampaignDirty(campaignId: string): void;
 
-  /** Takes in one page. False = some of its rows could not be read; they are kept and tried again after an upgrade. */
+  /** Takes in one page. Rows that this version cannot read are kept, counted, and tried again after an upgrade. */
   take(page: PullPage): void;
   /** Where to go on; a bucket never pulled starts over. */
   stand(bucket: string): BucketStand;
@@ -51,11 +51,13 @@ export interface Replica {
    * that are not among these are emptied, rows of another laptop are forgotten.
    */
   follow(owner: { readonly deviceId: string; readonly serverEpoch: string; readonly buckets: readonly string[] }): void;
-  /** Digests of a bucket as in protocol/verify.ts. */
-  digests(bucket: string): string[];
+  /** Digests of a bucket as in protocol/verify.ts, with a breath now and then; nothing may be taken in meanwhile. */
+  digests(bucket: string, breathe: () => Promise<void>): Promise<string[]>;
   /** Rows that this version cannot read. */
   unreadable(): number;
-  /** True once after the file was made anew while a laptop was already working: everything here must be looked at again. */
+  /** Puts a damaged file aside and begins anew; every bucket starts over. */
+  makeAnew(): void;
+  /** Whether the file was begun anew since it was opened: what is shown here may rest on rows that are in no bucket any more. */
   wasMadeAnew(): boolean;
   close(): void;
   /** Closes and deletes it. */
