@@ -4,6 +4,7 @@ import { startCoreWorker, type CoreEnd } from './host/core-worker.ts';
 import { openBrowser } from './host/open-browser.ts';
 import type { HostOptions } from './host/options.ts';
 import { practiceUnderNode, startPracticeCarrier } from './host/practice-process.ts';
+import { joinHash } from './host/join-address.ts';
 import { findProject, type Project } from './host/project.ts';
 import { readyLine } from './host/ready-line.ts';
 
@@ -48,7 +49,8 @@ export async function runBrowserHost(
   const { core } = start;
   try {
     const server = await startBrowserServer({ ...project, ...core, ports: portsFor(options) });
-    const address = server.newAddress();
+    // The answer to the token leads home, and browsers keep what stands behind the # on the way.
+    const address = `${server.newAddress()}${joinHash(options.join)}`;
     terminal.say(readyLine(address));
     terminal.onEnter(() => terminal.say(readyLine(server.newAddress())));
     if (options.host !== 'headless') openBrowser(address);

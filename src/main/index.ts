@@ -2,6 +2,7 @@ import { app, dialog, Menu, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowExportDownloads } from './app/downloads.ts';
+import { watchJoinLinks, type JoinLinks } from './app/join-links.ts';
 import { handOutLines } from './app/lines.ts';
 import { menuTemplate } from './app/menu.ts';
 import { findPlace } from './app/place.ts';
@@ -9,8 +10,9 @@ import { practiceUnderElectron } from './app/practice-child.ts';
 import { closeBeforeQuit } from './app/quit.ts';
 import { openSecretVault } from './app/secret-vault.ts';
 import { ownArgs } from './app/start-args.ts';
-import { bringForward, openWindow } from './app/window.ts';
+import { bringForward, openWindow, showAt } from './app/window.ts';
 import { startCoreWorker } from './host/core-worker.ts';
+import { joinHash } from './host/join-address.ts';
 import { readOptions, type HostOptions } from './host/options.ts';
 import { createPageAnswers } from './host/page-answers.ts';
 import { startPracticeCarrier } from './host/practice-process.ts';
@@ -29,13 +31,15 @@ const pageOrigin = devServer === undefined ? PAGE_ORIGIN : new URL(devServer).or
 const read = readOptions(ownArgs(process.argv), process.env);
 
 if (read.kind === 'options') prepare(read.options);
-else leave(read.kind === 'refused' ? read.words : 'Flags: --data, --practice-speed, --practice-replies, --seed.');
+else
+  leave(read.kind === 'refused' ? read.words : 'Flags: --data, --practice-speed, --practice-replies, --seed, --join.');
 
 /** What must be settled before Electron is ready. */
 function prepare(options: HostOptions): void {
   app.enableSandbox();
   registerPageScheme();
   lockNavigation(app, pageOrigin, openExternalLink);
+  const links = watchJoinLinks(app, options.join);
   // The window's own storage lies in the data folder, so that "one Outpost a folder" holds for the window too.
   const windowDir = join(options.dataDir, 'window');
   mkdirSync(windowDir, { recursive: true, mode: 0o700 });
@@ -43,12 +47,12 @@ function prepare(options: HostOptions): void {
   if (app.requestSingleInstanceLock())
     void app
       .whenReady()
-      .then(() => run(options))
+      .then(() => run(options, links))
       .catch(stumble);
   else leave(`Outpost is already open with the folder ${options.dataDir}.`);
 }
 
-async function run(options: HostOptions): Promise<void> {
+async function run(options: HostOptions, links: JoinLinks): Promise<void> {
   const place = findPlace(import.meta.url, devServer);
   const ours = session.defaultSession;
   denyPermissions(ours);
@@ -72,7 +76,8 @@ async function run(options: HostOptions): Promise<void> {
   closeBeforeQuit(app, async () => (await core)?.close());
   app.on('window-all-closed', () => app.quit());
 
-  const opening = openWindow(place.pageUrl, place.preload);
+  const opening = openWindow(place.pageUrl + joinHash(links.first()), place.preload);
+  links.listen((link) => void opening.then((window) => showAt(window, place.pageUrl + joinHash(link))));
   app.on('second-instance', () => void opening.then(bringForward));
   const start = await starting;
   if (start.kind === 'refused') return leave(start.words);

@@ -48,7 +48,7 @@ async function tryElectron(options: HostOptions): Promise<number | null> {
   return run.kind === 'ran' ? run.exitCode : instead('the desktop window ended before it opened');
 }
 
-function windowArgs({ dataDir, practice }: HostOptions): readonly string[] {
+function windowArgs({ dataDir, practice, join }: HostOptions): readonly string[] {
   const { seed, speed, replyRate } = practice;
   return [
     '--data',
@@ -57,6 +57,7 @@ function windowArgs({ dataDir, practice }: HostOptions): readonly string[] {
     String(seed),
     ...(speed === null ? [] : ['--practice-speed', String(speed)]),
     ...(replyRate === null ? [] : ['--practice-replies', String(replyRate)]),
+    ...(join === null ? [] : [`--join=${join}`]),
   ];
 }
 

@@ -1,10 +1,18 @@
-const OWN_FLAG = /^--(data|practice-speed|practice-replies|seed|help)(=|$)/;
+import { joinLinkIn } from './join-links.ts';
+
+const OWN_FLAG = /^--(data|practice-speed|practice-replies|seed|join|help)(=|$)/;
+/** The system starts the program with a bare link behind or before everything else. */
+const LINK = /^outpost:/i;
 
 /**
  * Outpost's own part of Electron's command line: Electron and Chromium put theirs, and the program's folder, in front.
+ * A bare join link is written as the flag that it stands for.
  * @param argv the process's whole command line.
  */
 export function ownArgs(argv: readonly string[]): readonly string[] {
-  const first = argv.findIndex((arg) => OWN_FLAG.test(arg));
-  return first === -1 ? [] : argv.slice(first);
+  const isBareLink = (arg: string, place: number): boolean => LINK.test(arg) && argv[place - 1] !== '--join';
+  const link = joinLinkIn(argv.filter(isBareLink));
+  const plain = argv.filter((arg, place) => !isBareLink(arg, place));
+  const first = plain.findIndex((arg) => OWN_FLAG.test(arg));
+  return [...(first === -1 ? [] : plain.slice(first)), ...(link === null ? [] : [`--join=${link}`])];
 }

@@ -32,6 +32,13 @@ export async function openWindow(pageUrl: string, preload: string): Promise<Brow
   return window;
 }
 
+/** Shows another place of the page, which stays as it is: only what stands behind the # of its address changes. */
+export async function showAt(window: BrowserWindow, address: string): Promise<void> {
+  bringForward(window);
+  // A newer address may overtake this one.
+  await window.loadURL(address).catch(() => undefined);
+}
+
 /** Someone started Outpost again with the same folder: show them the window that is there. */
 export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CoreOptions } from '#core/core.ts';
+import { readJoinLink } from '#shared/domain/join-link.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { webhookOption } from './webhook-option.ts';
 
@@ -13,6 +14,8 @@ export interface HostOptions extends Pick<CoreOptions, 'webhook'> {
   readonly dataDir: string;
   /** What the command line says of the practice people; null: as the settings and the people themselves have it. */
   readonly practice: CoreOptions['practice'];
+  /** The join link that the window opens with; null = none was given. */
+  readonly join: string | null;
 }
 
 export type ReadOptions =
@@ -28,6 +31,7 @@ export const USAGE = `Usage: npm start -- [flags]
   --practice-speed X    practice people answer X times faster than life
   --practice-replies S  share of the practice people who answer, 0 to 1
   --seed N              picks the practice people
+  --join LINK           open where this laptop joins a hub, with the link filled in
   --help                this page`;
 
 const FLAGS = {
@@ -38,6 +42,7 @@ const FLAGS = {
   'practice-speed': { type: 'string' },
   'practice-replies': { type: 'string' },
   seed: { type: 'string' },
+  join: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -57,6 +62,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
           replyRate: ifGiven(values['practice-replies'], (text) => share('--practice-replies', text)),
           seed: wholeNumber('--seed', values.seed ?? '1', 2 ** 31 - 1),
         },
+        join: ifGiven(values.join, joinLink),
         ...webhookOption(env),
       },
     };
@@ -81,6 +87,12 @@ function share(flag: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 1) return value;
   throw new Error(`${flag} takes a number from 0 to 1, not "${text}".`);
+}
+
+/** What was given is not said again: a link that is only half right may still hold a code. */
+function joinLink(text: string): string {
+  if (readJoinLink(text) !== null) return text.trim();
+  throw new Error('--join takes a link of the kind outpost://join?hub=…&code=…, in quotes.');
 }
 
 function ifGiven<T>(text: string | undefined, read: (text: string) => T): T | null {

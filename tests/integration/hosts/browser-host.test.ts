@@ -47,6 +47,7 @@ describe('the browser host as a whole', () => {
       port: 0,
       dataDir: join(root, 'data'),
       practice: { seed: 1, speed: null, replyRate: null },
+      join: null,
     };
     screen = fakeTerminal();
     ended = null;
@@ -85,6 +86,15 @@ describe('the browser host as a whole', () => {
     const second = screen.addresses()[1]!;
     expect(second).not.toBe(first);
     expect(await letIn(second)).toMatch(/^outpost-/);
+  });
+
+  it('opens where a laptop joins, when it is started with a join link, and only then', async () => {
+    const link = 'outpost://join?hub=https%3A%2F%2Fhub.example.org&code=ABCD';
+    options = { ...options, join: link };
+    const { hash } = new URL(await start());
+    expect(hash).toBe(`#/settings?join=${encodeURIComponent(link)}`);
+    screen.keys.enter();
+    expect(new URL(screen.addresses()[1]!).hash).toBe('');
   });
 
   it('says that the core fell, and ends as failed', async () => {

@@ -24,8 +24,8 @@ describe('the desktop program', () => {
   const argv = process.argv;
 
   /** Loads the boot file anew. */
-  async function boot(): Promise<void> {
-    process.argv = ['/opt/outpost', '--data', dataDir, '--seed', '7'];
+  async function boot(...more: string[]): Promise<void> {
+    process.argv = ['/opt/outpost', '--data', dataDir, '--seed', '7', ...more];
     vi.resetModules();
     vi.doMock('electron', () => electron);
     vi.doMock('../../../src/main/app/place.ts', () => ({
@@ -142,11 +142,59 @@ describe('the desktop program', () => {
 
   it('brings its window forward when it is started again', async () => {
     await boot();
-    electron.app.emit('second-instance');
+    electron.app.emit('second-instance', {}, ['/opt/outpost']);
     await vi.waitFor(() =>
       expect(electron.BrowserWindow.opened[0]?.calls.slice(-3)).toEqual(['restore', 'show', 'focus']),
     );
     expect(electron.BrowserWindow.opened).toHaveLength(1);
+  });
+
+  describe('with a join link', () => {
+    const link = (code: string): string =>
+      `outpost://join?hub=${encodeURIComponent('https://hub.example.org')}&code=${code}`;
+    const place = (code: string): string => `load outpost://app/#/settings?join=${encodeURIComponent(link(code))}`;
+    const loads = (): string[] =>
+      (electron.BrowserWindow.opened[0]?.calls ?? []).filter((call) => call.startsWith('load'));
+
+    it('opens where a laptop joins', async () => {
+      await boot(link('FIRST'));
+      expect(loads()).toEqual([place('FIRST')]);
+      expect(electron.app.schemes).toEqual(['outpost']);
+    });
+
+    it('takes the link of a second start into the window that is there', async () => {
+      await boot();
+      electron.app.emit('second-instance', {}, ['/opt/outpost', link('SECOND')]);
+      await vi.waitFor(() => expect(loads()).toEqual(['load outpost://app/', place('SECOND')]));
+      expect(electron.BrowserWindow.opened[0]?.calls).toContain('focus');
+      expect(electron.BrowserWindow.opened).toHaveLength(1);
+    });
+
+    it('takes a link from a Mac, also before it is ready', async () => {
+      const prevented = vi.fn();
+      electron.app.whenReady = () => {
+        electron.app.emit('open-url', { preventDefault: prevented }, link('EARLY'));
+        return Promise.resolve();
+      };
+      await boot();
+      electron.app.emit('open-url', { preventDefault: prevented }, link('LATE'));
+      await vi.waitFor(() => expect(loads()).toEqual([place('EARLY'), place('LATE')]));
+      expect(prevented).toHaveBeenCalledTimes(2);
+    });
+
+    it('leaves every other link alone', async () => {
+      await boot();
+      electron.app.emit('open-url', { preventDefault: vi.fn() }, 'outpost://app/#/settings');
+      electron.app.emit('second-instance', {}, ['/opt/outpost', 'outpost://join?hub=file:///etc&code=1']);
+      await vi.waitFor(() => expect(electron.BrowserWindow.opened[0]?.calls).toContain('focus'));
+      expect(loads()).toEqual(['load outpost://app/']);
+    });
+
+    it('does not take the links away from an installed Outpost while it is being written', async () => {
+      electron.app.isPackaged = false;
+      await boot();
+      expect(electron.app.schemes).toEqual([]);
+    });
   });
 
   it('says that the folder is taken, and ends', async () => {

@@ -1,20 +1,24 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { joinLinkIn } from '../../../src/main/app/join-links.ts';
 import { ownArgs } from '../../../src/main/app/start-args.ts';
 import { defaultDataDir } from '../../../src/main/host/data-dir.ts';
 import { readOptions } from '../../../src/main/host/options.ts';
 
+const JOIN = 'outpost://join?hub=https%3A%2F%2Fhub.example.org&code=ABCD-1234';
+
 describe('the command line', () => {
   it('takes every flag', () => {
     const flags = '--headless --port 0 --data here --practice-speed 2.5 --practice-replies 0.4 --seed 9'.split(' ');
-    expect(readOptions(flags, {})).toEqual({
+    expect(readOptions([...flags, '--join', JOIN], {})).toEqual({
       kind: 'options',
       options: {
         host: 'headless',
         port: 0,
         dataDir: resolve('here'),
         practice: { speed: 2.5, replyRate: 0.4, seed: 9 },
+        join: JOIN,
       },
     });
   });
@@ -27,6 +31,7 @@ describe('the command line', () => {
         port: null,
         dataDir: resolve('/data/outpost'),
         practice: { speed: null, replyRate: null, seed: 1 },
+        join: null,
       },
     });
   });
@@ -43,6 +48,8 @@ describe('the command line', () => {
     [['--practice-replies', '1.5'], '--practice-replies'],
     [['--practice-replies', ' '], '--practice-replies'],
     [['--seed', '1.5'], '--seed'],
+    [['--join', 'https://hub.example.org'], '--join'],
+    [['--join', 'outpost://join?hub=https://hub.example.org'], '--join'],
     [['stray'], 'stray'],
   ])('says in one line what is wrong with %j', (args, named) => {
     const read = readOptions(args, {});
@@ -67,6 +74,20 @@ describe('Outpost’s part of Electron’s command line', () => {
     ]);
     expect(ownArgs(['/opt/Outpost', '--data=x'])).toEqual(['--data=x']);
     expect(ownArgs(['/opt/Outpost', '--database-dir=x'])).toEqual([]);
+  });
+
+  it('takes a join link that stands by itself, wherever the system puts it', () => {
+    expect(ownArgs(['/opt/Outpost', JOIN])).toEqual([`--join=${JOIN}`]);
+    expect(ownArgs(['/opt/Outpost', JOIN, '--data', 'x'])).toEqual(['--data', 'x', `--join=${JOIN}`]);
+    expect(ownArgs(['/opt/Outpost', '--data', 'x', JOIN])).toEqual(['--data', 'x', `--join=${JOIN}`]);
+    expect(ownArgs(['/opt/electron', '/src', '--join', JOIN])).toEqual(['--join', JOIN]);
+    expect(ownArgs(['/opt/Outpost', 'outpost://elsewhere?code=1', '--data', 'x'])).toEqual(['--data', 'x']);
+  });
+
+  it('finds the link of a second start', () => {
+    expect(joinLinkIn(['/opt/Outpost', '--original-process-start-time=1', JOIN])).toBe(JOIN);
+    expect(joinLinkIn(['/opt/Outpost', '--data', 'x', `--join=${JOIN}`])).toBe(JOIN);
+    expect(joinLinkIn(['/opt/Outpost', 'outpost://app/', '--data', 'x'])).toBeNull();
   });
 });
 

@@ -21,6 +21,10 @@ describe('the packaging', () => {
     expect(check(config), JSON.stringify(check.errors)).toBe(true);
   });
 
+  it('registers for join links', () => {
+    expect(config['protocols']).toEqual([{ name: expect.any(String), schemes: ['outpost'] }]);
+  });
+
   it('decides every fuse that Electron has', () => {
     const fuses = Object.keys(FuseV1Options).filter((key) => Number.isNaN(Number(key)));
     expect(Object.keys(config['electronFuses'] ?? {}).toSorted()).toEqual(fuses.map(builderName).toSorted());

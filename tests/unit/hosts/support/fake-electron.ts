@@ -97,7 +97,8 @@ export class FakeSession extends EventEmitter {
 }
 
 class FakeApp extends EventEmitter {
-  readonly isPackaged = true;
+  isPackaged = true;
+  readonly schemes: string[] = [];
   readonly exits: number[] = [];
   readonly paths: Record<string, string> = {};
   isOnlyOne = true;
@@ -110,6 +111,9 @@ class FakeApp extends EventEmitter {
   }
   exit(code: number): void {
     this.exits.push(code);
+  }
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    return this.schemes.push(scheme) > 0;
   }
   enableSandbox(): void {
     this.isSandboxed = true;

@@ -1,0 +1,7 @@
+/**
+ * What to put behind the window's address so that it opens where a laptop joins a hub, with the link filled in. Joining
+ * itself is the person's own key press.
+ */
+export function joinHash(link: string | null): string {
+  return link === null ? '' : `#/settings?join=${encodeURIComponent(link)}`;
+}
