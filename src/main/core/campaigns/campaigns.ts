@@ -89,7 +89,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       const id = db.transaction(() => {
         const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
         const campaignId = insertCampaign(db, row);
-        writeDraft(db, campaignId, { ...draft, name: row.name }, row.at);
+        writeDraft(ctx, campaignId, { ...draft, name: row.name }, row.at);
         return campaignId;
       })();
       return changed(rowOf(id));
@@ -101,7 +101,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       const problems = draftProblems(draft, factsOf(draft));
       if (before.state === 'live' || before.state === 'paused') refuseProblems(problems);
       db.transaction(() => {
-        writeDraft(db, campaignId, draft, clock.now());
+        writeDraft(ctx, campaignId, draft, clock.now());
         // What was ready and is not any more must be looked at again before it can start.
         if (before.state === 'ready' && problems.length > 0) setCampaignState(db, campaignId, 'draft', clock.now());
       })();
