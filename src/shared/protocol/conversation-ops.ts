@@ -8,9 +8,18 @@ export const note = z.object({ ...conversationRef, noteId: uuid, body: text(2_00
 
 /** Will not be texted, and why. */
 export const skip = z.object({ ...conversationRef, reason: text(100) });
+
+/** `head`: the newest inbound text that the writer saw; null = there was none. */
+export const head = hubId.nullable();
+
+/**
+ * Setting aside and being done are said of what the writer saw: when the person wrote since (`head`), they change
+ * nothing, so that no reply disappears unread. Without a head, whatever came counts as seen.
+ */
+const seen = { head: head.optional() };
 /** Comes back at `until` by the laptop's clock; the time is for showing only. */
-export const later = z.object({ ...conversationRef, until: at });
-export const done = z.object(conversationRef);
+export const later = z.object({ ...conversationRef, until: at, ...seen });
+export const done = z.object({ ...conversationRef, ...seen });
 export const wrongNumber = z.object(conversationRef);
 /** Undoes skip, later, done or wrong number: the conversation stands as its texts say. */
 export const reopen = z.object(conversationRef);
@@ -29,6 +38,3 @@ export const optOut = z.object({
 
 /** Gives a conversation to another laptop of the office (null = to the organizers' desk). */
 export const handover = z.object({ ...conversationRef, toDeviceId: uuid.nullable() });
-
-/** `head`: the newest inbound text that the writer saw; null = there was none. */
-export const head = hubId.nullable();

@@ -1,5 +1,6 @@
 import { OP_VERSION, type OpBody, type OpKind } from '#shared/protocol/ops.ts';
 import type { Clock, Ids } from '../deps.ts';
+import { newestHead } from '../store/hub-heads.ts';
 import { hubMember } from '../store/hub-member.ts';
 import type { Db } from '../store/open.ts';
 import { cancelOp, conversationAtHub, insertOp } from '../store/ops.ts';
@@ -60,7 +61,7 @@ export function createOpLog({ db, clock, ids, texter }: OpLogDeps): OpLog {
         v: OP_VERSION,
         by_person: texter(),
         at: clock.now(),
-        body: JSON.stringify(body),
+        body: JSON.stringify(withHead(db, kind, named)),
         campaign_uid: about?.campaignId ?? textOrNull(named['campaignId']),
         phone: about?.phone ?? textOrNull(named['phone']),
         message_uid: messageUid ?? textOrNull(named['messageId']),
@@ -75,6 +76,13 @@ export function createOpLog({ db, clock, ids, texter }: OpLogDeps): OpLog {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** What is set aside or done is so because of what was to be seen here: the newest inbound text goes with it. */
+function withHead(db: Db, kind: OpKind, body: Readonly<Record<string, unknown>>): object {
+  const { campaignId, phone } = body;
+  if (kind !== 'later' && kind !== 'done') return body;
+  return { head: newestHead(db, String(campaignId), String(phone)), ...body };
 }
 
 function textOrNull(value: unknown): string | null {

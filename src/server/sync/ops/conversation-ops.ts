@@ -96,31 +96,40 @@ export function skip(o: OpContext, body: OpBody<'skip'>): Promise<Verdict> {
   });
 }
 
+/** The newest inbound text that the writer had seen, if the op says so; a newer one is not set aside unread. */
+const seenBy = ({ head }: { readonly head?: number | null | undefined }): number =>
+  head === undefined ? Number.MAX_SAFE_INTEGER : (head ?? 0);
+
 export function later(o: OpContext, body: OpBody<'later'>): Promise<Verdict> {
-  return within(o, body, WORK, async ({ conversation_id: id }) => {
-    await o.tx.run(
-      `update conversation set status = 'later', later_until = $2 where conversation_id = $1`,
-      id,
-      body.until,
-    );
-    return APPLIED;
-  });
+  return within(o, body, WORK, async ({ conversation_id: id }) =>
+    appliedIf(
+      await o.tx.run(
+        `update conversation set status = 'later', later_until = $2 where conversation_id = $1 and coalesce(head, 0) <= $3`,
+        id,
+        body.until,
+        seenBy(body),
+      ),
+    ),
+  );
 }
 
 export function done(o: OpContext, body: OpBody<'done'>): Promise<Verdict> {
-  return within(o, body, WORK, ({ conversation_id: id }) => close(o, id, 'done'));
+  return within(o, body, WORK, ({ conversation_id: id }) => close(o, id, 'done', seenBy(body)));
 }
 
 export function wrongNumber(o: OpContext, body: OpBody<'wrong_number'>): Promise<Verdict> {
-  return within(o, body, WORK, ({ conversation_id: id }) => close(o, id, 'wrong_number'));
+  return within(o, body, WORK, ({ conversation_id: id }) => close(o, id, 'wrong_number', Number.MAX_SAFE_INTEGER));
 }
 
-async function close(o: OpContext, id: number, reason: 'done' | 'wrong_number'): Promise<Verdict> {
-  await o.tx.run(
-    `update conversation set status = 'closed', closed_reason = $2, later_until = null, urgency = 0 where conversation_id = $1`,
+async function close(o: OpContext, id: number, reason: 'done' | 'wrong_number', seen: number): Promise<Verdict> {
+  const closed = await o.tx.run(
+    `update conversation set status = 'closed', closed_reason = $2, later_until = null, urgency = 0
+     where conversation_id = $1 and coalesce(head, 0) <= $3`,
     id,
     reason,
+    seen,
   );
+  if (closed === 0) return NOOP;
   await withdrawFirstText(o, id);
   return APPLIED;
 }
