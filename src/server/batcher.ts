@@ -1,3 +1,5 @@
+import type { HubDeps } from './deps.ts';
+
 /** Does many small things as few large ones. */
 export interface Batcher<Item, Result> {
   do(item: Item): Promise<Result>;
@@ -9,6 +11,8 @@ export interface BatchRules<Item> {
   /** Largest sum of weights in one batch. */
   readonly maxWeight: number;
   readonly weightOf: (item: Item) => number;
+  /** Batches that run for longer than `afterMs` (they wait for somebody's lock) free their lane, so many at a time. */
+  readonly slow?: { readonly afterMs: number; readonly lanes: number; readonly timers: HubDeps['timers'] };
 }
 
 interface Waiting<Item, Result> {
@@ -29,16 +33,35 @@ export function createBatcher<Item, Result>(
 ): Batcher<Item, Result> {
   const queue: Waiting<Item, Result>[] = [];
   let running = 0;
+  let slow = 0;
 
   function next(): void {
     while (running < rules.lanes && queue.length > 0) {
       const batch = takeBatch();
       running += 1;
+      const leave = watch();
       void serve(batch).finally(() => {
-        running -= 1;
+        leave();
         next();
       });
     }
+  }
+
+  /** Frees the lane of a batch when it is done, or before that when it is slow. */
+  function watch(): () => void {
+    let isSlow = false;
+    const cancel = rules.slow?.timers.after(rules.slow.afterMs, () => {
+      if (slow >= (rules.slow?.lanes ?? 0)) return;
+      isSlow = true;
+      slow += 1;
+      running -= 1;
+      next();
+    });
+    return () => {
+      cancel?.();
+      if (isSlow) slow -= 1;
+      else running -= 1;
+    };
   }
 
   function takeBatch(): Waiting<Item, Result>[] {

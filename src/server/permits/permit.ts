@@ -14,7 +14,8 @@ import type { PermitFacts } from './judge.ts';
 import { readFacts } from './permit-facts.ts';
 import type { FactRow } from './permit-facts.ts';
 import { refusalWords } from './refusal-words.ts';
-import { writeGrant } from './write-grant.ts';
+import { writeGrants } from './write-grants.ts';
+import type { Grant } from './write-grants.ts';
 
 export type Permit = (
   caller: Caller,
@@ -31,7 +32,9 @@ interface Asking {
 
 /** Attempts in one transaction: large enough to carry a rush, small enough to hold nobody's row for long. */
 const MAX_TOGETHER = 40;
-const LANES = 4;
+/** Few lanes make large batches; those that wait for a person's row, which an opt-out holds, do not keep the others waiting. */
+const LANES = 2;
+const SLOW = { afterMs: 40, lanes: 8 };
 
 /**
  * Leave to send up to ten texts, each once, by this boot. Opt-outs that ride along count first; then the people's rows
@@ -41,7 +44,12 @@ const LANES = 4;
  */
 export function createPermit(ctx: HubContext): Permit {
   const together = createBatcher<Asking, PermitAnswer[]>(
-    { lanes: LANES, maxWeight: MAX_TOGETHER, weightOf: (asking) => asking.attempts.length },
+    {
+      lanes: LANES,
+      maxWeight: MAX_TOGETHER,
+      weightOf: (asking) => asking.attempts.length,
+      slow: { ...SLOW, timers: ctx.timers },
+    },
     (askings) => ctx.db.transaction((tx) => answerAll(ctx, tx, askings)),
     (error) => error instanceof BadData,
   );
@@ -58,13 +66,16 @@ export function createPermit(ctx: HubContext): Permit {
 }
 
 async function answerAll(ctx: HubContext, tx: Tx, askings: readonly Asking[]): Promise<PermitAnswer[][]> {
-  const asked = askings.flatMap(({ caller, attempts }) => attempts.map((attempt) => ({ caller, attempt })));
-  const facts = await readFacts(tx, asked);
-  let place = 0;
-  const answers = askings.map(({ hours, caller, attempts }) =>
-    Promise.all(attempts.map((attempt) => answerOne({ ctx, tx, hours, caller, attempt }, facts[place++], 'first'))),
+  const questions = askings.flatMap(({ hours, caller, attempts }) =>
+    attempts.map((attempt): Question => ({ ctx, tx, hours, caller, attempt })),
   );
-  return Promise.all(answers);
+  const facts = await readFacts(tx, questions);
+  const decisions = questions.map((question, place) => decide(question, facts[place]));
+  const written = await writeGrants(tx, firstOfEachTarget(decisions));
+  const answers: PermitAnswer[] = [];
+  for (const [place, decision] of decisions.entries()) answers.push(await settle(decision, written, questions[place]));
+  let place = 0;
+  return askings.map(({ attempts }) => attempts.map(() => answers[place++] as PermitAnswer));
 }
 
 /** One text of one request. */
@@ -76,28 +87,56 @@ interface Question {
   readonly attempt: PermitAttempt;
 }
 
-async function answerOne(
-  question: Question,
-  row: FactRow | undefined,
-  look: 'first' | 'second',
-): Promise<PermitAnswer> {
-  const { ctx, tx, caller, attempt } = question;
+/** What the facts say of one question: the answer, or one that holds once `grant` is written. */
+interface Decision {
+  readonly answer: PermitAnswer;
+  readonly grant: Grant | null;
+}
+
+function decide(question: Question, row: FactRow | undefined): Decision {
+  const { ctx, caller, attempt } = question;
   if (!row) throw new Error('No facts for a permit.');
-  if (!row.standing) return refusal(attempt, 'FENCED', null);
+  if (!row.standing) return { answer: refusal(attempt, 'FENCED', null), grant: null };
   const facts = factsOf(question, row);
   const judgement = judge(facts, ctx.limits.permitMs);
-  if (judgement.kind === 'refuse') return refusal(attempt, judgement.refusal, judgement.retryAt);
+  if (judgement.kind === 'refuse')
+    return { answer: refusal(attempt, judgement.refusal, judgement.retryAt), grant: null };
   const issuedAt = judgement.kind === 'again' ? judgement.issuedAt : facts.now;
   const closesAt = facts.hours.open ? facts.hours.closesAt : facts.now;
   const expiresAt = Math.min(issuedAt + ctx.limits.expirationMs, closesAt);
-  if (judgement.kind === 'grant' && !(await writeGrant(tx, caller, attempt, row, issuedAt, expiresAt))) {
-    // The target changed while this request waited for the person's row, or by its neighbor: judge by what is true now.
-    if (look === 'second') return refusal(attempt, 'NOT_YOURS', null);
-    const [now] = await readFacts(tx, [question]);
-    return answerOne(question, now, 'second');
-  }
   const validMs = Math.min(issuedAt + ctx.limits.permitMs, expiresAt) - facts.now;
-  return { kind: 'granted', attemptId: attempt.attemptId, validMs, expiresAt };
+  return {
+    answer: { kind: 'granted', attemptId: attempt.attemptId, validMs, expiresAt },
+    grant: judgement.kind === 'grant' ? { caller, attempt, row, issuedAt, expiresAt } : null,
+  };
+}
+
+/** Grants that one statement can write: of those for the same text the first. */
+function firstOfEachTarget(decisions: readonly Decision[]): Grant[] {
+  const first = new Map<string, Grant>();
+  for (const { grant } of decisions) {
+    if (!grant) continue;
+    const key = `${grant.attempt.campaignId} ${grant.attempt.step} ${grant.row.phone_id}`;
+    if (!first.has(key)) first.set(key, grant);
+  }
+  return [...first.values()];
+}
+
+/**
+ * The answer of a decision whose grant, if it needs one, was written. Otherwise the target changed while this request
+ * waited for the person's row, or by its neighbor: it is judged once more, by what is true now.
+ */
+async function settle(
+  { answer, grant }: Decision,
+  written: ReadonlySet<Grant>,
+  question: Question | undefined,
+): Promise<PermitAnswer> {
+  if (!grant || !question || written.has(grant)) return answer;
+  const [row] = await readFacts(question.tx, [question]);
+  const second = decide(question, row);
+  if (!second.grant) return second.answer;
+  const now = await writeGrants(question.tx, [second.grant]);
+  return now.size > 0 ? second.answer : refusal(question.attempt, 'NOT_YOURS', null);
 }
 
 function factsOf({ ctx, caller, hours, attempt }: Question, row: FactRow): PermitFacts {

@@ -1,7 +1,9 @@
+import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { parseWebhook } from '#shared/domain/parse-webhook.ts';
 import type { HubContext } from '../context.ts';
 import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
+import { foldReceipts } from './fold-receipts.ts';
 import { processInbound } from './process-inbound.ts';
 import { processReceipt } from './process-receipt.ts';
 
@@ -11,6 +13,7 @@ const BATCH = 50;
 interface Kept {
   readonly event_key: string;
   readonly raw: string;
+  readonly phone: string;
 }
 
 /**
@@ -29,13 +32,10 @@ export async function processEvents(ctx: HubContext): Promise<number> {
 
 async function processBatch(ctx: HubContext, tx: Tx, alone: boolean): Promise<number> {
   const events = await tx.rows<Kept>(
-    `select event_key, raw from carrier_event where processed_at is null order by seq limit ${BATCH} for update skip locked`,
+    `select event_key, raw, phone from carrier_event where processed_at is null order by seq limit ${BATCH} for update skip locked`,
   );
-  const notes: (string | null)[] = [];
-  for (const { raw } of events) {
-    notes.push(alone ? await processAlone(ctx, tx, raw) : await processOne(ctx, tx, raw));
-  }
   if (events.length === 0) return 0;
+  const notes = alone ? await oneByOne(ctx, tx, events) : await together(ctx, tx, events);
   await tx.run(
     `update carrier_event e set processed_at = $1, note = done.note
      from unnest($2::text[], $3::text[]) as done (event_key, note) where e.event_key = done.event_key`,
@@ -46,10 +46,48 @@ async function processBatch(ctx: HubContext, tx: Tx, alone: boolean): Promise<nu
   return events.length;
 }
 
-async function processAlone(ctx: HubContext, tx: Tx, raw: string): Promise<string | null> {
+async function oneByOne(ctx: HubContext, tx: Tx, events: readonly Kept[]): Promise<(string | null)[]> {
+  const notes: (string | null)[] = [];
+  for (const { raw } of events) notes.push(await processAlone(ctx, tx, readEvent(raw)));
+  return notes;
+}
+
+/**
+ * Plain receipts all at once; then what is left about one person one after the other, in its order. Events of different
+ * persons touch different rows, so their statements are sent without waiting for each other's answers.
+ */
+async function together(ctx: HubContext, tx: Tx, kept: readonly Kept[]): Promise<(string | null)[]> {
+  const events = kept.map(({ raw }) => readEvent(raw));
+  const done = await foldReceipts(
+    ctx,
+    tx,
+    events.filter((event) => event !== null),
+  );
+  const notes: (string | null)[] = kept.map(() => null);
+  const persons = Map.groupBy(kept.keys(), (place) => kept[place]?.phone ?? '');
+  await allDone(
+    [...persons.values()].map(async (places) => {
+      for (const place of places) {
+        const event = events[place] ?? null;
+        if (event === null || !done.has(event)) notes[place] = await processOne(ctx, tx, event);
+      }
+    }),
+  );
+  return notes;
+}
+
+/** Waits for all, also when one fails: nothing may still be sending statements when the transaction is rolled back. */
+async function allDone(works: readonly Promise<void>[]): Promise<void> {
+  const failures: unknown[] = [];
+  await Promise.all(works.map((work) => work.catch((error: unknown) => failures.push(error))));
+  // The first in time: those behind it only say that the transaction is broken.
+  if (failures.length > 0) throw failures[0];
+}
+
+async function processAlone(ctx: HubContext, tx: Tx, event: CarrierEvent | null): Promise<string | null> {
   await tx.run('savepoint event');
   try {
-    const note = await processOne(ctx, tx, raw);
+    const note = await processOne(ctx, tx, event);
     await tx.run('release savepoint event');
     return note;
   } catch (error) {
@@ -60,8 +98,10 @@ async function processAlone(ctx: HubContext, tx: Tx, raw: string): Promise<strin
   }
 }
 
-async function processOne(ctx: HubContext, tx: Tx, raw: string): Promise<string | null> {
-  const event = parseWebhook(raw).events[0];
+/** The event of a kept delivery; null for what is none. */
+const readEvent = (raw: string): CarrierEvent | null => parseWebhook(raw).events[0] ?? null;
+
+async function processOne(ctx: HubContext, tx: Tx, event: CarrierEvent | null): Promise<string | null> {
   if (!event) return 'unreadable';
   return event.type === 'message-received' ? processInbound(ctx, tx, event) : processReceipt(ctx, tx, event);
 }

@@ -10,7 +10,7 @@ import { settleAttempt } from '../permits/settle.ts';
 import { storable } from '../storable.ts';
 import { phoneOf } from './store-delivery.ts';
 
-interface AttemptRow {
+export interface AttemptRow {
   readonly attempt_id: string;
   readonly message_id: string;
   readonly state: AttemptState;
@@ -23,6 +23,13 @@ interface AttemptRow {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An attempt a, of the phone p, as an `AttemptRow`. */
+export const ATTEMPT_COLUMNS = `a.attempt_id, a.message_id, a.state, p.e164 as phone, a.carrier_id, a.receipt, a.receipt_at,
+  a.failed_too, a.error_code`;
+
+/** Whether a tag can be one of ours. */
+export const isAttemptId = (tag: string | null): boolean => tag !== null && UUID.test(tag);
 
 /**
  * Adds a receipt to its attempt. Receipts come twice, late and in any order: their fold is the same. A receipt is
@@ -53,17 +60,15 @@ export async function processReceipt(ctx: HubContext, tx: Tx, event: CarrierEven
 
 /** By the tag, which is the attempt's own id; by the carrier's id for carriers that drop tags. */
 async function findAttempt(tx: Tx, event: CarrierEvent): Promise<AttemptRow | undefined> {
-  const tagged = event.tag !== null && UUID.test(event.tag);
+  const tagged = isAttemptId(event.tag);
   return tx.first<AttemptRow>(
-    `select a.attempt_id, a.message_id, a.state, p.e164 as phone, a.carrier_id, a.receipt, a.receipt_at, a.failed_too,
-       a.error_code
-     from send_attempt a join phone p using (phone_id)
+    `select ${ATTEMPT_COLUMNS} from send_attempt a join phone p using (phone_id)
      where ${tagged ? 'a.attempt_id = $1::uuid' : 'a.carrier_id = $1'} for update of a`,
     tagged ? event.tag : storable(event.carrierId),
   );
 }
 
-function foldOfRow(row: AttemptRow): ReceiptFold | null {
+export function foldOfRow(row: AttemptRow): ReceiptFold | null {
   if (row.receipt === null || row.receipt_at === null) return null;
   return { kind: row.receipt, at: row.receipt_at, failedToo: row.failed_too, errorCode: row.error_code };
 }

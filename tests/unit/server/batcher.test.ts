@@ -70,4 +70,57 @@ describe('a batcher', () => {
     expect(away.map((one) => one.status)).toEqual(['rejected', 'rejected']);
     expect(await batcher.do(4)).toBe(8);
   });
+
+  it('frees the lane of a batch that is slow, but of no more than it may', async () => {
+    const waits = new Set<() => void>();
+    const fire = (): void => {
+      const [first] = waits;
+      if (!first) return;
+      waits.delete(first);
+      first();
+    };
+    const timers = {
+      after(_delayMs: number, fn: () => void) {
+        waits.add(fn);
+        return () => void waits.delete(fn);
+      },
+    };
+    const ends: (() => void)[] = [];
+    const batches: (readonly number[])[] = [];
+    const batcher = createBatcher<number, number>(
+      { ...rules, slow: { afterMs: 5, lanes: 1, timers } },
+      (items) =>
+        new Promise((resolve) => {
+          batches.push(items);
+          ends.push(() => resolve(items));
+        }),
+      () => false,
+    );
+    const first = batcher.do(1);
+    await turn();
+    const second = batcher.do(2);
+    await turn();
+    expect(batches).toEqual([[1]]);
+    fire();
+    await turn();
+    expect(batches).toEqual([[1], [2]]);
+    const third = batcher.do(3);
+    await turn();
+    // The one place for slow batches is taken.
+    fire();
+    await turn();
+    expect(batches).toEqual([[1], [2]]);
+    ends[0]?.();
+    expect(await first).toBe(1);
+    await turn();
+    expect(batches).toEqual([[1], [2]]);
+    ends[1]?.();
+    expect(await second).toBe(2);
+    await turn();
+    expect(batches).toEqual([[1], [2], [3]]);
+    ends[2]?.();
+    expect(await third).toBe(3);
+    await turn();
+    expect(waits.size).toBe(0);
+  });
 });
