@@ -55,7 +55,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     messages: messages.map(messageView),
     head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
     quickReplies,
-    suggestion: optOut ? confirmationDue(row, confirmation) : suggestionFor(messages, quickReplies),
+    suggestion: optOut ? confirmationDue(row, confirmation) : suggestionFor(row, messages, quickReplies),
     question: questionView(ctx, row),
     optOutText: confirmationText(row, office.org),
     tags: tagsOf(db, conversationId),
@@ -88,9 +88,11 @@ function messageView(row: MessageRow): Message {
 
 /** What to answer to what they said since our last text; null when it is our turn no more. */
 function suggestionFor(
+  { status }: DetailRow,
   messages: readonly MessageRow[],
   quickReplies: readonly { label: string; text: string }[],
 ): ConversationDetail['suggestion'] {
+  if (status === 'away') return null;
   const ours = messages.findLastIndex(({ direction, state }) => direction === 'out' && state !== 'withdrawn');
   const theirs = messages.slice(ours + 1).filter(({ direction }) => direction === 'in');
   if (theirs.length === 0) return null;

@@ -10,7 +10,8 @@ import { headOf, messageById } from '../store/messages.ts';
 import { putOptOut } from '../store/opt-outs.ts';
 import { queuedTo } from '../store/outbox.ts';
 import type { Mode } from '../store/campaign-mode.ts';
-import { act } from './act.ts';
+import { act, type Deed } from './act.ts';
+import { recordOptOut } from './opt-out-at-hub.ts';
 import { personName } from './person-name.ts';
 
 export interface OptOutInput {
@@ -26,16 +27,16 @@ export const UNDO_MS = 5_000;
 /**
  * A texter's key opts the number out at once, everywhere: conversations with nothing to answer are closed, and texts
  * that are queued to the number wait out the undo time, after which the permit refuses them. The one confirmation text
- * waits as long; who was never texted gets none. Where a word of theirs has opted them out already, the key sends the confirmation and closes.
+ * waits as long; who was never texted, or is with another laptop by now, gets none. Where a word of theirs has opted them out already, the key sends the confirmation and closes.
  */
 export function optOutByTexter(ctx: CoreContext, sending: Sending, input: OptOutInput): ActionResult {
   const { conversationId, pressId } = input;
   const before = optOutOfPress(ctx.db, conversationId, pressId);
   if (before) return { ok: true, actionId: before.id, words: 'Opted out.', undoUntil: before.at + UNDO_MS };
-  return act(ctx, conversationId, (row, at) => {
+  const press = (row: DetailRow, at: number): Deed<'opt_out'> => {
     const mode = row.campaign_mode ?? ctx.settings.get().mode;
     const undoUntil = at + UNDO_MS;
-    const confirm = input.confirm && row.texted_at !== null;
+    const confirm = input.confirm && row.texted_at !== null && row.status !== 'away';
     const fresh = putOptOut(ctx.db, {
       phone: row.phone,
       opted_out_at: at,
@@ -53,13 +54,16 @@ export function optOutByTexter(ctx: CoreContext, sending: Sending, input: OptOut
       ? sending.queueOptOutConfirmation({ conversationId, pressId, notBeforeAt: undoUntil })
       : null;
     if (!fresh && confirmationId === null && conversations.length === 0) throw alreadyOut(confirm);
+    const about = [...(fresh ? [row.id] : []), ...conversations.map(({ id }) => id)];
+    const opUuids = recordOptOut(ctx, { phone: row.phone, mode, fresh, about, undoUntil });
     return {
       kind: 'opt_out',
-      detail: { pressId, fresh, conversations, held, confirmationId },
+      detail: { pressId, fresh, conversations, held, confirmationId, opUuids },
       words: wordsFor(row, fresh, confirmationId !== null),
       undoUntil,
     };
-  });
+  };
+  return act(ctx, conversationId, press, { evenAway: true });
 }
 
 function alreadyOut(confirm: boolean) {
@@ -89,7 +93,7 @@ function closeConversations({ db }: CoreContext, pressed: DetailRow, mode: Mode)
     (row) => row.id !== pressed.id && hasNothingToAnswer(row),
   );
   return [pressed, ...others]
-    .filter((row) => row.closed_reason !== 'opted_out')
+    .filter((row) => row.closed_reason !== 'opted_out' && row.status !== 'away')
     .map((row) => {
       setConversation(db, row.id, { status: 'closed', closed_reason: 'opted_out', urgency: 0, later_until: null });
       return { id: row.id, before: { ...standingOf(row), last_outbound_at: row.last_outbound_at } };

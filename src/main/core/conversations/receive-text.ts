@@ -96,6 +96,7 @@ function moveConversation(
   before: ConversationRow,
   { reading, urgency, optedIn, mode }: Move,
 ): ConversationPatch {
+  if (before.status === 'away') return {};
   const optedOut = optOutOf(db, before.phone, mode) !== null;
   const staysClosed =
     (before.closed_reason === 'opted_out' && optedOut) ||

@@ -5,6 +5,7 @@ import { lastAnswerAction } from '../store/actions.ts';
 import { answerOf, putAnswer } from '../store/answers.ts';
 import { optionById, questionById } from '../store/questions.ts';
 import { act } from './act.ts';
+import { recordFor } from './at-hub.ts';
 
 export interface AnswerInput {
   readonly conversationId: number;
@@ -23,11 +24,15 @@ export function recordAnswer(ctx: CoreContext, { conversationId, questionId, opt
   const known = before?.option_id === optionId ? lastAnswerAction(db, conversationId) : null;
   if (known !== null) return { ok: true, actionId: known, words, undoUntil: null };
   return act(ctx, conversationId, (row, at) => {
-    if (questionById(db, questionId)?.campaign_id !== row.campaign_id) {
+    const question = questionById(db, questionId);
+    if (question?.campaign_id !== row.campaign_id) {
       throw refused('OTHER_CAMPAIGN', 'This question belongs to another campaign.');
     }
     const answer = optionId === null ? null : { option_id: optionId, answered_at: at, texter: settings.texter() };
     putAnswer(db, conversationId, questionId, answer);
-    return { kind: 'answer', detail: { questionId, before, optionId }, words };
+    const opUuid = recordFor(ctx, conversationId, (ref) =>
+      ctx.ops.record('answer', { ...ref, questionId: question.key, optionId: option?.key ?? null }),
+    );
+    return { kind: 'answer', detail: { questionId, before, optionId, opUuid }, words };
   });
 }

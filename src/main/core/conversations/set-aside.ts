@@ -5,6 +5,7 @@ import { standingOf, type Standing } from '../store/actions.ts';
 import type { DetailRow } from '../store/conversation-views.ts';
 import { setConversation } from '../store/conversations.ts';
 import { act, type Deed } from './act.ts';
+import { recordStanding } from './at-hub.ts';
 import { personName } from './person-name.ts';
 
 type MovingKind = 'skip' | 'later' | 'done' | 'wrong_number';
@@ -13,7 +14,7 @@ const MINUTE_MS = 60_000;
 
 /** Moves a conversation to where `change` says, and remembers where it stood. */
 function move(
-  { db }: CoreContext,
+  ctx: CoreContext,
   row: DetailRow,
   kind: MovingKind,
   change: Partial<Standing>,
@@ -21,8 +22,9 @@ function move(
 ): Deed<MovingKind> {
   const before = standingOf(row);
   const after: Standing = { ...before, closed_reason: null, later_until: null, urgency: 0, ...change };
-  setConversation(db, row.id, after);
-  return { kind, detail: { before, after }, words };
+  setConversation(ctx.db, row.id, after);
+  const opUuid = recordStanding(ctx, row.id, after);
+  return { kind, detail: { before, after, opUuid }, words };
 }
 
 /** Sets a contact aside who shall not get the first text. */

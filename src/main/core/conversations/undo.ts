@@ -15,7 +15,9 @@ import { conversationById, setConversation, type ConversationRow } from '../stor
 import { deleteNote } from '../store/notes.ts';
 import { removeOptOut } from '../store/opt-outs.ts';
 import { markUndone } from '../store/press-log.ts';
+import { optionById, questionById } from '../store/questions.ts';
 import { addTag, removeTag } from '../store/tags.ts';
+import { away, recordFor, recordStanding, STANDING_KINDS, takeBack } from './at-hub.ts';
 import { UNDO_MS } from './opt-out-by-texter.ts';
 
 export interface Undone {
@@ -46,14 +48,11 @@ export function undoAction(ctx: CoreContext, sending: Sending, actionId: number 
 
 /** Takes one action back, or refuses; says so in words. */
 function revert(ctx: CoreContext, sending: Sending, action: ActionRow, now: number): string {
-  const { db } = ctx;
   const id = action.conversation_id;
   if (action.kind === 'opt_out') return revertOptOut(ctx, sending, action, now);
+  if (conversationById(ctx.db, id)?.status === 'away') throw away();
   if (action.kind === 'tag') return revertTag(ctx, id, action.detail, now);
-  if (action.kind === 'note') {
-    deleteNote(db, action.detail.noteId);
-    return 'Undone: the note is gone.';
-  }
+  if (action.kind === 'note') return revertNote(ctx, action.detail);
   if (action.kind === 'answer') return revertAnswer(ctx, id, action.detail);
   moveBack(ctx, action);
   return movedWords[action.kind];
@@ -72,10 +71,16 @@ function movedOn() {
   return refused('MOVED_ON', 'The conversation has moved on since then, so nothing was undone.');
 }
 
-function moveBack({ db }: CoreContext, action: MoveRow): void {
-  const row = conversationById(db, action.conversation_id);
-  if (!row || !sameStanding(standingOf(row), action.detail.after)) throw movedOn();
-  putBack(db, row, action.detail.before, action.at);
+function moveBack(ctx: CoreContext, action: MoveRow): void {
+  const { before, after, opUuid } = action.detail;
+  const row = conversationById(ctx.db, action.conversation_id);
+  if (!row || !sameStanding(standingOf(row), after)) throw movedOn();
+  putBack(ctx.db, row, before, action.at);
+  if (!opUuid || takeBack(ctx, row.id, opUuid, STANDING_KINDS)) return;
+  recordFor(ctx, row.id, (ref) => ctx.ops.record('reopen', ref));
+  // The hub opens it as its texts say; if it was set aside before, it is told that again.
+  const now = conversationById(ctx.db, row.id);
+  if (now) recordStanding(ctx, row.id, standingOf(now));
 }
 
 /** Puts a conversation back where it stood, but never under a reply that came since. */
@@ -89,29 +94,50 @@ function sameStanding(a: Standing, b: Standing): boolean {
   return a.status === b.status && a.closed_reason === b.closed_reason && a.later_until === b.later_until;
 }
 
-function revertAnswer({ db }: CoreContext, id: number, detail: ActionDetails['answer']): string {
-  const { questionId, before, optionId } = detail;
+function revertAnswer(ctx: CoreContext, id: number, detail: ActionDetails['answer']): string {
+  const { db, ops } = ctx;
+  const { questionId, before, optionId, opUuid } = detail;
   if ((answerOf(db, id, questionId)?.option_id ?? null) !== optionId) throw movedOn();
   putAnswer(db, id, questionId, before);
+  if (opUuid && !takeBack(ctx, id, opUuid, ['answer'])) {
+    const key = questionById(db, questionId)?.key ?? '';
+    const optionKey = before && (optionById(db, before.option_id)?.key ?? null);
+    recordFor(ctx, id, (ref) => ops.record('answer', { ...ref, questionId: key, optionId: optionKey }));
+  }
   return before ? 'Undone: the answer is what it was before.' : 'Undone: the answer is gone.';
 }
 
-function revertTag({ db }: CoreContext, id: number, { tag, added }: ActionDetails['tag'], now: number): string {
+function revertTag(ctx: CoreContext, id: number, detail: ActionDetails['tag'], now: number): string {
+  const { db, ops } = ctx;
+  const { tag, added, opUuid } = detail;
   if (added) removeTag(db, id, tag);
   else addTag(db, id, tag, now);
+  if (opUuid && !takeBack(ctx, id, opUuid, ['tag'])) {
+    recordFor(ctx, id, (ref) => ops.record('tag', { ...ref, tag, on: !added }));
+  }
   return added ? `Undone: the tag “${tag}” is off.` : `Undone: the tag “${tag}” is back.`;
 }
 
+/** A note that the hub has may have been read elsewhere already; it knows no way to take one back. */
+function revertNote({ db, ops }: CoreContext, { noteId, opUuid }: ActionDetails['note']): string {
+  if (opUuid && !ops.cancel(opUuid)) {
+    throw refused('TOO_LATE', 'The note is with the hub, and other laptops may have it: it stays.');
+  }
+  deleteNote(db, noteId);
+  return 'Undone: the note is gone.';
+}
+
 function revertOptOut(
-  { db }: CoreContext,
+  { db, ops }: CoreContext,
   sending: Sending,
   { at, conversation_id, detail }: Extract<ActionRow, { kind: 'opt_out' }>,
   now: number,
 ): string {
-  if (now >= at + UNDO_MS) {
+  const { confirmationId, fresh, conversations, held, opUuids = [] } = detail;
+  // What the hub has been told stands, whatever this laptop's clock says.
+  if (now >= at + UNDO_MS || !opUuids.every((opUuid) => ops.cancel(opUuid))) {
     throw refused('TOO_LATE', 'An opt-out can be undone for five seconds. It stands; only START opts them in again.');
   }
-  const { confirmationId, fresh, conversations, held } = detail;
   if (confirmationId !== null && !sending.withdrawMessage(confirmationId)) throw movedOn();
   const phone = conversationById(db, conversation_id)?.phone ?? '';
   if (fresh && !removeOptOut(db, phone)) {

@@ -11,16 +11,27 @@ export function standingOf(row: ConversationRow): Standing {
   return { status, closed_reason, skip_reason, urgency, later_until };
 }
 
+/** The op that told the hub; none = the hub is not concerned. */
+interface Told {
+  opUuid?: string | undefined;
+}
+interface Moved extends Told {
+  before: Standing;
+  after: Standing;
+}
+
 /** What each kind of action leaves for its undo. No text of a message, no number, no name. */
 export interface ActionDetails {
-  skip: { before: Standing; after: Standing };
-  later: { before: Standing; after: Standing };
-  done: { before: Standing; after: Standing };
-  wrong_number: { before: Standing; after: Standing };
-  answer: { questionId: number; before: AnswerRow | null; optionId: number | null };
-  tag: { tag: string; added: boolean };
-  note: { noteId: number };
+  skip: Moved;
+  later: Moved;
+  done: Moved;
+  wrong_number: Moved;
+  answer: Told & { questionId: number; before: AnswerRow | null; optionId: number | null };
+  tag: Told & { tag: string; added: boolean };
+  note: Told & { noteId: number };
   opt_out: {
+    /** The ops that told the hub. */
+    opUuids?: string[];
     pressId: string;
     /** Whether this key opted the number out, and not an earlier word or key. */
     fresh: boolean;

@@ -2,7 +2,8 @@ import { all, first, run } from './statement.ts';
 import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 
-export type ConversationStatus = 'todo' | 'skipped' | 'waiting' | 'needs_reply' | 'later' | 'closed';
+/** away: another laptop of the office has it now. */
+export type ConversationStatus = 'todo' | 'skipped' | 'waiting' | 'needs_reply' | 'later' | 'closed' | 'away';
 export type ClosedReason = 'opted_out' | 'wrong_number' | 'done';
 
 /** One contact in one campaign. Times are milliseconds since the epoch. */

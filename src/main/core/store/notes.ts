@@ -14,9 +14,12 @@ export function notesOf(db: Db, conversationId: number): NoteRow[] {
   return all<NoteRow>(db, OF, conversationId);
 }
 
-const INSERT = 'insert into note (conversation_id, body, written_at, texter) values (?, ?, ?, ?)';
-export function insertNote(db: Db, conversationId: number, row: Omit<NoteRow, 'id'>): number {
-  return run(db, INSERT, conversationId, row.body, row.written_at, row.texter).id;
+/** `uid`: its name at the hub; null = it is not for the hub. */
+export type NewNote = Omit<NoteRow, 'id'> & { uid: string | null };
+
+const INSERT = 'insert into note (conversation_id, body, written_at, texter, uid) values (?, ?, ?, ?, ?)';
+export function insertNote(db: Db, conversationId: number, row: NewNote): number {
+  return run(db, INSERT, conversationId, row.body, row.written_at, row.texter, row.uid).id;
 }
 
 const DELETE = 'delete from note where id = ?';
