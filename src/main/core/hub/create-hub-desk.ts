@@ -30,8 +30,8 @@ export function createHubDesk(ctx: CoreContext): HubDesk {
       throw alone();
     },
     takeReplies: () => Promise.reject(alone()),
-    authority: { request: () => Promise.reject(alone()) },
-    line: { carrier: () => null, fromNumbers: () => [] },
+    authority: { request: () => Promise.reject(alone()), stands: () => false, tidy: () => undefined },
+    line: { carrier: () => null, fromNumbers: () => [], problem: () => null },
     wantAhead: () => undefined,
     ahead: () => 'none',
     decide: () => Promise.reject(alone()),

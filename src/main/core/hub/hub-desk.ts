@@ -1,5 +1,6 @@
 import type { HubDevice, HubStatus, PeopleAhead, RefusedOp } from '#shared/contract/hub.ts';
 import type { PermitAuthority } from '../sending/permit-authority.ts';
+import type { SendingProblem } from '../sending/pace.ts';
 import type { SendLine } from '../sending/send-line.ts';
 
 export interface JoinInput {
@@ -32,7 +33,7 @@ export interface HubDesk {
   /** Permits while this laptop is joined. */
   readonly authority: PermitAuthority;
   /** The carrier as the hub lends it; no carrier while the hub cannot be reached. */
-  readonly line: SendLine;
+  readonly line: SendLine & { problem(): SendingProblem | null };
   /** Somebody looks at the initials of this campaign: claim people ahead, and keep the claims of those still to text. */
   wantAhead(campaignId: number): void;
   /** Whether more people come for the initials of a campaign; topic 'hub' is marked when the answer changes. */

@@ -1,3 +1,5 @@
+import type { Stopwatch } from './stopwatch.ts';
+
 /**
  * Who may text whom, once. A permit is single-use and bound to the boot that got it: after a crash or a restored
  * backup nobody can use it again, so the worst case is one text whose fate is unknown, never two texts.
@@ -18,23 +20,41 @@ export interface PermitRequest {
 
 export type PermitRefusal =
   | 'FENCED' // another boot of this laptop has taken over
-  | 'PAUSED' // the campaign is not live
+  | 'PAUSED' // the campaign is not live, or headquarters has switched sending off
   | 'QUIET_HOURS' // outside the sending hours where the person is
   | 'OPTED_OUT'
-  | 'ALREADY' // this target has an open or an accepted attempt
-  | 'ISSUED_ELSEWHERE' // the attempt id belongs to another boot
-  | 'HEAD_MOVED'; // the conversation moved on since the text was written
+  | 'ALREADY' // this step was texted or is being texted: here an open attempt of the target, at the hub by whomever
+  | 'ISSUED_ELSEWHERE' // an attempt that this boot does not hold may have sent this very text
+  | 'HEAD_MOVED' // the conversation moved on since the text was written
+  | 'NOT_YOURS' // another laptop has this person now
+  | 'NOT_TAKEN' // the hub did not take the text into its thread
+  | 'EXPIRED'; // an earlier request was granted too long ago; nothing was sent by it, so ask anew
 
 export type PermitAnswer =
-  | { readonly kind: 'granted'; readonly attemptId: string; readonly validMs: number; readonly expiresAt: number }
+  | {
+      readonly kind: 'granted';
+      readonly attemptId: string;
+      readonly validMs: number;
+      readonly expiresAt: number;
+      /** What `validMs` counts from; left out = from before the request. */
+      readonly since?: Stopwatch;
+    }
   | {
       readonly kind: 'refused';
       readonly attemptId: string;
       readonly refusal: PermitRefusal;
+      /** By this laptop's clock; null = not known. */
       readonly retryAt: number | null;
     };
 
 export interface PermitAuthority {
-  /** Asks leave for one text. Repeating a request with the same attempt id from the same boot gives the same grant. */
+  /**
+   * Asks leave for one text. Repeating a request with the same attempt id from the same boot gives the same grant.
+   * Rejects when no answer came: then only the same attempt id may be asked again for this text.
+   */
   request(request: PermitRequest): Promise<PermitAnswer>;
+  /** Whether a grant still stands. Asked right before the text is handed over. */
+  stands(attemptId: string): boolean;
+  /** Called now and then: time to clear up requests that were never answered. */
+  tidy(): void;
 }

@@ -29,12 +29,17 @@ export interface MessageRow {
   created_at: number;
   not_before_at: number | null;
   released_at: number | null;
+  /** The newest inbound text when a person released it; null = there was none, or nobody has released it. */
+  released_head: number | null;
   settled_at: number | null;
   texter: string;
+  /** An inbound text's number at the hub; null = it did not come through the hub. */
+  inbound_id: number | null;
 }
 
 const COLUMNS = `id, uid, conversation_id, campaign_id, direction, step, body, media, from_number, to_number, parts,
-  state, reason, error_code, carrier_id, created_at, not_before_at, released_at, settled_at, texter`;
+  state, reason, error_code, carrier_id, created_at, not_before_at, released_at, released_head, settled_at, texter,
+  inbound_id`;
 
 const BY_ID = `select ${COLUMNS} from message where id = ?`;
 export function messageById(db: Db, id: number): MessageRow | null {
@@ -51,10 +56,27 @@ export function outgoingByCarrierId(db: Db, carrierId: string): MessageRow | nul
   return first<MessageRow>(db, BY_CARRIER_ID, carrierId);
 }
 
-const HEAD = `select max(id) as id from message where conversation_id = ? and direction = 'in'`;
+/** What came through the hub is in the hub's order, whatever the order in which it came here. */
+const NEWEST_IN = 'order by inbound_id desc, id desc limit 1';
+
+const HEAD = `select id from message where conversation_id = ? and direction = 'in' ${NEWEST_IN}`;
 /** Id of the newest inbound text of a conversation; null = none. */
 export function headOf(db: Db, conversationId: number): number | null {
-  return first<{ id: number | null }>(db, HEAD, conversationId)?.id ?? null;
+  return first<{ id: number }>(db, HEAD, conversationId)?.id ?? null;
+}
+
+const SEEN = `select id from message where conversation_id = ? and direction = 'in' and id < ? ${NEWEST_IN}`;
+/** Id of the newest inbound text that was here when this text was pressed, or released since; null = there was none. */
+export function headSeenBy(db: Db, message: MessageRow): number | null {
+  if (message.released_head !== null) return message.released_head;
+  return first<{ id: number }>(db, SEEN, message.conversation_id, message.id)?.id ?? null;
+}
+
+const NEWER_OUT = `select id from message where conversation_id = ? and id > ? and direction = 'out'
+  and state not in ('withdrawn', 'refused') limit 1`;
+/** Whether a text went to this person, or is about to, that came here after the message `seen`. */
+export function textedSince(db: Db, conversationId: number, seen: number): boolean {
+  return first(db, NEWER_OUT, conversationId, seen) !== null;
 }
 
 const NEWEST = `select ${COLUMNS} from message where conversation_id = ? order by id desc limit 1`;
@@ -126,20 +148,26 @@ export function insertInbound(db: Db, row: NewInbound): number | null {
 export type MessagePatch = Partial<
   Pick<
     MessageRow,
-    'state' | 'reason' | 'error_code' | 'carrier_id' | 'not_before_at' | 'released_at' | 'settled_at' | 'from_number'
+    | 'state'
+    | 'reason'
+    | 'error_code'
+    | 'carrier_id'
+    | 'not_before_at'
+    | 'released_at'
+    | 'released_head'
+    | 'settled_at'
+    | 'from_number'
   >
 >;
 
 const UPDATE = `update message set state = ?, reason = ?, error_code = ?, carrier_id = ?, not_before_at = ?,
-  released_at = ?, settled_at = ?, from_number = ? where id = ?`;
+  released_at = ?, released_head = ?, settled_at = ?, from_number = ? where id = ?`;
 /** Writes the named columns of one text and leaves the others; call it inside the transaction of its cause. */
 export function setMessage(db: Db, id: number, patch: MessagePatch): void {
   const now = messageById(db, id);
   if (!now) return;
-  const { state, reason, error_code, carrier_id, not_before_at, released_at, settled_at, from_number } = {
-    ...now,
-    ...patch,
-  };
-  const times = [not_before_at, released_at, settled_at];
+  const row = { ...now, ...patch };
+  const { state, reason, error_code, carrier_id, not_before_at, from_number } = row;
+  const times = [not_before_at, row.released_at, row.released_head, row.settled_at];
   run(db, UPDATE, state, reason, error_code, carrier_id, ...times, from_number, id);
 }

@@ -47,13 +47,15 @@ create index op_pending on op (id) where state = 'pending';
 create index op_acked on op (id) where state = 'acked';
 create index op_rejected on op (id) where state = 'rejected' and dismissed_at is null;
 create index op_open_by_phone on op (phone, campaign_uid) where state in ('pending', 'acked');
-create index op_open_by_message on op (message_uid) where state in ('pending', 'acked') and message_uid is not null;
+create index op_by_message on op (message_uid) where message_uid is not null;
 
 alter table campaign add column hub_version integer;          -- its version at the hub; null = it is not there
+alter table campaign add column hub_ready_wanted integer not null default 0; -- 1: it becomes ready when the hub has all of its list
 alter table list add column hub_state text not null default 'local' check (hub_state in ('local', 'uploading', 'uploaded', 'remote'));
 alter table list add column hub_rows_through integer not null default 0;  -- uploading: rows of the file up to this one are recorded
 alter table message add column inbound_id integer;            -- an inbound text's number at the hub
 create unique index message_by_inbound_id on message (inbound_id) where inbound_id is not null;
+alter table message add column released_head integer;        -- the newest inbound text when a person released it
 alter table question add column key text not null default '';
 update question set key = 'q' || lower(hex(randomblob(6)));
 alter table answer_option add column key text not null default '';
