@@ -4,6 +4,7 @@ import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import type { PressResult } from '#shared/contract/sending.ts';
 import { RehearsalError } from './options.ts';
 import type { Stage } from './stage.ts';
+import { labelFor, replyTo, saysWrongNumber } from './what-to-say.ts';
 
 /** Key presses that the program said are saved, by their id. */
 export type SavedPresses = Set<string>;
@@ -12,7 +13,6 @@ const PAGE = 200;
 const LOOK_AGAIN_MS = 25;
 /** Without any progress for so long, something hangs. */
 const PATIENCE_MS = 60_000;
-const WRONG_NUMBER = /\bwrong (?:number|person)\b|\bn[uú]mero equivocado\b|\bnot (?:my|me)\b/i;
 
 /** Sends the first text to everybody, or to the first `most` people: one press each. */
 export async function pressInitials(
@@ -76,7 +76,7 @@ async function answer({ client }: Stage, conversationId: number, saved: SavedPre
     if (confirm) saved.add(pressId);
     return;
   }
-  if (WRONG_NUMBER.test(said)) return void (await client.conversations.wrongNumber({ conversationId }));
+  if (saysWrongNumber(said)) return void (await client.conversations.wrongNumber({ conversationId }));
   await recordAnswer(client, detail, said);
   const text = replyTo(detail);
   note(await client.sending.pressReply({ pressId, conversationId, text, head: detail.head }), pressId, saved);
@@ -85,20 +85,9 @@ async function answer({ client }: Stage, conversationId: number, saved: SavedPre
 async function recordAnswer(client: Stage['client'], detail: ConversationDetail, said: string): Promise<void> {
   const { question, id: conversationId } = detail;
   if (!question || question.answeredOptionId !== null) return;
-  const label = /\b(?:yes|sure|yep|absolutely|definitely|count me in)\b/i.test(said)
-    ? 'Yes'
-    : /\bno\b/i.test(said)
-      ? 'No'
-      : 'Maybe';
+  const label = labelFor(said);
   const optionId = question.answers.find((option) => option.label === label)?.id ?? null;
   await client.conversations.recordAnswer({ conversationId, questionId: question.id, optionId });
-}
-
-/** The suggested quick reply, or the first; a second answer to the same person says so, for nobody writes the same twice. */
-function replyTo({ quickReplies, suggestion, messages }: ConversationDetail): string {
-  const offered = quickReplies[suggestion?.quickReply ?? 0]?.text ?? 'Thank you for your answer!';
-  const answers = messages.filter(({ direction, step }) => direction === 'out' && step === 'reply').length;
-  return answers === 0 ? offered : `${offered} (${answers + 1})`;
 }
 
 function note(result: PressResult, pressId: string, saved: SavedPresses): void {
