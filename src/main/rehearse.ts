@@ -1,18 +1,19 @@
 import { bringList } from './rehearsal/bring-list.ts';
 import { compare } from './rehearsal/compare.ts';
 import { launchCampaign } from './rehearsal/launch-campaign.ts';
-import { readRehearsalOptions, RehearsalError } from './rehearsal/options.ts';
+import { readRehearsalOptions, RehearsalError, type RehearsalOptions } from './rehearsal/options.ts';
 import { readExport } from './rehearsal/read-exports.ts';
+import { rehearseHub } from './rehearsal/rehearse-hub.ts';
 import { answerEverybody, pressInitials } from './rehearsal/scripted-texter.ts';
 import { openStage } from './rehearsal/stage.ts';
 
-// npm run rehearse: the whole job without a window, on a real list, against the practice carrier. One line of JSON on
-// standard output; everything else goes to standard error. Fails when anybody was texted twice or anything was lost.
+// npm run rehearse: the whole job without a window, on a real list, against the practice carrier: one laptop, or an office
+// with a hub. One line of JSON on standard output; everything else goes to standard error. Fails when anybody was texted
+// twice or anything was lost.
 
 const tell = (words: string): void => void process.stderr.write(`${words}\n`);
 
-async function rehearse(args: readonly string[]): Promise<boolean> {
-  const { listFile, contacts, seed } = readRehearsalOptions(args);
+async function rehearseAlone({ listFile, contacts, seed }: RehearsalOptions): Promise<boolean> {
   const stage = await openStage(seed);
   try {
     const list = await bringList(stage.client, listFile);
@@ -38,7 +39,8 @@ async function rehearse(args: readonly string[]): Promise<boolean> {
 }
 
 try {
-  process.exitCode = (await rehearse(process.argv.slice(2))) ? 0 : 1;
+  const options = readRehearsalOptions(process.argv.slice(2));
+  process.exitCode = (await (options.hub ? rehearseHub(options, tell) : rehearseAlone(options))) ? 0 : 1;
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
   tell(error instanceof RehearsalError ? words : `The rehearsal failed: ${words}`);

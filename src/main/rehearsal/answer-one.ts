@@ -25,7 +25,8 @@ export async function answerOne(hand: Hand, conversationId: number): Promise<voi
   }
   const pressId = randomUUID();
   const text = replyTo(detail);
-  const result = await client.sending.pressReply({ pressId, conversationId, text, head: detail.head });
+  const seen = detail.messages.at(-1)?.id ?? null;
+  const result = await client.sending.pressReply({ pressId, conversationId, text, head: detail.head, seen });
   // They wrote again in the meantime, or opted out: the next look at the replies sees it.
   if (result.kind === 'saved') hand.did({ kind: 'pressed', pressId, phone: detail.phone, step: 'reply' });
 }

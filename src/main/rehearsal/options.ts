@@ -6,9 +6,18 @@ export interface RehearsalOptions {
   readonly contacts: number | null;
   /** Same seed, same people answering the same. */
   readonly seed: number;
+  /** With a hub, and laptops that are processes of their own. */
+  readonly hub: boolean;
+  /** How many laptops there are at the hub. */
+  readonly laptops: number;
+  /** Laptops, hub and database are killed, wires fail, and the carrier is in trouble, until most people are texted. */
+  readonly faults: boolean;
 }
 
-export const USAGE = 'npm run rehearse -- --list FILE.csv [--contacts N] [--seed S]';
+export const USAGE = 'npm run rehearse -- --list FILE.csv [--contacts N] [--seed S] [--hub [--laptops N] [--faults]]';
+/** Each is two processes' worth of work for this machine. */
+const MOST_LAPTOPS = 50;
+const LAPTOPS = '8';
 
 /** Reads the command line. @throws RehearsalError with one line for the person. */
 export function readRehearsalOptions(args: readonly string[]): RehearsalOptions {
@@ -16,7 +25,13 @@ export function readRehearsalOptions(args: readonly string[]): RehearsalOptions 
   if (values.list === undefined) throw new RehearsalError(`Name the list to rehearse with: ${USAGE}`);
   const seed = wholeNumber(values.seed ?? '1', 0, '--seed');
   const contacts = values.contacts === undefined ? null : wholeNumber(values.contacts, 1, '--contacts');
-  return { listFile: values.list, contacts, seed };
+  const { hub = false, faults = false } = values;
+  if (!hub && (faults || values.laptops !== undefined)) {
+    throw new RehearsalError(`--laptops and --faults go with --hub: ${USAGE}`);
+  }
+  const laptops = wholeNumber(values.laptops ?? LAPTOPS, 1, '--laptops');
+  if (laptops > MOST_LAPTOPS) throw new RehearsalError(`--laptops takes ${MOST_LAPTOPS} at most. ${USAGE}`);
+  return { listFile: values.list, contacts, seed, hub, laptops, faults };
 }
 
 /** Why a rehearsal cannot be held or did not come to its end; the message is for the person who started it. */
@@ -24,10 +39,18 @@ export class RehearsalError extends Error {
   override readonly name = 'RehearsalError';
 }
 
-function parse(args: readonly string[]): { list?: string; contacts?: string; seed?: string } {
-  const options = { list: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' } } as const;
+const OPTIONS = {
+  list: { type: 'string' },
+  contacts: { type: 'string' },
+  seed: { type: 'string' },
+  hub: { type: 'boolean' },
+  laptops: { type: 'string' },
+  faults: { type: 'boolean' },
+} as const;
+
+function parse(args: readonly string[]) {
   try {
-    return { ...parseArgs({ args: [...args], options }).values };
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {
     throw new RehearsalError(
       `${error instanceof Error ? error.message.split('.')[0] : 'Unreadable options'}. ${USAGE}`,

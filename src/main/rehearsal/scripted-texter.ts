@@ -79,7 +79,8 @@ async function answer({ client }: Stage, conversationId: number, saved: SavedPre
   if (saysWrongNumber(said)) return void (await client.conversations.wrongNumber({ conversationId }));
   await recordAnswer(client, detail, said);
   const text = replyTo(detail);
-  note(await client.sending.pressReply({ pressId, conversationId, text, head: detail.head }), pressId, saved);
+  const seen = detail.messages.at(-1)?.id ?? null;
+  note(await client.sending.pressReply({ pressId, conversationId, text, head: detail.head, seen }), pressId, saved);
 }
 
 async function recordAnswer(client: Stage['client'], detail: ConversationDetail, said: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface TcpProxy {
   mend(): void;
   /** Calls `fn` once, at the next HTTP request of that path, before it is passed on, or before its answer is. */
   trap(trap: Trap): void;
+  /** Takes away the traps that nothing sprang. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function startTcpProxy(): Promise<TcpProxy> {
     cut: () => set({ kind: 'cut' }),
     mend: () => set({ kind: 'whole' }),
     trap: (trap) => void traps.add(trap),
+    forget: () => traps.clear(),
     async close() {
       set({ kind: 'cut' });
       await new Promise<void>((resolve) => server.close(() => resolve()));
