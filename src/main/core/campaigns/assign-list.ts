@@ -73,8 +73,8 @@ function assignSlice(ctx: CoreContext, campaignId: number): boolean {
   })();
 }
 
-function isOpen({ state, assigned_at }: CampaignRow): boolean {
-  return (state === 'live' || state === 'paused') && assigned_at === null;
+function isOpen({ state, assigned_at, hub_version }: CampaignRow): boolean {
+  return (state === 'live' || state === 'paused') && assigned_at === null && hub_version === null;
 }
 
 type PlaceOf = (contact: ContactRecord) => number;

@@ -6,6 +6,7 @@ import type {
   CampaignUse,
 } from '#shared/contract/campaigns.ts';
 import type { CoreContext } from '../context.ts';
+import { createListUploads } from '../hub/list-upload.ts';
 import { notFound, refused } from '../refusal.ts';
 import { otherModeWords } from '../sending/press-refusal.ts';
 import { listFacts } from '../store/campaign-contacts.ts';
@@ -20,12 +21,15 @@ import {
   type CampaignRow,
   type CampaignSummaryRow,
 } from '../store/campaigns.ts';
+import { hubMember } from '../store/hub-member.ts';
 import { createListAssignment } from './assign-list.ts';
+import { createCampaignRecorder, refuseStartPastHub, refuseTexters } from './campaign-at-hub.ts';
 import { refuseForbiddenChange } from './draft-change.ts';
 import { draftHints } from './draft-hints.ts';
 import { draftProblems, type DraftProblem } from './draft-problems.ts';
 import { fieldExamples } from './field-examples.ts';
 import { previewScript, type PreviewResult } from './preview.ts';
+import { createReadiness, sharingWords } from './readiness.ts';
 import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
 import { readDraft, wordingOf, writeDraft } from './stored-draft.ts';
 import { templateFor } from './templates.ts';
@@ -45,6 +49,12 @@ export interface Campaigns {
 export function createCampaigns(ctx: CoreContext): Campaigns {
   const { db, clock } = ctx;
   const assignment = createListAssignment(ctx);
+  const uploads = createListUploads(ctx, {
+    onWhole: (listId) => readiness.listIsWhole(listId),
+    onRefused: (listId) => readiness.listIsRefused(listId),
+  });
+  const recorder = createCampaignRecorder(ctx, uploads);
+  const readiness = createReadiness(ctx, uploads, recorder);
 
   function rowOf(campaignId: number): CampaignRow {
     const row = campaignById(db, campaignId);
@@ -53,7 +63,8 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
   }
 
   function factsOf({ listId }: CampaignDraft) {
-    return { list: listId === null ? null : listFacts(db, listId), settings: ctx.settings.get() };
+    const list = listId === null ? null : listFacts(db, listId);
+    return { list, settings: ctx.settings.get(), joined: ctx.ops.joined() };
   }
 
   function detailOf(row: CampaignRow): CampaignDetail {
@@ -61,6 +72,9 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
     const facts = factsOf(draft);
     const { id, state, created_at, updated_at, left_out } = row;
     const problems = draftProblems(draft, facts);
+    if (row.hub_ready_wanted === 1 && row.list_id !== null) {
+      problems.push({ where: 'list', words: sharingWords(uploads.progress(row.list_id)) });
+    }
     return {
       ...draft,
       id,
@@ -71,6 +85,14 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       problems,
       hints: draftHints(draft, facts, left_out),
     };
+  }
+
+  /** At a hub its mode counts. */
+  const modeNow = () => hubMember(db)?.mode ?? ctx.settings.get().mode;
+
+  function refuseStart(row: CampaignRow): void {
+    refuseStartPastHub(ctx, row);
+    refuseOtherMode(row, modeNow());
   }
 
   function changed(row: CampaignRow): CampaignDetail {
@@ -85,51 +107,62 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
     preview: (input) => previewScript(ctx, input),
 
     create({ use, name }) {
+      refuseTexters(ctx);
       const draft: CampaignDraft = { ...templateFor(use), listId: null, fromNumber: null, optOutText: '' };
       const id = db.transaction(() => {
         const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
         const campaignId = insertCampaign(db, row);
         writeDraft(ctx, campaignId, { ...draft, name: row.name }, row.at);
+        recorder.put(campaignId);
         return campaignId;
       })();
       return changed(rowOf(id));
     },
 
     update({ campaignId, draft }) {
+      refuseTexters(ctx);
       const before = rowOf(campaignId);
       refuseForbiddenChange(before.state, readDraft(db, before), draft);
       const problems = draftProblems(draft, factsOf(draft));
       if (before.state === 'live' || before.state === 'paused') refuseProblems(problems);
       db.transaction(() => {
         writeDraft(ctx, campaignId, draft, clock.now());
-        // What was ready and is not any more must be looked at again before it can start.
-        if (before.state === 'ready' && problems.length > 0) setCampaignState(db, campaignId, 'draft', clock.now());
+        recorder.put(campaignId);
+        readiness.lookAgain(campaignId, problems.length === 0);
       })();
       return changed(rowOf(campaignId));
     },
 
     remove({ campaignId }) {
+      refuseTexters(ctx);
       const row = rowOf(campaignId);
       if (row.launched_at !== null)
         throw refused('STARTED', 'This campaign has been started: its texts and answers stay. Close it instead.');
-      deleteCampaign(db, campaignId);
+      db.transaction(() => {
+        recorder.remove(row);
+        deleteCampaign(db, campaignId);
+      })();
       ctx.events.changed(['campaigns']);
       return { ok: true };
     },
 
     setState({ campaignId, state }) {
+      refuseTexters(ctx);
       const row = rowOf(campaignId);
-      if (row.state === state) return detailOf(row);
-      refuseWrongStep(row.state, state);
+      if (row.state === state && row.hub_ready_wanted === 0) return detailOf(row);
+      if (row.state !== state) refuseWrongStep(row.state, state);
+      if (state === 'live') refuseStart(row);
       const draft = readDraft(db, row);
-      if (state === 'live') refuseOtherMode(row, ctx.settings.get().mode);
       if (mustBeComplete(state)) refuseProblems(draftProblems(draft, factsOf(draft)));
       db.transaction(() => {
+        if (state === 'ready') return readiness.makeReady(campaignId);
+        if (state === 'draft') return readiness.backToDraft(campaignId);
         setCampaignState(db, campaignId, state, clock.now());
-        if (state === 'live') markLaunched(db, campaignId, ctx.settings.get().mode, clock.now());
+        recorder.state(campaignId, state);
+        if (state === 'live') markLaunched(db, campaignId, modeNow(), clock.now());
         if (state === 'closed') markClosed(db, campaignId, clock.now());
       })();
-      if (state === 'live') assignment.begin(campaignId);
+      if (state === 'live' && row.hub_version === null) assignment.begin(campaignId);
       return changed(rowOf(campaignId));
     },
   };

@@ -10,6 +10,8 @@ export type DraftProblem = CampaignDetail['problems'][number];
 export interface DraftFacts {
   readonly list: ListFacts | null;
   readonly settings: SettingsView;
+  /** At a hub: it has the numbers to send from. */
+  readonly joined?: boolean;
 }
 
 /** What stands between a draft and "ready", in the order of the form; empty = it can be made ready. */
@@ -71,7 +73,8 @@ function questionProblems({ question }: CampaignDraft): string[] {
   return [...new Set(twice)].map((label) => `Two answers are called “${label}”: results could not be told apart.`);
 }
 
-function fromNumberProblems({ fromNumber }: CampaignDraft, { settings }: DraftFacts): string[] {
+function fromNumberProblems({ fromNumber }: CampaignDraft, { settings, joined = false }: DraftFacts): string[] {
+  if (joined) return [];
   const { fromNumbers } = settings.carrier;
   if (settings.mode === 'live' && fromNumbers.length === 0) return ['Add a number to send from in Settings.'];
   if (fromNumber === null || fromNumbers.length === 0 || fromNumbers.includes(fromNumber)) return [];

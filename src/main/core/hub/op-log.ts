@@ -3,6 +3,7 @@ import type { Clock, Ids } from '../deps.ts';
 import { newestHead } from '../store/hub-heads.ts';
 import { hubMember } from '../store/hub-member.ts';
 import type { Db } from '../store/open.ts';
+import type { ListRowsRef } from '../store/list-upload-rows.ts';
 import { cancelOp, conversationAtHub, insertOp } from '../store/ops.ts';
 
 /** How the hub names one person in one campaign. */
@@ -11,6 +12,9 @@ export interface ConversationAtHub {
   /** E.164. */
   readonly phone: string;
 }
+
+/** What is kept of an op: its body; of a part of a list only which rows, for the people are in the list. */
+export type RecordedBody<K extends OpKind> = K extends 'list.rows' ? ListRowsRef : OpBody<K>;
 
 /**
  * What people do here, recorded for the hub. Call it inside the transaction of the change itself, so that the two are
@@ -28,7 +32,7 @@ export interface OpLog {
    */
   record<K extends OpKind>(
     kind: K,
-    body: OpBody<K>,
+    body: RecordedBody<K>,
     options?: { readonly holdUntil?: number; readonly about?: ConversationAtHub; readonly messageUid?: string },
   ): string;
   /** Takes an op back that was not pushed; false = it was, or may have been. */

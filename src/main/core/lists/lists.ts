@@ -15,6 +15,7 @@ import { contactsPage } from '../store/contacts.ts';
 import { countListRows, countRowsByReason, listRowsPage, type RowOutcome } from '../store/list-rows.ts';
 import { allLists, isListUsed, listById, markListRemoved, renameList, type ListRecord } from '../store/lists.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { listsAtHub } from './list-at-hub.ts';
 import { createListClearing, failUnfinished } from './clear-lists.ts';
 import { searchList } from './contact-search.ts';
 import { createImports } from './imports.ts';
@@ -66,6 +67,7 @@ export function createLists(ctx: CoreContext): Lists {
   const uploads = createUploads(ctx);
   const clearing = createListClearing(ctx);
   const imports = createImports(ctx, clearing);
+  const atHub = listsAtHub(ctx);
   clearing.begin();
 
   const known = (listId: number): ListRecord => {
@@ -80,7 +82,10 @@ export function createLists(ctx: CoreContext): Lists {
     all: () => allLists(db).map(summaryOf),
     get: ({ listId }) => summaryOf(known(listId)),
 
-    openUpload: (input) => uploads.open(input),
+    openUpload(input) {
+      atHub.refuseTexters();
+      return uploads.open(input);
+    },
     appendUpload: (input) => uploads.append(input),
     async preview({ uploadId }) {
       const upload = uploads.get(uploadId);
@@ -92,6 +97,7 @@ export function createLists(ctx: CoreContext): Lists {
     },
 
     async startImport({ uploadId, name, mapping }) {
+      atHub.refuseTexters();
       const file = await fileOrRefusal(uploads.get(uploadId).path);
       const listId = imports.start({
         name,
@@ -110,16 +116,24 @@ export function createLists(ctx: CoreContext): Lists {
       return OK;
     },
     rename({ listId, name }) {
-      known(listId);
-      renameList(db, listId, name);
+      atHub.refuseForeign(known(listId));
+      db.transaction(() => {
+        renameList(db, listId, name);
+        atHub.renamed(listId);
+      })();
       events.changed(['lists']);
       return summaryOf(known(listId));
     },
     remove({ listId }) {
-      const { state } = known(listId);
-      if (state === 'importing') throw refused('IMPORTING', 'This list is being imported. Cancel the import first.');
+      const list = known(listId);
+      atHub.refuseForeign(list);
+      if (list.state === 'importing')
+        throw refused('IMPORTING', 'This list is being imported. Cancel the import first.');
       if (isListUsed(db, listId)) throw refused('IN_USE', 'A campaign uses this list, so it stays.');
-      markListRemoved(db, listId);
+      db.transaction(() => {
+        atHub.removed(list);
+        markListRemoved(db, listId);
+      })();
       clearing.begin();
       events.changed(['lists']);
       return OK;

@@ -28,10 +28,12 @@ export interface CampaignRow {
   left_out: number;
   /** Its version at the hub; null = it is not there. */
   hub_version: number | null;
+  /** 1: it becomes ready as soon as the hub has all of its list. */
+  hub_ready_wanted: 0 | 1;
 }
 
 const COLUMNS = `id, uid, name, use, state, list_id, script, from_number, opt_out_text, mode, created_at, updated_at,
-  launched_at, closed_at, assigned_through, assigned_at, left_out, hub_version`;
+  launched_at, closed_at, assigned_through, assigned_at, left_out, hub_version, hub_ready_wanted`;
 
 const BY_ID = `select ${COLUMNS} from campaign where id = ?`;
 export function campaignById(db: Db, id: number): CampaignRow | null {
@@ -54,7 +56,7 @@ const SUMMARIES = `select ${COLUMNS.split(', ')
   coalesce(t.assigned, 0) as assigned, coalesce(t.todo, 0) as todo, coalesce(t.texted, 0) as texted,
   coalesce(t.needs_reply, 0) as needs_reply
   from campaign c left join list l on l.id = c.list_id
-  left join (select campaign_id, sum(conversations) as assigned,
+  left join (select campaign_id, sum(conversations) filter (where status <> 'away' or texted = 1) as assigned,
     sum(conversations) filter (where status = 'todo') as todo,
     sum(conversations) filter (where texted = 1) as texted,
     sum(conversations) filter (where status = 'needs_reply') as needs_reply
@@ -107,8 +109,26 @@ export function markAssigned(
   run(db, ASSIGNED, through, leftOut, finishedAt, id);
 }
 
-const UNASSIGNED = `select id from campaign where state in ('live', 'paused') and assigned_at is null order by id`;
-/** Started campaigns whose list is not assigned to its end. */
+const HUB_VERSION = 'update campaign set hub_version = ? where id = ?';
+/** The version that a campaign will have at the hub once everything recorded is there. */
+export function setHubVersion(db: Db, id: number, version: number): void {
+  run(db, HUB_VERSION, version, id);
+}
+
+const READY_WANTED = 'update campaign set hub_ready_wanted = ? where id = ?';
+export function setReadyWanted(db: Db, id: number, wanted: boolean): void {
+  run(db, READY_WANTED, wanted ? 1 : 0, id);
+}
+
+const WAITING_FOR = 'select id from campaign where list_id = ? and hub_ready_wanted = 1 order by id';
+/** Campaigns that become ready when the hub has all of this list. */
+export function campaignsWaitingFor(db: Db, listId: number): number[] {
+  return all<{ id: number }>(db, WAITING_FOR, listId).map(({ id }) => id);
+}
+
+const UNASSIGNED = `select id from campaign where state in ('live', 'paused') and assigned_at is null
+  and hub_version is null order by id`;
+/** Started campaigns of this laptop alone whose list is not assigned to its end; those of the hub get people from there. */
 export function campaignsToAssign(db: Db): number[] {
   return all<{ id: number }>(db, UNASSIGNED).map(({ id }) => id);
 }

@@ -12,12 +12,14 @@ const IN_SCOPE = '(c.id = ? or (? is null and c.mode = ?))';
 const scoped = ({ campaignId, mode }: FigureScope): unknown[] => [campaignId, campaignId, mode];
 
 export interface ConversationFigures {
+  /** People of this laptop: those it has, and those it texted before another laptop took over. */
   contacts: number;
   replied: number;
   wrongNumber: number;
 }
 
-const CONVERSATIONS = `select coalesce(sum(t.conversations), 0) as contacts,
+const CONVERSATIONS = `select
+  coalesce(sum(t.conversations) filter (where t.status <> 'away' or t.texted = 1), 0) as contacts,
   coalesce(sum(t.conversations) filter (where t.replied = 1), 0) as replied,
   coalesce(sum(t.conversations) filter (where t.reason = 'wrong_number'), 0) as wrongNumber
   from campaign c join conversation_tally t on t.campaign_id = c.id where ${IN_SCOPE}`;

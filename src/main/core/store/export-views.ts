@@ -37,7 +37,8 @@ export interface ResultRow {
 }
 
 const COUNT_RESULTS = `select coalesce(sum(t.conversations), 0) as n from campaign c
-  join conversation_tally t on t.campaign_id = c.id where ${IN_SCOPE}`;
+  join conversation_tally t on t.campaign_id = c.id where t.status <> 'away' and ${IN_SCOPE}`;
+/** Whom another laptop has by now is in the results of that laptop, which knows more: each person is in one file. */
 export function countResults(db: Db, scope: ExportScope): number {
   return first<{ n: number }>(db, COUNT_RESULTS, ...scoped(scope))?.n ?? 0;
 }
@@ -60,7 +61,7 @@ const RESULTS = `select v.id, c.uid as campaign_uid, c.name as campaign, v.phone
   o.opted_out_at, o.source as opt_out_source
   from conversation v join campaign c on c.id = v.campaign_id join contact k on k.id = v.contact_id
   left join opt_out o on o.phone = v.phone and o.practice <= (coalesce(c.mode, 'practice') = 'practice')
-  where v.id > ? and v.id <= ? and +${OF_ONE} order by v.id limit ?`;
+  where v.id > ? and v.id <= ? and v.status <> 'away' and +${OF_ONE} order by v.id limit ?`;
 /** The next results in the order of the list, after conversation `afterId` and up to `lastId`. */
 export function resultsAfter(
   db: Db,

@@ -31,9 +31,11 @@ export function listsOnTheWay(db: Db): string[] {
   return all<{ uid: string }>(db, PENDING_ROWS).map(({ uid }) => uid);
 }
 
-const REFUSED_PARTS = `select id, json_extract(body, '$.listId') as uid from op where state = 'rejected' and dismissed_at is null
-  and kind in ('list.put', 'list.rows', 'list.end') and id > ? order by id`;
-/** Parts of lists that the hub refused, after op `afterId`, unless a person has read why. */
-export function refusedListParts(db: Db, afterId: number): { id: number; uid: string }[] {
-  return all<{ id: number; uid: string }>(db, REFUSED_PARTS, afterId);
+const REFUSED = `select distinct json_extract(r.body, '$.listId') as uid from op r
+  where r.state = 'rejected' and r.dismissed_at is null and r.kind in ('list.put', 'list.rows', 'list.end')
+  and not exists (select 1 from op p where p.kind = 'list.put' and p.id > r.id
+    and json_extract(p.body, '$.listId') = json_extract(r.body, '$.listId'))`;
+/** Lists (by uid) of which the hub refused a part, unless a person has read why, or they were begun anew since. */
+export function refusedLists(db: Db): string[] {
+  return all<{ uid: string }>(db, REFUSED).map(({ uid }) => uid);
 }

@@ -20,7 +20,7 @@ export function replyCounts(db: Db, { campaignId, mode }: ReplyScope): Record<Re
   const counts = { needs_reply: 0, later: 0, waiting: 0, closed: 0, all: 0 };
   const rows = all<{ status: string; conversations: number }>(db, COUNTS, campaignId, campaignId, mode);
   for (const { status, conversations } of rows) {
-    if (status === 'todo' || status === 'skipped') continue;
+    if (status === 'todo' || status === 'skipped' || status === 'away') continue;
     counts[status as Exclude<RepliesFilter, 'all'>] = conversations;
     counts.all += conversations;
   }
