@@ -9,6 +9,7 @@ import { HubError } from '../hub-error.ts';
 import { settleAttempt } from './settle.ts';
 
 interface Row {
+  readonly attempt_id: string;
   readonly state: AttemptState;
   readonly device_id: string;
   readonly office_id: number;
@@ -42,13 +43,13 @@ export async function decide(
       throw new HubError('FORBIDDEN', 'To text again takes an organizer.');
     }
     const to = TO[request.decision];
-    if (row.state === to) return { attemptId: request.attemptId, state: row.state };
+    if (row.state === to) return { attemptId: row.attempt_id, state: row.state };
     if (row.state !== 'unknown') throw new HubError('CONFLICT', 'The fate of this text is known by now.');
     if (request.decision === 'text_again' && now <= row.not_after) {
       throw new HubError('CONFLICT', 'The carrier may still send the first one. Wait two minutes.');
     }
     const state = await settleAttempt(tx, {
-      attemptId: request.attemptId,
+      attemptId: row.attempt_id,
       to,
       carrierId: null,
       evidence: null,
@@ -58,19 +59,22 @@ export async function decide(
     });
     if (state === 'human_released') await freeTarget(tx, row);
     await audit(tx, now, caller.deviceId, request.by, 'decide', {
-      attemptId: request.attemptId,
+      attemptId: row.attempt_id,
       decision: request.decision,
     });
-    return { attemptId: request.attemptId, state };
+    return { attemptId: row.attempt_id, state };
   });
 }
 
-async function find(tx: Tx, attemptId: string): Promise<Row | undefined> {
+/** The attempt of that id, or the newest one of the text of that id. */
+async function find(tx: Tx, id: string): Promise<Row | undefined> {
   return tx.first<Row>(
-    `select a.state, a.device_id, c.office_id, a.target_id, c.device_id as holder, a.not_after
+    `select a.attempt_id, a.state, a.device_id, c.office_id, a.target_id, c.device_id as holder, a.not_after
      from send_attempt a join send_target t using (target_id) join conversation c using (conversation_id)
-     where a.attempt_id = $1 for update of a`,
-    attemptId,
+     where a.attempt_id = coalesce(
+       (select attempt_id from send_attempt where attempt_id = $1),
+       (select attempt_id from send_attempt where message_id = $1 order by n desc limit 1)) for update of a`,
+    id,
   );
 }
 

@@ -29,6 +29,8 @@ export interface PermitFacts {
     readonly state: 'free' | 'claimed' | 'permitted' | 'done' | 'withdrawn';
     readonly claimDevice: string | null;
     readonly reservedFor: string | null;
+    /** Its open attempt is one of the very text that is asked for. */
+    readonly sameText?: boolean;
   } | null;
 }
 
@@ -73,6 +75,8 @@ function judgeKnown(facts: PermitFacts, known: KnownAttempt, permitMs: number): 
 
 function judgeTarget(facts: PermitFacts): Judgement {
   const { conversation, target } = facts;
+  // An attempt that its laptop knows nothing of: the answer was lost with the boot that asked, or with the journal.
+  if (target?.sameText === true) return refuse('ISSUED_ELSEWHERE');
   if (!conversation?.officeIsOurs || !facts.stepFits) return refuse('NOT_YOURS');
   if (conversation.deviceId !== facts.deviceId) return refuse('NOT_YOURS');
   // The confirmation of an opt-out that is none any more has lost its reason.

@@ -39,7 +39,10 @@ const FACTS = `
       'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = want.office_id or want.hq) end as conversation,
     t.target_id,
     case when t.target_id is not null then jsonb_build_object(
-      'state', t.state, 'claimDevice', t.claim_device, 'reservedFor', t.reserved_for) end as target,
+      'state', t.state, 'claimDevice', t.claim_device, 'reservedFor', t.reserved_for,
+      'sameText', t.state in ('permitted', 'done') and exists (
+        select 1 from send_attempt o where o.target_id = t.target_id and o.message_id = want.message_id
+          and o.state not in ('not_used', 'rejected', 'human_released'))) end as target,
     case when a.attempt_id is not null then jsonb_build_object(
       'deviceId', a.device_id, 'incarnation', a.incarnation, 'bootId', a.boot_id, 'state', a.state,
       'sameText', a.body_sha256 = want.sha and a.from_tn = want.from_tn and a.target_id is not distinct from t.target_id,
@@ -48,9 +51,9 @@ const FACTS = `
       select 1 from inbound_message i where i.inbound_id = substr(want.step, 4)::bigint and i.conversation_id = c.conversation_id)
       else true end as step_fits
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::int[],
-      $10::bigint[], $11::boolean[])
+      $10::bigint[], $11::boolean[], $12::uuid[])
     with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, device_id, boot_id, incarnation, office_id,
-      hq, place)
+      hq, message_id, place)
   join device d on d.device_id = want.device_id
   left join campaign g on g.campaign_id = want.campaign_id and (g.office_id = want.office_id or want.hq)
   left join people p on p.e164 = want.e164
@@ -79,5 +82,6 @@ export async function readFacts(tx: Tx, asked: readonly Asked[]): Promise<FactRo
     asked.map(({ caller }) => caller.incarnation),
     asked.map(({ caller }) => caller.officeId),
     asked.map(({ caller }) => caller.role === 'hq'),
+    asked.map(({ attempt }) => attempt.messageId),
   );
 }

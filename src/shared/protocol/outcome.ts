@@ -17,6 +17,8 @@ export type OutcomeResponse = z.infer<typeof outcomeResponse>;
 /**
  * A person's judgement of an attempt whose fate is unknown. `text_again` lets the step be texted once more and needs
  * an organizer or headquarters; all three are recorded with the person's name.
+ * `attemptId`: the attempt, or the text (`messageId`) whose newest attempt is meant: who took a conversation over knows
+ * only that.
  */
 export const decideRequest = z.object({
   attemptId: uuid,

@@ -41,7 +41,7 @@ describe('what became of a permit', () => {
     expect(await texter.report(attempt.attemptId, 'not_used')).toBe('accepted');
     expect(await state()).toBe('accepted');
     expect(await conversation()).toMatchObject({ status: 'waiting' });
-    expect(await texter.ask(again())).toBe('ALREADY');
+    expect(await texter.ask(again())).toBe('ISSUED_ELSEWHERE');
   });
 
   it('rejected or not used: the same laptop may try again, with a new permit', async () => {
@@ -63,7 +63,7 @@ describe('what became of a permit', () => {
     await texter.permit(attempt);
     expect(await texter.report(attempt.attemptId, 'unknown')).toBe('unknown');
     expect(await state()).toBe('unknown');
-    expect(await texter.ask(again())).toBe('ALREADY');
+    expect(await texter.ask(again())).toBe('ISSUED_ELSEWHERE');
     const decide = { attemptId: attempt.attemptId, decision: 'text_again', by: 'Olga' };
     expect(await organizer.refused('decide', decide)).toBe('CONFLICT');
     hub.advance(121_000);
@@ -92,7 +92,7 @@ describe('what became of a permit', () => {
       await texter.ok('decide', { attemptId: attempt.attemptId, decision: 'not_texted_leave', by: 'Ann' }),
     ).toMatchObject({ state: 'left' });
     hub.advance(200_000);
-    expect(await texter.ask(again())).toBe('ALREADY');
+    expect(await texter.ask(again())).toBe('ISSUED_ELSEWHERE');
     expect(
       await organizer.refused('decide', { attemptId: attempt.attemptId, decision: 'text_again', by: 'Olga' }),
     ).toBe('CONFLICT');
@@ -105,7 +105,7 @@ describe('what became of a permit', () => {
     hub.advance(181_000);
     await hub.settle();
     expect(await state()).toBe('unknown');
-    expect(await texter.ask(again())).toBe('ALREADY');
+    expect(await texter.ask(again())).toBe('ISSUED_ELSEWHERE');
     // The boot that held it may still say that it never used it.
     expect(await texter.report(attempt.attemptId, 'not_used')).toBe('not_used');
     expect(await texter.ask(again())).toBe('granted');

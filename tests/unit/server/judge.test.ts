@@ -66,6 +66,7 @@ describe('a permit', () => {
     ['NOT_YOURS', { target: { state: 'free', claimDevice: null, reservedFor: 'other' } }],
     ['ALREADY', { target: { state: 'permitted', claimDevice: ME, reservedFor: null } }],
     ['ALREADY', { target: { state: 'done', claimDevice: ME, reservedFor: null } }],
+    ['ISSUED_ELSEWHERE', { target: { state: 'permitted', claimDevice: 'other', reservedFor: null, sameText: true } }],
     ['ALREADY', { target: { state: 'withdrawn', claimDevice: null, reservedFor: null } }],
     ['HEAD_MOVED', { conversation: { deviceId: ME, head: 7, officeIsOurs: true } }],
     ['HEAD_MOVED', { expectedHead: 7 }],
