@@ -4,6 +4,7 @@ import { normalizePhone } from '#shared/domain/phone.ts';
 import type { SecretStore } from '../core.ts';
 import type { CoreEvents } from '../events.ts';
 import { refused } from '../refusal.ts';
+import { hubMember } from '../store/hub-member.ts';
 import { allMeta, putMeta } from '../store/meta.ts';
 import type { Db } from '../store/open.ts';
 import { defaultSettings, storedSettings, type StoredSettings } from './stored-settings.ts';
@@ -16,6 +17,8 @@ export interface Settings {
   texter(): string;
   /** Checks and saves; everything or nothing. */
   update(change: SettingsChange): SettingsView;
+  /** Practice or live as the hub is, for as long as this laptop works with it; the account is the hub's then. */
+  followHub(mode: SettingsView['mode']): void;
   setCarrierSecret(clientSecret: string): void;
   /** The carrier's OAuth secret, for the carrier client alone. Empty when none is set. */
   carrierSecret(): string;
@@ -61,17 +64,27 @@ export function createSettings(
     },
   });
 
+  function keep(next: StoredSettings): void {
+    db.transaction(() => {
+      for (const [key, value] of Object.entries(next)) putMeta(db, `setting:${key}`, JSON.stringify(value));
+    })();
+    stored = next;
+    events.changed(['settings', 'carrier']);
+  }
+
   return {
     get,
     texter: () => stored.texter,
     update(change) {
-      const next = checked({ ...stored, ...withoutUndefined(change) }, Boolean(secrets.get(SECRET)));
-      db.transaction(() => {
-        for (const [key, value] of Object.entries(next)) putMeta(db, `setting:${key}`, JSON.stringify(value));
-      })();
-      stored = next;
-      events.changed(['settings', 'carrier']);
+      const member = hubMember(db);
+      if (member && change.mode !== undefined && change.mode !== member.mode) throw modeIsTheHubs(member.mode);
+      const next = checked({ ...stored, ...withoutUndefined(change) });
+      if (!member) refuseWithoutAccount(next, Boolean(secrets.get(SECRET)));
+      keep(next);
       return get();
+    },
+    followHub(mode) {
+      if (stored.mode !== mode) keep({ ...stored, mode });
     },
     setCarrierSecret(clientSecret) {
       secrets.set(SECRET, clientSecret);
@@ -107,7 +120,7 @@ function withoutUndefined(change: SettingsChange): Partial<StoredSettings> {
 }
 
 /** Refuses what cannot be, with the sentence that the person needs. */
-function checked(next: StoredSettings, hasSecret: boolean): StoredSettings {
+function checked(next: StoredSettings): StoredSettings {
   if (next.hoursStartMin >= next.hoursEndMin) {
     throw refused('HOURS_REVERSED', 'Sending hours must start before they end.');
   }
@@ -116,12 +129,22 @@ function checked(next: StoredSettings, hasSecret: boolean): StoredSettings {
     if (!phone.ok) throw refused('NOT_A_NUMBER', `“${raw}” is not a phone number that can send texts.`);
     return phone.e164;
   });
-  const complete = next.accountId && next.applicationId && next.clientId && hasSecret && fromNumbers.length > 0;
-  if (next.mode === 'live' && !complete) {
-    throw refused(
-      'NOT_SET_UP',
-      'Live texting needs the account id, application id, client id, client secret and at least one number to send from.',
-    );
-  }
   return { ...next, fromNumbers: [...new Set(fromNumbers)] };
+}
+
+/** A laptop that works alone texts for real with an account of its own only. */
+function refuseWithoutAccount(next: StoredSettings, hasSecret: boolean): void {
+  const { mode, accountId, applicationId, clientId, fromNumbers } = next;
+  if (mode !== 'live' || (accountId && applicationId && clientId && hasSecret && fromNumbers.length > 0)) return;
+  throw refused(
+    'NOT_SET_UP',
+    'Live texting needs the account id, application id, client id, client secret and at least one number to send from.',
+  );
+}
+
+function modeIsTheHubs(mode: SettingsView['mode']) {
+  return refused(
+    'HUB_MODE',
+    `This laptop works with a hub for ${mode === 'live' ? 'real texts' : 'practice'}. Leave the hub to change that.`,
+  );
 }
