@@ -1,10 +1,15 @@
 import type { CampaignContent } from '#shared/protocol/campaign-ops.ts';
+import { setHubWording } from '../store/hub-campaigns.ts';
+import { putHubQuestions } from '../store/hub-questions.ts';
 import type { Db } from '../store/open.ts';
+import { putQuickReplies } from '../store/quick-replies.ts';
 
 /**
  * Makes the wording of a stored campaign that of the hub: questions and answers keep their rows by key, so that what was
- * answered stays answered. Says whether a question or an answer came or went. Must run inside a transaction.
+ * answered stays answered. Says whether a question or an answer is new. Must run inside a transaction.
  */
-export function applyContent(_db: Db, _campaignId: number, _content: CampaignContent): boolean {
-  return false;
+export function applyContent(db: Db, campaignId: number, content: CampaignContent): boolean {
+  setHubWording(db, campaignId, content);
+  putQuickReplies(db, campaignId, content.quickReplies);
+  return putHubQuestions(db, campaignId, content.questions);
 }

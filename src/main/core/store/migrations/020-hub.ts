@@ -46,7 +46,7 @@ create table op (
 create index op_pending on op (id) where state = 'pending';
 create index op_acked on op (id) where state = 'acked';
 create index op_rejected on op (id) where state = 'rejected' and dismissed_at is null;
-create index op_open_by_phone on op (phone, campaign_uid) where state in ('pending', 'acked');
+create index op_by_phone on op (phone, campaign_uid, id);
 create index op_by_message on op (message_uid) where message_uid is not null;
 
 alter table campaign add column hub_version integer;          -- its version at the hub; null = it is not there
