@@ -23,17 +23,24 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
   let cancel: (() => void) | null = null;
   let running: Promise<void> | null = null;
   let again = false;
+  /** The chores besides events are due: now and then, not after each delivery. */
+  let chores = false;
+  let choresAt = 0;
   let prunedAt = 0;
 
   async function work(): Promise<void> {
     do {
       again = false;
-      await replaySpool(ctx, spool);
+      const everything = chores || Math.abs(ctx.clock.now() - choresAt) >= LOOK_EVERY_MS;
+      chores = false;
+      if (everything) choresAt = ctx.clock.now();
+      if (everything) await replaySpool(ctx, spool);
       let did = 0;
       do {
         did = await processEvents(ctx);
         if (did > 0) afterWork();
       } while (did > 0 && !stopped);
+      if (!everything) continue;
       if ((await sweepSilentPermits(ctx)) > 0) afterWork();
       await pruneNowAndThen();
       await warnOfStalledFeed(ctx);
@@ -47,6 +54,11 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
     while (!stopped && (await pruneTombstones(ctx)) > 0);
   }
 
+  function runAll(): Promise<void> {
+    chores = true;
+    return run();
+  }
+
   function run(): Promise<void> {
     cancel?.();
     cancel = null;
@@ -57,15 +69,15 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
       )
       .finally(() => {
         running = null;
-        if (!stopped) cancel = ctx.timers.after(LOOK_EVERY_MS, () => void run());
+        if (!stopped) cancel = ctx.timers.after(LOOK_EVERY_MS, () => void runAll());
       });
     return running;
   }
 
-  void run();
+  void runAll();
   return {
     wake: () => void (stopped || run()),
-    idle: () => run(),
+    idle: () => runAll(),
     async stop() {
       stopped = true;
       cancel?.();

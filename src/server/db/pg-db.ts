@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { DatabaseError, Pool, types } from 'pg';
 import type { PoolClient, QueryResult } from 'pg';
 import type { HubLog } from '../deps.ts';
@@ -72,6 +73,19 @@ export function openPgDb(options: PgDbOptions): Db {
   };
 }
 
+/** What statements of one turn of the event loop have to say goes over the wire in one piece: fewer calls of the system. */
+function holdBack(client: Pool | PoolClient): void {
+  const stream = 'connection' in client ? (client as unknown as Wired).connection?.stream : undefined;
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** The connection inside a client: not in pg's types, but there since its first version. */
+interface Wired {
+  readonly connection?: { readonly stream?: Socket };
+}
+
 type Namer = (text: string) => string;
 
 /** Statements are constants of this program, so there are few of them; the name of one is a digest of its text. */
@@ -116,8 +130,10 @@ async function repeatAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
 class Deadlock extends DatabaseUnavailable {}
 
 function asTx(client: Pool | PoolClient, nameOf: Namer): Tx {
-  const ask = (text: string, values: readonly unknown[]): Promise<QueryResult> =>
-    client.query({ name: nameOf(text), text, values: [...values] }).catch(translate);
+  const ask = (text: string, values: readonly unknown[]): Promise<QueryResult> => {
+    holdBack(client);
+    return client.query({ name: nameOf(text), text, values: [...values] }).catch(translate);
+  };
   return {
     rows: async <Row>(text: string, ...values: readonly unknown[]) => (await ask(text, values)).rows as Row[],
     first: async <Row>(text: string, ...values: readonly unknown[]) =>

@@ -19,11 +19,13 @@ export interface OpContext {
 export interface OpBatch {
   /** Conversations read and locked, by `keyOf`. An op that changes one takes it out. */
   readonly conversations: Map<string, FoundConversation>;
+  /** Numbers of the people whom permits were for, by attempt. */
+  readonly attempts: Map<string, string>;
   /** Texts to be shown as their attempts say, once, at the end. */
   readonly texts: Set<string>;
 }
 
-export const newBatch = (): OpBatch => ({ conversations: new Map(), texts: new Set() });
+export const newBatch = (): OpBatch => ({ conversations: new Map(), attempts: new Map(), texts: new Set() });
 
 /** What came of an op. Rejected: recorded, acknowledged, shown to the person; the queue goes on. */
 export type Verdict =

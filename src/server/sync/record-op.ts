@@ -1,13 +1,11 @@
 import type { OpEnvelope, OpResult, RejectionCode } from '#shared/protocol/ops.ts';
-import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
 import { showAttempts } from '../permits/message-of-attempt.ts';
 import { storable } from '../storable.ts';
-import { applyOp } from './apply-op.ts';
-import { rejected, rejectionWords } from './op-context.ts';
-import type { OpBatch, OpContext, Verdict } from './op-context.ts';
+import { rejectionWords } from './op-context.ts';
+import type { OpBatch, Verdict } from './op-context.ts';
 
-interface Recorded {
+export interface Recorded {
   readonly op_uuid: string;
   readonly status: OpResult['status'];
   readonly code: RejectionCode | null;
@@ -27,14 +25,14 @@ export async function recordedOps(tx: Tx, uuids: readonly string[]): Promise<Map
 }
 
 /** How an op that is recorded already is answered: it took effect once, under its own id. */
-function resultOfRecorded({ op_uuid: opUuid, status, code }: Recorded): OpResult {
+export function resultOfRecorded({ op_uuid: opUuid, status, code }: Recorded): OpResult {
   return code === null
     ? { opUuid, status: 'noop', code: null, words: '' }
     : { opUuid, status: 'rejected', code, words: status === 'rejected' ? rejectionWords[code] : '' };
 }
 
 /** An op that was taken in just now, as it will be found from now on. */
-function recordedAs(taken: Taken): Recorded {
+export function recordedAs(taken: Taken): Recorded {
   const { opUuid, status, code } = resultOf(taken);
   return { op_uuid: opUuid, status, code };
 }
@@ -45,54 +43,9 @@ export interface Taken {
   readonly verdict: Verdict;
 }
 
-function resultOf({ op, verdict }: Taken): OpResult {
+export function resultOf({ op, verdict }: Taken): OpResult {
   const code = verdict.status === 'rejected' ? verdict.code : null;
   return { opUuid: op.opUuid, status: verdict.status, code, words: code === null ? '' : rejectionWords[code] };
-}
-
-/**
- * Applies an op. `alone`: inside a savepoint, so that an op that the database refuses is rejected and those behind it go
- * on; otherwise the database's refusal ends the transaction. @throws BadData unless alone
- */
-async function take(o: OpContext, alone: boolean): Promise<Taken> {
-  if (!alone) return { op: o.op, verdict: await applyOp(o) };
-  await o.tx.run('savepoint op');
-  try {
-    const verdict = await applyOp(o);
-    await o.tx.run('release savepoint op');
-    return { op: o.op, verdict };
-  } catch (error) {
-    if (!(error instanceof BadData)) throw error;
-    await o.tx.run('rollback to savepoint op');
-    o.batch.conversations.clear();
-    return { op: o.op, verdict: rejected('INVALID') };
-  }
-}
-
-/**
- * Takes ops in their order; one that is recorded already (`known`, which grows) is answered and not applied again.
- * `alone` as in `take`. What was taken is still to be recorded.
- */
-export async function takeEach(
-  o: Omit<OpContext, 'op'>,
-  ops: readonly OpEnvelope[],
-  known: Map<string, Recorded>,
-  alone: boolean,
-): Promise<{ taken: Taken[]; results: OpResult[] }> {
-  const taken: Taken[] = [];
-  const results: OpResult[] = [];
-  for (const op of ops) {
-    const recorded = known.get(op.opUuid);
-    if (recorded) {
-      results.push(resultOfRecorded(recorded));
-      continue;
-    }
-    const one = await take({ ...o, op }, alone);
-    known.set(op.opUuid, recordedAs(one));
-    taken.push(one);
-    results.push(resultOf(one));
-  }
-  return { taken, results };
 }
 
 /** Writes ops down with what came of them, and shows the texts that they brought. */

@@ -8,9 +8,11 @@ import { HubError } from '../hub-error.ts';
 import { lockAck, setAck } from './acks.ts';
 import { requireSameIncarnation } from './incarnation.ts';
 import { newBatch } from './op-context.ts';
+import type { OpBatch } from './op-context.ts';
 import { readConversations } from './ops/find-conversation.ts';
 import type { ConversationRef } from './ops/find-conversation.ts';
-import { record, recordedOps, takeEach } from './record-op.ts';
+import { record, recordedOps } from './record-op.ts';
+import { takeEach } from './take-each.ts';
 
 /** What one transaction took of a push. */
 export interface Portion {
@@ -39,6 +41,7 @@ export async function takeOps(
       ops.map((op) => op.opUuid),
     ),
     readConversations(tx, caller, batch, refsOf(ops)),
+    readAttempts(tx, batch, attemptsOf(ops)),
   ]);
   const first = ops[0];
   if (first && first.seq > last + 1) {
@@ -71,6 +74,27 @@ function refsOf(ops: readonly NumberedOp[]): ConversationRef[] {
     return parsed.success ? [parsed.data] : [];
   });
   return [...new Map(refs.map((ref) => [`${ref.campaignId} ${ref.phone}`, ref])).values()];
+}
+
+/** Permits whose outcome the ops tell. */
+function attemptsOf(ops: readonly NumberedOp[]): string[] {
+  return ops.flatMap(({ kind, body }) => {
+    const parsed = kind === 'outcome' ? outcomeBody.safeParse(body) : null;
+    return parsed?.success === true ? [parsed.data.attemptId] : [];
+  });
+}
+
+const outcomeBody = z.object({ attemptId: z.uuid() });
+
+/** Learns whom permits were for, so that their outcomes keep their place among the ops about the same person. */
+async function readAttempts(tx: Tx, batch: OpBatch, attemptIds: readonly string[]): Promise<void> {
+  if (attemptIds.length === 0) return;
+  const rows = await tx.rows<{ attempt_id: string; phone: string }>(
+    `select a.attempt_id, p.e164 as phone from send_attempt a join phone p using (phone_id)
+     where a.attempt_id = any ($1::uuid[])`,
+    attemptIds,
+  );
+  for (const row of rows) batch.attempts.set(row.attempt_id, row.phone);
 }
 
 /** Whether a number at or below the last acknowledged one stands for another op than it did. */

@@ -4,7 +4,8 @@ import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
 import { newBatch } from './op-context.ts';
-import { record, recordedOps, takeEach } from './record-op.ts';
+import { record, recordedOps } from './record-op.ts';
+import { takeEach } from './take-each.ts';
 
 /**
  * Opt-outs that ride on another request, ahead of their turn. They take effect under their own ids; when they come

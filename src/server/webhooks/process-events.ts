@@ -1,5 +1,6 @@
 import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import { parseWebhook } from '#shared/domain/parse-webhook.ts';
+import { allDone } from '../all-done.ts';
 import type { HubContext } from '../context.ts';
 import { BadData } from '../db/db.ts';
 import type { Tx } from '../db/db.ts';
@@ -8,7 +9,7 @@ import { processInbound } from './process-inbound.ts';
 import { processReceipt } from './process-receipt.ts';
 
 /** Events worked on in one transaction: short, for the sake of all who pull. */
-const BATCH = 50;
+const BATCH = 200;
 
 interface Kept {
   readonly event_key: string;
@@ -74,14 +75,6 @@ async function together(ctx: HubContext, tx: Tx, kept: readonly Kept[]): Promise
     }),
   );
   return notes;
-}
-
-/** Waits for all, also when one fails: nothing may still be sending statements when the transaction is rolled back. */
-async function allDone(works: readonly Promise<void>[]): Promise<void> {
-  const failures: unknown[] = [];
-  await Promise.all(works.map((work) => work.catch((error: unknown) => failures.push(error))));
-  // The first in time: those behind it only say that the transaction is broken.
-  if (failures.length > 0) throw failures[0];
 }
 
 async function processAlone(ctx: HubContext, tx: Tx, event: CarrierEvent | null): Promise<string | null> {

@@ -12,7 +12,7 @@ export type DeliveryAnswer = 200 | 400 | 503;
 export type TakeDelivery = (rawBody: string) => Promise<DeliveryAnswer>;
 
 const MAX_TOGETHER = 200;
-const LANES = 3;
+const LANES = 2;
 
 /**
  * Takes deliveries in. Plain ones that come at the same time are kept by one statement; one that opts somebody out has a

@@ -153,6 +153,32 @@ describe('push', () => {
     expect((await conversation()).tags).toEqual(['new']);
   });
 
+  it('keeps the order of what was done about one person, however many others are in it', async () => {
+    const hub = await startTestHub();
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 20);
+    const texter = await hub.laptop();
+    const phones = await texter.claim(campaignId, 20);
+    const attempts = phones.map((phone) => texter.attempt(campaignId, phone));
+    for (let from = 0; from < 20; from += 10) await texter.permit(...attempts.slice(from, from + 10));
+    // Sent, then put off; or put off, then sent after all: the last word counts.
+    const ops = attempts.flatMap(({ attemptId, phone }, index) => {
+      const sent = { attemptId, outcome: 'accepted', carrierId: `c${index}`, status: 202, detail: '' } as const;
+      const waits = { campaignId, phone, until: 1_900_000_000_000 };
+      return index % 2 === 0
+        ? [texter.op('outcome', sent), texter.op('later', waits)]
+        : [texter.op('later', waits), texter.op('outcome', sent)];
+    });
+    const results = await texter.push(...ops);
+    expect(results.map((one) => one.opUuid)).toEqual(ops.map((op) => op.opUuid));
+    expect(new Set(results.map((one) => one.status))).toEqual(new Set(['applied']));
+    const rows = await texter.table<ConversationRow>(`d:${texter.deviceId}`, 'conversation');
+    const statusOf = new Map(rows.map((row) => [row.phone, row.status]));
+    expect(phones.map((phone) => statusOf.get(phone))).toEqual(
+      phones.map((_, index) => (index % 2 === 0 ? 'later' : 'waiting')),
+    );
+  });
+
   it('rejects an op that the database refuses, alone', async () => {
     const hub = await startTestHub({ ownDatabase: true });
     const { texter, ref, conversation } = await desk(hub);
