@@ -37,6 +37,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'process',
+          sequence: { groupOrder: 5 },
+          include: ['tests/process/**/*.test.ts'],
+          // Each starts a hub, its PostgreSQL, a carrier and laptops.
+          fileParallelism: false,
+          testTimeout: LONG_MS,
+          hookTimeout: LONG_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           sequence: { groupOrder: 4 },
           include: ['tests/e2e/**/*.test.ts'],
