@@ -5,7 +5,7 @@ type Desk = Parameters<typeof enterStep>[0];
 type OptOut = NonNullable<Desk['detail']['optOut']>;
 
 function step(more: Partial<Omit<Desk, 'detail'>> & { detail?: Partial<Desk['detail']> } = {}): string {
-  const detail = { optOut: null, suggestion: null, closedReason: null, ...more.detail };
+  const detail = { optOut: null, suggestion: null, closedReason: null, status: 'needs_reply' as const, ...more.detail };
   return enterStep({ text: '', press: 'none', asked: false, ...more, detail }).kind;
 }
 
@@ -18,7 +18,7 @@ describe('Enter in a conversation', () => {
     const detail = { suggestion: quick };
     expect(
       enterStep({
-        detail: { optOut: null, closedReason: null, suggestion: quick },
+        detail: { optOut: null, closedReason: null, status: 'needs_reply', suggestion: quick },
         text: '',
         press: 'none',
         asked: false,

@@ -10,7 +10,10 @@ interface Call {
   conversationId: number;
   text: string;
   head: number | null;
+  seen: number | null;
 }
+
+const SAW = { head: 1, seen: 1 };
 
 function presses() {
   const line = testLine();
@@ -38,11 +41,11 @@ function presses() {
 describe('pressing a reply', () => {
   it('carries the newest text that was seen, and is saved when the core says so', async () => {
     const { made, calls, answers } = presses();
-    const done = made.send(5, 'Thank you', 77);
+    const done = made.send(5, 'Thank you', { head: 77, seen: 78 });
     expect(made.of(5)?.state).toEqual({ kind: 'saving', offline: false });
     answers[0]?.({ kind: 'saved', messageId: 12 });
     expect(await done).toEqual({ kind: 'saved', messageId: 12 });
-    expect(calls).toEqual([{ pressId: 'press-1', conversationId: 5, text: 'Thank you', head: 77 }]);
+    expect(calls).toEqual([{ pressId: 'press-1', conversationId: 5, text: 'Thank you', head: 77, seen: 78 }]);
     expect(made.of(5)).toEqual({ text: 'Thank you', state: { kind: 'saved', messageId: 12 } });
     made.forget(5);
     expect(made.of(5)).toBeNull();
@@ -50,15 +53,15 @@ describe('pressing a reply', () => {
 
   it('a second press in the same conversation is none while the first is under way', async () => {
     const { made, calls } = presses();
-    void made.send(5, 'Once', 1);
-    expect(await made.send(5, 'Twice', 1)).toBeNull();
-    void made.send(6, 'Another person', 1);
+    void made.send(5, 'Once', SAW);
+    expect(await made.send(5, 'Twice', SAW)).toBeNull();
+    void made.send(6, 'Another person', SAW);
     expect(calls.map(({ text }) => text)).toEqual(['Once', 'Another person']);
   });
 
   it('is told again with the same id when the line was lost', async () => {
     const { made, line, calls, answers } = presses();
-    void made.send(5, 'Thank you', 1);
+    void made.send(5, 'Thank you', SAW);
     line.become('closed');
     answers[0]?.(new LineClosedError('gone'));
     await settled();
@@ -70,7 +73,7 @@ describe('pressing a reply', () => {
 
   it('a refusal comes with its words and keeps the text', async () => {
     const { made, answers } = presses();
-    const done = made.send(5, 'Thank you', 1);
+    const done = made.send(5, 'Thank you', SAW);
     answers[0]?.({ kind: 'refused', code: 'HEAD_MOVED', words: 'A newer reply has come in.' });
     expect(await done).toEqual({ kind: 'refused', words: 'A newer reply has come in.' });
     expect(made.of(5)?.text).toBe('Thank you');

@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { CommandsProvider } from '../commands/commands-provider.tsx';
 import { CoreContext, type Core } from '../core-client/core-context.ts';
 import { styleNonce } from '../theme/style-nonce.ts';
@@ -9,6 +8,7 @@ import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
 import { RepliesDeskProvider } from '../features/replies/replies-desk-provider.tsx';
 import { Shell } from './shell.tsx';
+import { useDeskLocation } from './use-desk-location.ts';
 
 /** Everything that screens stand on, outermost first: look, core, keys, address. */
 export function App({ core, queryClient }: { core: Core; queryClient: QueryClient }) {
@@ -22,7 +22,7 @@ export function App({ core, queryClient }: { core: Core; queryClient: QueryClien
       <QueryClientProvider client={queryClient}>
         <CoreContext value={core}>
           {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a value */}
-          <Router hook={useHashLocation}>
+          <Router hook={useDeskLocation}>
             <CommandsProvider>
               <ActionsProvider>
                 <RepliesDeskProvider>

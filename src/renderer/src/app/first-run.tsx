@@ -1,21 +1,26 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useCore } from '../core-client/use-core.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Keys } from '../ui/key-hint.tsx';
 import classes from './first-run.module.css';
 
-/** Asks once who texts, since scripts begin with it. Can be put off; it comes again at the next start. */
+/**
+ * Asks once who texts, since scripts begin with it. Can be put off; it comes again at the next start. Not on the settings,
+ * which ask it themselves, and where a join link may have led.
+ */
 export function FirstRun() {
   const core = useCore();
   const { data } = useQuery(core.settings.get.queryOptions());
   const [later, setLater] = useState(false);
+  const inSettings = useLocation()[0].startsWith('/settings');
   return (
     <Dialog
       title="Who is texting?"
-      opened={data !== undefined && data.texter === '' && !later}
+      opened={data !== undefined && data.texter === '' && !later && !inSettings}
       onClose={() => setLater(true)}
       size="26rem"
     >

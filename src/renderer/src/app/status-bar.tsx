@@ -2,6 +2,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useLine } from '../core-client/use-core.ts';
 import { LastActionNote } from '../features/conversation/last-action-note.tsx';
+import { HubMark } from '../features/hub/hub-mark.tsx';
 import { ShiftProgress } from '../features/shift/shift-progress.tsx';
 import { formatCount } from '../ui/figure.tsx';
 import classes from './status-bar.module.css';
@@ -14,6 +15,7 @@ export function StatusBar() {
   return (
     <footer className={classes.bar} aria-label="Status">
       <Mode mode={status?.mode} />
+      <HubMark />
       <span className={classes.carrier} data-state={status?.state}>
         {hasLine ? status?.words : null}
       </span>

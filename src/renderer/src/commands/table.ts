@@ -1,3 +1,4 @@
+import { GO_COMMANDS } from './go-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
 
 /**
@@ -35,14 +36,7 @@ const person = ['initials', 'replies'] as const;
 const lists = ['initials', 'replies', 'tray', ...ORGANIZER_ROWS] as const;
 
 const COMMANDS = [
-  { id: 'go.initials', keys: ['G I'], scopes: ['global'], title: 'Initials', section: 'Go to' },
-  { id: 'go.replies', keys: ['G R'], scopes: ['global'], title: 'Replies', section: 'Go to' },
-  { id: 'go.lists', keys: ['G L'], scopes: ['global'], title: 'Lists', section: 'Go to' },
-  { id: 'go.campaigns', keys: ['G C'], scopes: ['global'], title: 'Campaigns', section: 'Go to' },
-  { id: 'go.dashboard', keys: ['G D'], scopes: ['global'], title: 'Dashboard', section: 'Go to' },
-  { id: 'go.exports', keys: ['G X'], scopes: ['global'], title: 'Exports', section: 'Go to' },
-  { id: 'go.settings', keys: ['G S'], scopes: ['global'], title: 'Settings', section: 'Go to' },
-  { id: 'go.tray', keys: ['G T'], scopes: ['global'], title: 'Tray', section: 'Go to' },
+  ...GO_COMMANDS,
 
   {
     id: 'initials.send',
@@ -137,6 +131,20 @@ const COMMANDS = [
     keys: ['Z'],
     scopes: ['replies'],
     title: 'Take back the text that still waits to go',
+    section: 'Replies',
+  },
+  {
+    id: 'replies.handover',
+    keys: ['H'],
+    scopes: ['replies'],
+    title: 'Hand over to another laptop',
+    section: 'Replies',
+  },
+  {
+    id: 'replies.takeOver',
+    keys: ['Shift+R'],
+    scopes: ['replies'],
+    title: 'Take replies nobody has',
     section: 'Replies',
   },
   { id: 'replies.takeIn', keys: ['R'], scopes: ['replies'], title: 'Take in the new replies', section: 'Replies' },

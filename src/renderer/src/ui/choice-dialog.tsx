@@ -8,7 +8,10 @@ import { Keys } from './key-hint.tsx';
 interface ChoiceDialogProps<T> {
   title: string;
   opened: boolean;
+  /** Called when something was chosen, and when the dialog is left unless `onLeave` is given. */
   onClose: () => void;
+  /** For a choice that leads on to another step: the dialog is left without a choice. */
+  onLeave?: () => void;
   /** The first nine have a number key. */
   choices: readonly Choice<T>[];
   onChoose: (value: T) => void;
@@ -22,7 +25,7 @@ interface ChoiceDialogProps<T> {
 /** A list to choose from: by number at once, by typing a part of it, or by arrows; Enter takes the marked one. */
 export function ChoiceDialog<T>(props: ChoiceDialogProps<T>) {
   return (
-    <Dialog title={props.title} opened={props.opened} onClose={props.onClose}>
+    <Dialog title={props.title} opened={props.opened} onClose={props.onLeave ?? props.onClose}>
       <Choices {...props} />
     </Dialog>
   );

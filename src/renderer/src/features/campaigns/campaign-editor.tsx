@@ -1,11 +1,14 @@
 import type { CampaignDetail } from '#shared/contract/campaigns.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { CampaignPill } from './campaigns-table.tsx';
 import classes from './editor.module.css';
 import { EditorParts } from './editor-parts.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { SaveNote } from './save-note.tsx';
+import bar from './state-bar.module.css';
 import { StateBar } from './state-bar.tsx';
 import { STATE_WORDS } from './state-steps.ts';
 import { useDraft } from './use-draft.ts';
@@ -19,6 +22,7 @@ interface CampaignEditorProps {
 /** The words of a campaign on the left, what real people will get of them on the right, and what to do next above. */
 export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
   const draft = useDraft(detail);
+  const readOnly = isTexterOnly(useHub());
   return (
     <Screen
       title={draft.form.name.trim() === '' ? detail.name : draft.form.name}
@@ -30,16 +34,25 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
       layout="edge"
       toolbar={
         <>
-          <SaveNote draft={draft} />
+          {readOnly ? null : <SaveNote draft={draft} />}
           <CommandButton command="back">All campaigns</CommandButton>
         </>
       }
     >
-      <StateBar detail={detail} draft={draft} onRemoved={onRemoved} />
+      {readOnly ? <ReadOnlyBar /> : <StateBar detail={detail} draft={draft} onRemoved={onRemoved} />}
       <div className={classes.columns}>
-        <EditorParts detail={detail} draft={draft} />
+        <EditorParts detail={detail} draft={draft} readOnly={readOnly} />
         <PreviewPane script={draft.form.script} listId={draft.form.listId} />
       </div>
     </Screen>
+  );
+}
+
+/** Keeps the place of the bar that moves a campaign along. */
+function ReadOnlyBar() {
+  return (
+    <div className={bar.bar}>
+      <div className={bar.words}>Organizers write and start campaigns; on this laptop they can be read.</div>
+    </div>
   );
 }

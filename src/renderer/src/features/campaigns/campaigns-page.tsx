@@ -6,6 +6,8 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { CampaignsTable } from './campaigns-table.tsx';
 
 /** Every campaign with where it stands and how far it is. */
@@ -14,23 +16,32 @@ export function CampaignsPage({ startId }: { startId: number | null }) {
   const [, navigate] = useLocation();
   const all = useQuery(core.campaigns.all.queryOptions());
   useScope('campaigns');
-  useCommand('campaigns.new', () => navigate('/campaigns/new'));
+  const readOnly = isTexterOnly(useHub());
+  useCommand('campaigns.new', () => navigate('/campaigns/new'), { enabled: !readOnly });
   const campaigns = all.data ?? [];
   const isEmpty = all.data?.length === 0;
   return (
     <Screen
       title="Campaigns"
-      toolbar={isEmpty ? undefined : <CommandButton command="campaigns.new" variant="filled" />}
+      note={readOnly ? 'Organizers write campaigns; on this laptop they can be read.' : undefined}
+      toolbar={isEmpty || readOnly ? undefined : <CommandButton command="campaigns.new" variant="filled" />}
     >
       <ErrorNotice error={all.error} />
-      {isEmpty ? <NoCampaigns /> : <CampaignsTable campaigns={campaigns} startId={startId} />}
+      {isEmpty ? <NoCampaigns readOnly={readOnly} /> : <CampaignsTable campaigns={campaigns} startId={startId} />}
     </Screen>
   );
 }
 
-function NoCampaigns() {
+function NoCampaigns({ readOnly }: { readOnly: boolean }) {
   const core = useCore();
   const lists = useQuery(core.lists.all.queryOptions()).data;
+  if (readOnly) {
+    return (
+      <EmptyState title="No campaigns yet" actions={<CommandButton command="go.replies">Go to Replies</CommandButton>}>
+        <p>An organizer of your office writes and starts them; they come up here and in Initials by themselves.</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="No campaigns yet"

@@ -51,6 +51,7 @@ export function CampaignsTable({ campaigns, startId }: CampaignsTableProps) {
               <div className={table.second}>
                 {titleOfUse(campaign.use)}
                 {campaign.listName === null ? ', no list yet' : `, ${campaign.listName}`}
+                {campaign.atHub ? '; here, this laptop’s part' : ''}
               </div>
             </td>
             <td>

@@ -17,11 +17,18 @@ import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
 import { useLineKeys } from './use-line-keys.ts';
 
+interface EditorPartsProps {
+  detail: CampaignDetail;
+  draft: Draft;
+  /** On a laptop that only texts. */
+  readOnly: boolean;
+}
+
 /** Every part of a campaign, one below the other; 1 to 7 lead to them. */
-export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: Draft }) {
+export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
   const core = useCore();
   const { form, edit } = draft;
-  const locked = lockedParts(detail.state);
+  const locked = lockedParts(detail.state, readOnly);
   const fields = useQuery(core.campaigns.fields.queryOptions({ input: { listId: form.listId } })).data ?? [];
   const lines = useLineKeys(draft, locked);
   useCommand('campaign.part', (digit) => focusPart(PARTS[(digit ?? 0) - 1]?.name));
@@ -39,7 +46,11 @@ export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: 
             onChange={(event) => edit({ name: event.currentTarget.value })}
           />
         </Part>
-        <Part name="list" {...part} aside={locked.list ? 'Fixed once the campaign has started.' : undefined}>
+        <Part
+          name="list"
+          {...part}
+          aside={locked.list && !readOnly ? 'Fixed once the campaign has started.' : undefined}
+        >
           <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
         </Part>
         <Part name="script" {...part} aside="Type { for a field; {first_name|friend} has a fallback.">
@@ -58,7 +69,9 @@ export function EditorParts({ detail, draft }: { detail: CampaignDetail; draft: 
           name="question"
           {...part}
           aside={
-            locked.answers ? 'The answers are fixed once the campaign has started.' : 'Alt 1 to 9 record the answer.'
+            locked.answers && !readOnly
+              ? 'The answers are fixed once the campaign has started.'
+              : 'Alt 1 to 9 record the answer.'
           }
         >
           <AnswersPart

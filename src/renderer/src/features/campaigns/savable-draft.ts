@@ -68,6 +68,14 @@ function savableQuestion(
   return { kind: 'finished', question: { text, answers: lines } };
 }
 
+/** What a draft says, to compare with another; the ids of answers are left out. */
+export function wordsOf(draft: CampaignDraft): string {
+  const { name, use, listId, script, fromNumber, optOutText, quickReplies, question } = draft;
+  const replies = quickReplies.map(({ label, body }) => [label, body]);
+  const asked = question && [question.text, question.answers.map(({ label }) => label)];
+  return JSON.stringify([name, use, listId, script, fromNumber, optOutText, replies, asked]);
+}
+
 /** Ids that the core gave to the answers of `sent`, by the key of their line. */
 export function answerIdsOf(sent: DraftForm, saved: CampaignDraft): ReadonlyMap<string, number> {
   const lines = (sent.question?.answers ?? []).filter(({ label }) => label.trim() !== '');

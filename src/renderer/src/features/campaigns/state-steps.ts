@@ -66,13 +66,19 @@ export const STATE_WORDS: Readonly<Record<CampaignState, { readonly label: strin
   closed: { label: 'Closed', meaning: 'Its results stay and can be exported.' },
 };
 
-/** What of a campaign is fixed by its state: the list and the answers once it has started, everything once it is closed. */
-export function lockedParts(state: CampaignState): {
+/**
+ * What of a campaign is fixed by its state: the list and the answers once it has started, everything once it is closed, and
+ * on a laptop that only texts.
+ */
+export function lockedParts(
+  state: CampaignState,
+  readOnly = false,
+): {
   readonly list: boolean;
   readonly answers: boolean;
   readonly all: boolean;
 } {
-  const all = state === 'closed';
+  const all = state === 'closed' || readOnly;
   const started = all || state === 'live' || state === 'paused';
   return { list: started, answers: started, all };
 }

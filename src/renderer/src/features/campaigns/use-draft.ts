@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
-import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { CampaignDetail } from '#shared/contract/campaigns.ts';
 import { useClient, useLine } from '../../core-client/use-core.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
 import { formFrom, type DraftForm } from './draft-form.ts';
-import { answerIdsOf, savableDraft, withAnswerIds, type Savable } from './savable-draft.ts';
+import { createDraftStore } from './draft-store.ts';
+import { savableDraft, wordsOf, type Savable } from './savable-draft.ts';
 
 export interface Draft {
   readonly form: DraftForm;
@@ -23,7 +24,7 @@ export function useDraft(detail: CampaignDetail): Draft {
   const [form, setForm] = useState(() => formFrom(detail, newKey));
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved' });
   const newest = useRef(form);
-  const [store] = useState(() => createStore(detail));
+  const [store] = useState(() => createDraftStore(detail, Date.now));
   const [autosave] = useState(() =>
     createAutosave<DraftForm>({
       save: async (version) => {
@@ -39,6 +40,15 @@ export function useDraft(detail: CampaignDetail): Draft {
     }),
   );
   useEffect(() => () => autosave.close(), [autosave]);
+  const takeOver = useEffectEvent((theirs: CampaignDetail) => {
+    const same = wordsOf(savableDraft(form, theirs).draft) === wordsOf(theirs);
+    if (saveState.kind !== 'saved' || same || store.isEcho(theirs)) return;
+    store.replaced(theirs);
+    newest.current = formFrom(theirs, newKey);
+    setForm(newest.current);
+  });
+  // Another window or laptop has changed it: typing over what they wrote would take it back. What is being typed here stays.
+  useEffect(() => takeOver(detail), [detail]);
   const line = useLine();
   // What a lost line kept from being saved is saved as soon as there is one again.
   useEffect(() => {
@@ -61,17 +71,4 @@ export function useDraft(detail: CampaignDetail): Draft {
 /** A key that no other line has. */
 export function newKey(): string {
   return crypto.randomUUID();
-}
-
-/** What the core has, as far as this window knows: the last saved draft, and the ids of new answers. */
-function createStore(detail: CampaignDraft) {
-  let saved = detail;
-  const ids = new Map<string, number>();
-  return {
-    draftOf: (version: DraftForm): CampaignDraft => savableDraft(withAnswerIds(version, ids), saved).draft,
-    taken(version: DraftForm, answer: CampaignDetail): void {
-      saved = answer;
-      for (const [key, id] of answerIdsOf(version, answer)) ids.set(key, id);
-    },
-  };
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CampaignChoice } from '../organizer/campaign-choice.tsx';
+import { OwnPart } from '../hub/own-part.tsx';
 import { AnswersCard } from './answers-card.tsx';
 import classes from './dashboard.module.css';
 import { ErrorsCard } from './errors-card.tsx';
@@ -55,6 +56,7 @@ export function DashboardScreen() {
         </>
       }
     >
+      <OwnPart />
       <ErrorNotice error={figures.error} />
       {figures.data === undefined ? null : <Figures figures={figures.data} asTables={asTables} />}
     </Screen>

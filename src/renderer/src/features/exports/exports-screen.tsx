@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CampaignChoice } from '../organizer/campaign-choice.tsx';
+import { OwnPart } from '../hub/own-part.tsx';
 import { KINDS } from './export-kinds.ts';
 import classes from './exports.module.css';
 import { FilesTable } from './files-table.tsx';
@@ -34,6 +35,7 @@ export function ExportsScreen() {
       note="Results as CSV files, for HQ and for other systems"
       toolbar={<CampaignChoice command="exports.campaign" campaignId={campaignId} onChoose={setCampaignId} />}
     >
+      <OwnPart />
       <div className={classes.kinds}>
         {KINDS.map(({ kind, title, holds, goodFor }, index) => (
           <button key={kind} type="button" className={classes.kind} onClick={() => begin(kind)}>

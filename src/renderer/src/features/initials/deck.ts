@@ -35,6 +35,11 @@ export function needsPage(deck: Deck): boolean {
   return !deck.complete && deck.cards.length - deck.index <= READ_AHEAD;
 }
 
+/** Few are left, and at the last reading there were no more. */
+export function isRunningOut(deck: Deck): boolean {
+  return deck.complete && deck.cards.length - deck.index <= READ_AHEAD;
+}
+
 /** Adds a page that was read after `readUpTo`. */
 export function withPage(deck: Deck, page: readonly InitialCard[]): Deck {
   const known = new Set(deck.cards.map((card) => card.conversationId));

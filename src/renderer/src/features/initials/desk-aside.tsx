@@ -50,7 +50,7 @@ export const DeskAside = memo(function DeskAside({ campaignId, state }: DeskAsid
 function CampaignProgress({ campaignId }: { campaignId: number }) {
   const core = useCore();
   const campaign = useQuery(core.campaigns.all.queryOptions()).data?.find(({ id }) => id === campaignId);
-  const { texted = 0, todo = 0 } = campaign ?? {};
+  const { texted = 0, todo = 0, atHub = false } = campaign ?? {};
   const all = Math.max(texted + todo, 1);
   return (
     <section className={classes.progress} aria-label="Progress of the campaign">
@@ -59,10 +59,11 @@ function CampaignProgress({ campaignId }: { campaignId: number }) {
           <b className={classes.big}>{formatCount(texted)}</b> texted
         </span>
         <span>
-          <b>{formatCount(todo)}</b> to go
+          <b>{formatCount(todo)}</b> {atHub ? 'reserved here' : 'to go'}
         </span>
       </div>
-      <Progress value={(100 * texted) / all} size={6} aria-label="Texted" transitionDuration={0} />
+      {/* How many the hub still has for this laptop is not known here, so that a bar would say nothing. */}
+      {atHub ? null : <Progress value={(100 * texted) / all} size={6} aria-label="Texted" transitionDuration={0} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { ContactCard } from './contact-card.tsx';
 import { currentCard } from './deck.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { DeskAside } from './desk-aside.tsx';
+import { HubEmpty } from './hub-empty.tsx';
 import { AllTexted, OutsideHours } from './initials-empty.tsx';
 import classes from './initials.module.css';
 import type { DeskCampaign } from './use-campaign-choice.ts';
@@ -69,7 +70,8 @@ function NothingToText({ campaign, state, onRetry }: NothingToTextProps) {
   if (state.hours.outsideHours > 0) {
     return <OutsideHours people={state.hours.outsideHours} nextOpensAt={state.hours.nextOpensAt} />;
   }
-  return <AllTexted texted={figures?.texted ?? 0} needsReply={figures?.needsReply ?? 0} />;
+  const counts = { texted: figures?.texted ?? 0, needsReply: figures?.needsReply ?? 0 };
+  return campaign.atHub ? <HubEmpty campaignId={campaign.id} {...counts} /> : <AllTexted {...counts} />;
 }
 
 function RetryButton({ onRetry }: { onRetry: () => void }) {

@@ -52,6 +52,8 @@ export interface InitialsDesk {
   dismiss(): void;
   /** Puts a contact back that an undo has freed. */
   freed(conversationId: number): Promise<void>;
+  /** Reads on behind the last one known: people may have been added there. */
+  readOn(): void;
   /** Reads from the start again. */
   refresh(): Promise<void>;
 }
@@ -140,6 +142,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
       const [card] = (await client.conversations.initials(after)).cards;
       if (card?.conversationId === conversationId) become({ deck: withBack(state.deck, card) });
     },
+    readOn: () => void read('on'),
     async refresh() {
       await reading;
       await read('anew');

@@ -5,7 +5,18 @@ import { formatCount } from '../../ui/figure.tsx';
 import { relativeWords } from '../../ui/relative-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 
-export function NoCampaign() {
+/** @param texterOnly campaigns are not this laptop's to write. */
+export function NoCampaign({ texterOnly }: { texterOnly: boolean }) {
+  if (texterOnly) {
+    return (
+      <EmptyState
+        title="No campaign is live"
+        actions={<CommandButton command="go.replies">Go to Replies</CommandButton>}
+      >
+        <p>An organizer of your office sets one live; it comes up here by itself.</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="No campaign is live"

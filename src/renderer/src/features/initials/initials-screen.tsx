@@ -4,6 +4,8 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { CampaignDialog } from './campaign-dialog.tsx';
 import { InitialsDeskView } from './initials-desk-view.tsx';
 import { NoCampaign, PausedCampaign } from './initials-empty.tsx';
@@ -31,8 +33,9 @@ export function InitialsScreen() {
 
 function Content({ campaign }: { campaign: DeskCampaign | null | undefined }) {
   const [, navigate] = useLocation();
+  const texterOnly = isTexterOnly(useHub());
   if (campaign === undefined) return null;
-  if (campaign === null) return <NoCampaign />;
+  if (campaign === null) return <NoCampaign texterOnly={texterOnly} />;
   if (campaign.state === 'paused') {
     return <PausedCampaign name={campaign.name} onOpen={() => navigate(`/campaigns/${campaign.id}`)} />;
   }

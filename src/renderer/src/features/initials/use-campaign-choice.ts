@@ -6,7 +6,7 @@ import { useCore } from '../../core-client/use-core.ts';
 import { rememberedCampaign, rememberCampaign } from './remembered-campaign.ts';
 
 /** What the desk needs of a campaign: what stays the same while its texts go out. */
-export type DeskCampaign = Pick<CampaignSummary, 'id' | 'name' | 'state' | 'updatedAt'>;
+export type DeskCampaign = Pick<CampaignSummary, 'id' | 'name' | 'state' | 'updatedAt' | 'atHub'>;
 
 export interface CampaignChoice {
   /** Undefined while campaigns are read; null when there is none to work on. */
@@ -39,7 +39,7 @@ function textable(all: readonly CampaignSummary[]): Textable {
   const open = all.filter(canBeTexted);
   const [busiest] = open.filter(({ state }) => state === 'live').toSorted((a, b) => b.todo - a.todo);
   return {
-    campaigns: open.map(({ id, name, state, updatedAt }) => ({ id, name, state, updatedAt })),
+    campaigns: open.map(({ id, name, state, updatedAt, atHub }) => ({ id, name, state, updatedAt, atHub })),
     busiest: busiest?.id ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useClient, useConnection, useCoreEvent } from '../../core-client/use-core.ts';
-import { currentCard } from './deck.ts';
+import { currentCard, isRunningOut } from './deck.ts';
 import type { DeskCampaign } from './use-campaign-choice.ts';
 import { createInitialsDesk, type InitialsDesk, type InitialsState } from './initials-desk.ts';
 
@@ -27,6 +27,8 @@ export function useInitialsDesk(campaign: DeskCampaign): [InitialsDesk, Initials
     const hours = event.topics.includes('settings');
     const more = idle && event.topics.some((topic) => topic === 'conversations' || topic === 'lists');
     if (hours || more) void desk.refresh();
+    // The hub gives people out a portion at a time: the next one is there before the last one is texted.
+    else if (campaign.atHub && isRunningOut(state.deck) && event.topics.includes('conversations')) desk.readOn();
   });
 
   const opensAt = state.hours?.nextOpensAt ?? null;

@@ -6,6 +6,8 @@ import type { ListSummary } from '#shared/contract/lists.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import { counted } from '../organizer/counted.ts';
 
@@ -17,15 +19,22 @@ interface ListActionsProps {
 /** What can be done with a list: rename and remove, with dialogs that say what follows, and write a campaign for it. */
 export function ListActions({ list, onRemoved }: ListActionsProps) {
   const [asking, setAsking] = useState<'rename' | 'remove' | null>(null);
-  const done = list.state !== 'importing';
+  const readOnly = isTexterOnly(useHub());
+  const done = list.state !== 'importing' && !readOnly && list.hub !== 'remote';
   useCommand('list.rename', () => setAsking('rename'), { enabled: done });
   useCommand('list.remove', () => setAsking('remove'), { enabled: done });
   const close = (): void => setAsking(null);
   return (
     <>
-      <CommandButton command="list.rename" disabled={!done} />
-      <CommandButton command="list.remove" disabled={!done} />
-      {list.state === 'ready' && list.accepted > 0 ? <WriteCampaign list={list} /> : null}
+      {readOnly || list.hub === 'remote' ? null : (
+        <>
+          <CommandButton command="list.rename" disabled={!done} />
+          <CommandButton command="list.remove" disabled={!done} />
+        </>
+      )}
+      {!readOnly && list.state === 'ready' && (list.accepted > 0 || list.hub === 'remote') ? (
+        <WriteCampaign list={list} />
+      ) : null}
       {asking === 'rename' ? <RenameDialog list={list} onClose={close} /> : null}
       {asking === 'remove' ? <RemoveDialog list={list} onClose={close} onRemoved={onRemoved} /> : null}
     </>

@@ -45,6 +45,7 @@ export function ListPage({ listId, onShown }: ListPageProps) {
 }
 
 function FromWhere({ list }: { list: ListSummary }) {
+  if (list.hub === 'remote') return 'On the hub; the people given to this laptop are here';
   return (
     <>
       {list.sourceName}, added <RelativeTime at={list.createdAt} />

@@ -6,6 +6,8 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { AddList } from './add-list.tsx';
 import classes from './lists.module.css';
 import { ListsTable } from './lists-table.tsx';
@@ -35,13 +37,15 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
   useScope('lists');
   const lists = all.data ?? [];
   const isEmpty = all.data?.length === 0;
+  const readOnly = isTexterOnly(useHub());
+  const note = readOnly ? TEXTER_WORDS : 'Drop a file anywhere here, or paste rows copied from a spreadsheet.';
   return (
     <Screen
       title="Lists"
-      note={lists.length > 0 ? 'Drop a file anywhere here, or paste rows copied from a spreadsheet.' : undefined}
-      toolbar={isEmpty ? undefined : <CommandButton command="lists.add" variant="filled" />}
+      note={lists.length > 0 ? note : undefined}
+      toolbar={isEmpty || readOnly ? undefined : <CommandButton command="lists.add" variant="filled" />}
     >
-      <AddList onFile={intake.take} />
+      {readOnly ? null : <AddList onFile={intake.take} />}
       <div className={classes.notes}>
         {intake.state.kind === 'reading' ? <UploadNote reading={intake.state} onCancel={intake.discard} /> : null}
         {intake.state.kind === 'idle' ? (
@@ -49,12 +53,21 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
         ) : null}
         <ErrorNotice error={all.error} />
       </div>
-      {isEmpty ? <NoLists /> : <ListsTable lists={lists} startId={startId} />}
+      {isEmpty ? <NoLists readOnly={readOnly} /> : <ListsTable lists={lists} startId={startId} />}
     </Screen>
   );
 }
 
-function NoLists() {
+const TEXTER_WORDS = 'Organizers add lists; on this laptop they can be read.';
+
+function NoLists({ readOnly }: { readOnly: boolean }) {
+  if (readOnly) {
+    return (
+      <EmptyState title="No lists here" actions={<CommandButton command="go.initials">Go to Initials</CommandButton>}>
+        <p>Organizers add lists. The people of a campaign come to this laptop by themselves, a portion at a time.</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title="No lists yet" actions={<CommandButton command="lists.add" variant="filled" />}>
       <p>

@@ -42,7 +42,7 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
                 <ListState list={list} />
               </div>
               <div className={table.second} title={list.sourceName}>
-                {list.sourceName}
+                {list.hub === 'remote' ? 'On the hub; the people given to this laptop are here' : list.sourceName}
               </div>
             </td>
             <CountCell count={list.state === 'ready' ? list.accepted : null} />
@@ -59,15 +59,24 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
   );
 }
 
-const STATES = {
+type Mark = { readonly tone: 'accent' | 'plain' | 'bad'; readonly words: string } | null;
+
+const STATES: Record<ListSummary['state'], Mark> = {
+  ready: null,
   importing: { tone: 'accent', words: 'Importing' },
   cancelled: { tone: 'plain', words: 'Cancelled' },
   failed: { tone: 'bad', words: 'Not imported' },
-} as const;
+};
 
-/** Says when a list is not simply there. */
+const AT_HUB: Record<ListSummary['hub'], Mark> = {
+  local: null,
+  uploading: { tone: 'accent', words: 'Going to the hub' },
+  uploaded: { tone: 'plain', words: 'Shared' },
+  remote: { tone: 'plain', words: 'On the hub' },
+};
+
+/** Says when a list is not simply there, and where else it is. */
 function ListState({ list }: { list: ListSummary }) {
-  if (list.state === 'ready') return null;
-  const { tone, words } = STATES[list.state];
-  return <StatePill tone={tone}>{words}</StatePill>;
+  const mark = STATES[list.state] ?? AT_HUB[list.hub];
+  return mark === null ? null : <StatePill tone={mark.tone}>{mark.words}</StatePill>;
 }

@@ -16,6 +16,13 @@ import { LongTable, type LongColumn } from '../organizer/long-table.tsx';
 import { usePages } from '../organizer/use-pages.ts';
 import classes from './report.module.css';
 
+/** Why there is nobody. */
+function nobodyWords(list: ListSummary): string {
+  if (list.hub === 'remote')
+    return 'Nobody of this list was given to this laptop yet. They come when Initials asks for people.';
+  return 'Nobody was accepted from this file.';
+}
+
 const TYPING_RESTS_MS = 150;
 
 /** The people of a list, any number of them, with the time where they are. */
@@ -51,9 +58,7 @@ export function PeopleTable({ list }: { list: ListSummary }) {
       </div>
       <ErrorNotice error={pages.error} />
       {total === 0 ? (
-        <p className={classes.nothing}>
-          {search === '' ? 'Nobody was accepted from this file.' : `Nobody matches “${search}”.`}
-        </p>
+        <p className={classes.nothing}>{search === '' ? nobodyWords(list) : `Nobody matches “${search}”.`}</p>
       ) : (
         <LongTable
           label="People on the list"

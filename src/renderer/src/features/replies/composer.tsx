@@ -2,6 +2,7 @@ import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import { LONGEST_TEXT } from '#shared/domain/parts.ts';
 import { COMPOSER_MARK } from '../../commands/focus-place.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
+import { AwayPanel } from './away-panel.tsx';
 import { ComposerHint } from './composer-hint.tsx';
 import classes from './composer.module.css';
 import { OptedOutPanel } from './opted-out-panel.tsx';
@@ -17,6 +18,7 @@ const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
 
 /** Where answers are written. Its size never changes, so that nothing moves while one writes. */
 export function Composer({ detail, desk }: { detail: ConversationDetail; desk: ReplyDesk }) {
+  if (detail.status === 'away') return <AwayPanel />;
   if (detail.optOut !== null) return <OptedOutPanel detail={detail} optOut={detail.optOut} />;
   const suggested = desk.step.kind === 'putIn' ? detail.quickReplies[desk.step.quickReply]?.text : undefined;
   return (

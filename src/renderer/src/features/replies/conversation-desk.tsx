@@ -10,6 +10,7 @@ import { personName } from '../conversation/person-name.ts';
 import { Thread } from '../conversation/thread.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationDialogs } from './conversation-dialogs.tsx';
+import { Handover } from './handover.tsx';
 import { PersonPane } from './person-pane.tsx';
 import classes from './replies.module.css';
 import { useReplyDesk } from './use-reply-desk.ts';
@@ -57,6 +58,7 @@ function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNe
         <PersonPane detail={detail} />
       </div>
       <ConversationDialogs detail={detail} />
+      <Handover detail={detail} onNext={onNext} />
     </article>
   );
 }

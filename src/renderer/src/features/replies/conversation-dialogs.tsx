@@ -16,8 +16,9 @@ export function ConversationDialogs({ detail }: { detail: ConversationDetail }) 
   const close = (): void => setAsking(null);
   const quietly = (call: ReturnType<typeof act>): void => void call.catch(() => undefined);
 
-  useCommand('person.tag', () => setAsking('tag'));
-  useCommand('person.note', () => setAsking('note'));
+  const here = { enabled: detail.status !== 'away' };
+  useCommand('person.tag', () => setAsking('tag'), here);
+  useCommand('person.note', () => setAsking('note'), here);
   useCommand(
     'replies.withdraw',
     () => waiting && void say(sending.withdraw({ messageId: waiting.id }).then(({ words }) => words)),

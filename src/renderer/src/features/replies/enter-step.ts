@@ -16,7 +16,7 @@ export type EnterStep =
   | { readonly kind: 'next' };
 
 interface Desk {
-  readonly detail: Pick<ConversationDetail, 'optOut' | 'suggestion' | 'closedReason'>;
+  readonly detail: Pick<ConversationDetail, 'optOut' | 'suggestion' | 'closedReason' | 'status'>;
   /** What is in the composer. */
   readonly text: string;
   readonly press: 'none' | 'saving' | 'saved' | 'refused';
@@ -28,6 +28,8 @@ interface Desk {
 export function enterStep({ detail, text, press, asked }: Desk): EnterStep {
   if (press === 'saving') return { kind: 'wait' };
   if (press === 'saved') return { kind: 'next' };
+  // Another laptop answers it; nothing is written from two desks.
+  if (detail.status === 'away') return { kind: 'next' };
   if (detail.optOut !== null) return canConfirm(detail.optOut) ? { kind: 'confirmOptOut' } : { kind: 'next' };
   if (text.trim() !== '') return { kind: 'send' };
   if (detail.suggestion?.optOut === true) return asked ? { kind: 'optOut' } : { kind: 'askOptOut' };

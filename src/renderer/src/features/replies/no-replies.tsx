@@ -1,5 +1,7 @@
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { isOrganizer } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import type { RepliesFilter } from './reply-filters.ts';
 
@@ -19,6 +21,7 @@ const TITLES: Record<RepliesFilter, string> = {
 /** An empty list, and what to do next. */
 export function NoReplies({ filter, counts }: NoRepliesProps) {
   const later = counts?.later ?? 0;
+  const mayTake = isOrganizer(useHub());
   return (
     <EmptyState
       title={TITLES[filter]}
@@ -27,6 +30,7 @@ export function NoReplies({ filter, counts }: NoRepliesProps) {
           <CommandButton command="go.initials" variant="filled">
             Go to Initials
           </CommandButton>
+          {mayTake ? <CommandButton command="replies.takeOver" /> : null}
           <CommandButton command="replies.nextFilter">Next filter</CommandButton>
           <CommandButton command="go.dashboard">Dashboard</CommandButton>
         </>

@@ -4,10 +4,13 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { PersonFields } from '../conversation/person-fields.tsx';
+import { useHub } from '../hub/use-hub.ts';
 import classes from './person-pane.module.css';
 
 /** Beside the thread: the question, the quick replies, the person. */
 export function PersonPane({ detail }: { detail: ConversationDetail }) {
+  const joined = (useHub()?.member ?? null) !== null;
+  const here = detail.status !== 'away';
   const fields = [
     ['state', detail.state],
     ['zip', detail.zip],
@@ -18,8 +21,8 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
     // The pane scrolls, so that the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className={classes.pane} aria-label="Script and person" tabIndex={0}>
-      <Question question={detail.question} />
-      {detail.optOut === null ? <QuickReplies detail={detail} /> : null}
+      <Question question={detail.question} here={here} />
+      {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
       <section>
         <h3 className={classes.heading}>Person</h3>
         <PersonFields fields={fields} />
@@ -32,7 +35,7 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
               {tag}
             </span>
           ))}
-          <CommandButton command="person.tag" size="compact-xs" />
+          {here ? <CommandButton command="person.tag" size="compact-xs" /> : null}
         </div>
       </section>
       <section>
@@ -45,16 +48,23 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
             </span>
           </p>
         ))}
-        <div className={classes.row}>
-          <CommandButton command="person.note" size="compact-xs" />
-          <CommandButton command="person.wrongNumber" size="compact-xs" />
-        </div>
+        {here ? (
+          <div className={classes.row}>
+            <CommandButton command="person.note" size="compact-xs" />
+            <CommandButton command="person.wrongNumber" size="compact-xs" />
+            {joined ? (
+              <CommandButton command="replies.handover" size="compact-xs">
+                Hand over
+              </CommandButton>
+            ) : null}
+          </div>
+        ) : null}
       </section>
     </aside>
   );
 }
 
-function Question({ question }: { question: ConversationDetail['question'] }) {
+function Question({ question, here }: { question: ConversationDetail['question']; here: boolean }) {
   const commands = useCommands();
   if (question === null) return null;
   return (
@@ -67,6 +77,7 @@ function Question({ question }: { question: ConversationDetail['question'] }) {
             <button
               type="button"
               className={classes.choice}
+              disabled={!here}
               aria-pressed={answer.id === question.answeredOptionId}
               onClick={() => commands.run('replies.answer', index + 1)}
             >

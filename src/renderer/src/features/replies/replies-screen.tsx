@@ -11,6 +11,7 @@ import classes from './replies.module.css';
 import { RepliesFilters } from './replies-filters.tsx';
 import { RepliesList } from './replies-list.tsx';
 import { filterBeside, type RepliesFilter } from './reply-filters.ts';
+import { TakeOver } from './take-over.tsx';
 import { useFrozenReplies } from './use-frozen-replies.ts';
 import { usePrefetchedConversations } from './use-prefetched-conversations.ts';
 
@@ -56,6 +57,7 @@ export function RepliesScreen() {
           )}
         </div>
       </div>
+      <TakeOver />
     </Screen>
   );
 }

@@ -3,6 +3,14 @@ import type { Connection } from '../../connection.ts';
 import { errorWords } from '../../core-client/error-words.ts';
 import { untilAnswered } from '../../core-client/press-again.ts';
 
+/** What a texter had before their eyes when they pressed. */
+export interface Saw {
+  /** The newest inbound text; null = there was none. */
+  readonly head: number | null;
+  /** The newest text of either side. */
+  readonly seen: number | null;
+}
+
 /** A reply that was pressed, per conversation, until the thread itself shows it. */
 export interface ReplyPress {
   readonly text: string;
@@ -18,9 +26,9 @@ export interface ReplyPresses {
   /**
    * One press, one text. A conversation with a press under way takes no second one. Resolves with what became of it;
    * never rejects.
-   * @param head the newest inbound text that the texter saw.
+   * @param saw the newest texts that the texter saw.
    */
-  send(conversationId: number, text: string, head: number | null): Promise<ReplyPress['state'] | null>;
+  send(conversationId: number, text: string, saw: Saw): Promise<ReplyPress['state'] | null>;
   /** Puts away what is known of the last press. */
   forget(conversationId: number): void;
 }
@@ -41,9 +49,9 @@ export function createReplyPresses({ client, connection, newPressId }: Parts): R
     for (const listener of listeners) listener();
   }
 
-  async function answer(conversationId: number, text: string, head: number | null): Promise<ReplyPress['state']> {
+  async function answer(conversationId: number, text: string, saw: Saw): Promise<ReplyPress['state']> {
     const pressId = newPressId();
-    const call = () => client.sending.pressReply({ pressId, conversationId, text, head });
+    const call = () => client.sending.pressReply({ pressId, conversationId, text, ...saw });
     const onLost = () => become(conversationId, { text, state: { kind: 'saving', offline: true } });
     try {
       const result = await untilAnswered(connection, call, onLost);
@@ -60,10 +68,10 @@ export function createReplyPresses({ client, connection, newPressId }: Parts): R
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async send(conversationId, text, head) {
+    async send(conversationId, text, saw) {
       if (presses.get(conversationId)?.state.kind === 'saving') return null;
       become(conversationId, { text, state: { kind: 'saving', offline: false } });
-      const state = await answer(conversationId, text, head);
+      const state = await answer(conversationId, text, saw);
       become(conversationId, { text, state });
       return state;
     },

@@ -34,10 +34,13 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const text = written ?? (press === null ? detail.draft : '');
   const step = enterStep({ detail, text, press: press?.state.kind ?? 'none', asked });
 
+  const here = detail.status !== 'away';
+
   const leave = (call: Promise<ActionResult>): void => {
     act(call).then(onNext, () => undefined);
   };
-  const optOut = (): void => leave(client.optOut({ conversationId, confirm: true, pressId: crypto.randomUUID() }));
+  // A wish to be left alone counts on whichever laptop it is seen; the text that confirms it is for the one that answers.
+  const optOut = (): void => leave(client.optOut({ conversationId, confirm: here, pressId: crypto.randomUUID() }));
   const putIn = (place: number): void => {
     const reply = detail.quickReplies[place];
     if (reply === undefined || detail.optOut !== null) return;
@@ -48,7 +51,10 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   async function send(): Promise<void> {
     drafts.sent(conversationId);
     setAsked(false);
-    const state = await presses.send(conversationId, text, detail.head);
+    const state = await presses.send(conversationId, text, {
+      head: detail.head,
+      seen: detail.messages.at(-1)?.id ?? null,
+    });
     // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
     if (state?.kind === 'refused' && (drafts.get(conversationId) ?? '') === '') drafts.set(conversationId, text);
   }
@@ -64,11 +70,13 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     next: onNext,
   };
   useCommand('replies.send', () => take[step.kind]());
-  useCommand('replies.quick', (digit) => putIn((digit ?? 0) - 1), { enabled: detail.quickReplies.length > 0 });
-  useCommand('replies.compose', focusComposer, { enabled: detail.optOut === null });
-  useCommand('replies.later', () => leave(client.later({ conversationId })));
-  useCommand('replies.done', () => leave(client.done({ conversationId })));
-  useCommand('person.wrongNumber', () => leave(client.wrongNumber({ conversationId })));
+  useCommand('replies.quick', (digit) => putIn((digit ?? 0) - 1), {
+    enabled: here && detail.quickReplies.length > 0,
+  });
+  useCommand('replies.compose', focusComposer, { enabled: here && detail.optOut === null });
+  useCommand('replies.later', () => leave(client.later({ conversationId })), { enabled: here });
+  useCommand('replies.done', () => leave(client.done({ conversationId })), { enabled: here });
+  useCommand('person.wrongNumber', () => leave(client.wrongNumber({ conversationId })), { enabled: here });
   useCommand('person.optOut', optOut, { enabled: detail.optOut === null || canConfirm(detail.optOut) });
   useAnswerKeys(detail, act);
 
@@ -96,7 +104,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
 
 /** Alt and a number records an answer; the recorded one again takes it back. */
 function useAnswerKeys(
-  { id: conversationId, question }: ConversationDetail,
+  { id: conversationId, question, status }: ConversationDetail,
   act: ReturnType<typeof useActions>['act'],
 ): void {
   const client = useClient().conversations;
@@ -108,7 +116,7 @@ function useAnswerKeys(
       const optionId = answer.id === question.answeredOptionId ? null : answer.id;
       act(client.recordAnswer({ conversationId, questionId: question.id, optionId })).catch(() => undefined);
     },
-    { enabled: question !== null },
+    { enabled: question !== null && status !== 'away' },
   );
 }
 

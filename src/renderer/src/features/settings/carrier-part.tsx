@@ -2,13 +2,36 @@ import { PasswordInput, Textarea, TextInput } from '@mantine/core';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { formatPhone } from '#shared/domain/phone-format.ts';
 import { useClient } from '../../core-client/use-core.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { splitNumbers } from './from-numbers.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import { usePart } from './use-part.ts';
 
-/** The account at the carrier that real texts go through. The secret can be set, and is never shown again. */
+/** The account at the carrier: this laptop's own, or the hub's. */
 export function CarrierPart({ settings }: { settings: SettingsView }) {
+  const status = useHub();
+  if (status === undefined) return null;
+  return status.member === null ? <OwnAccount settings={settings} /> : <HubAccount />;
+}
+
+/** Nothing to set: the hub lends what is needed for each hour, and keeps the secret. */
+function HubAccount() {
+  return (
+    <Part digit={4} title="Carrier" note="The account that texts go through.">
+      <p className={classes.mode}>
+        <strong>The hub’s.</strong> It lends this laptop the account, the numbers and short-lived access; replies and
+        receipts come in at the hub.
+      </p>
+      <p className={classes.quiet}>
+        Headquarters sets the account at the hub. This laptop’s own account rests meanwhile.
+      </p>
+    </Part>
+  );
+}
+
+/** The account that real texts go through. The secret can be set, and is never shown again. */
+function OwnAccount({ settings }: { settings: SettingsView }) {
   const client = useClient();
   const { carrier } = settings;
   const { accountId, applicationId, clientId } = carrier;

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { useCore } from '../../core-client/use-core.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { Notice } from '../../ui/error-notice.tsx';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import { missingForLive } from './live-readiness.ts';
@@ -16,6 +17,7 @@ export function ModePart({ settings }: { settings: SettingsView }) {
   const update = useMutation(core.settings.update.mutationOptions());
   const missing = missingForLive(settings);
   const isLive = settings.mode === 'live';
+  const joined = (useHub()?.member ?? null) !== null;
   return (
     <Part digit={5} title="Practice or live" note="Whether the texts of this laptop are real.">
       {isLive ? (
@@ -27,12 +29,13 @@ export function ModePart({ settings }: { settings: SettingsView }) {
           <strong>Practice.</strong> Nobody is really texted.
         </p>
       )}
-      {!isLive && missing.length > 0 ? <p className={classes.quiet}>Live needs {inWords(missing)} first.</p> : null}
-      <div>
-        <Button variant="default" disabled={!isLive && missing.length > 0} onClick={() => setAsking(true)}>
-          {isLive ? 'Switch to practice' : 'Switch to live'}
-        </Button>
-      </div>
+      {joined ? (
+        <p className={classes.quiet}>
+          The hub decides this for every laptop of the office; headquarters changes it there.
+        </p>
+      ) : (
+        <Switcher isLive={isLive} missing={missing} onAsk={() => setAsking(true)} />
+      )}
       {asking ? (
         <ConfirmDialog
           title={isLive ? 'Switch to practice?' : 'Switch to live texting?'}
@@ -45,6 +48,20 @@ export function ModePart({ settings }: { settings: SettingsView }) {
         </ConfirmDialog>
       ) : null}
     </Part>
+  );
+}
+
+function Switcher({ isLive, missing, onAsk }: { isLive: boolean; missing: readonly string[]; onAsk: () => void }) {
+  const cannot = !isLive && missing.length > 0;
+  return (
+    <>
+      {cannot ? <p className={classes.quiet}>Live needs {inWords(missing)} first.</p> : null}
+      <div>
+        <Button variant="default" disabled={cannot} onClick={onAsk}>
+          {isLive ? 'Switch to practice' : 'Switch to live'}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import type { SettingsView } from '#shared/contract/settings.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
-import { speedChoices } from './speed-choices.ts';
+import { speedChoices, speedWords } from './speed-choices.ts';
 import { usePart } from './use-part.ts';
 
 /** How practice goes: at which hours, and how quickly personas answer. */
@@ -12,6 +13,9 @@ export function PracticePart({ settings }: { settings: SettingsView }) {
     practiceSpeed: speed,
   }));
   const { values, edit } = form;
+  const joined = (useHub()?.member ?? null) !== null;
+  const given = settings.practiceSpeedGiven;
+  const speed = given ?? values.speed;
   return (
     <Part
       digit={3}
@@ -28,8 +32,18 @@ export function PracticePart({ settings }: { settings: SettingsView }) {
       />
       <NativeSelect
         label="Personas answer"
-        value={String(values.speed)}
-        data={speedChoices(values.speed)}
+        classNames={{ description: classes.description ?? '' }}
+        description={
+          joined
+            ? 'While this laptop is on a hub, the hub’s practice people answer, as quickly as they were told there.'
+            : given === null
+              ? undefined
+              : `This start was told so (--practice-speed); the next one without it goes ${speedWords(values.speed)}.`
+        }
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={String(speed)}
+        data={speedChoices(speed)}
+        disabled={joined || given !== null}
         onChange={(event) => edit({ speed: Number(event.currentTarget.value) })}
       />
     </Part>

@@ -1,31 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useParams } from 'wouter';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CarrierPart } from './carrier-part.tsx';
+import { HubPart } from './hub-part.tsx';
 import { HoursPart } from './hours-part.tsx';
 import { ModePart } from './mode-part.tsx';
 import { PracticePart } from './practice-part.tsx';
 import classes from './settings.module.css';
+import { useAskedJoin, type AskedJoin } from './use-asked-join.ts';
 import { WhoPart } from './who-part.tsx';
 
-/** The settings of this laptop, in five parts, each saved by itself. */
+/** The settings of this laptop, in six parts, each saved by itself; `#/settings/hub` begins at the hub. */
 export function SettingsScreen() {
   const core = useCore();
   const settings = useQuery(core.settings.get.queryOptions());
+  const asked = useAskedJoin();
   useScope('settings');
   useCommand('settings.part', (digit) => focusPart(digit));
   return (
     <Screen title="Settings" note="For this laptop">
       <ErrorNotice error={settings.error} />
-      {settings.data === undefined ? null : <Parts settings={settings.data} />}
+      {settings.data === undefined ? null : <Parts settings={settings.data} asked={asked} />}
     </Screen>
   );
 }
 
-function Parts({ settings }: { settings: SettingsView }) {
+function Parts({ settings, asked }: { settings: SettingsView; asked: AskedJoin | null }) {
+  useBeginAtHub(asked === null);
   return (
     <div className={classes.parts}>
       {settings.texter === '' || settings.org === '' ? (
@@ -38,8 +44,21 @@ function Parts({ settings }: { settings: SettingsView }) {
       <PracticePart settings={settings} />
       <CarrierPart settings={settings} />
       <ModePart settings={settings} />
+      <HubPart texter={settings.texter} asked={asked} />
     </div>
   );
+}
+
+const HUB_PART = 6;
+
+/** From the status bar one comes for the hub; with a link, the form itself takes the focus. */
+function useBeginAtHub(enabled: boolean): void {
+  const atHub = useParams<{ '*'?: string }>()['*'] === 'hub';
+  useEffect(() => {
+    if (!atHub || !enabled) return undefined;
+    const timer = setTimeout(() => focusPart(HUB_PART));
+    return () => clearTimeout(timer);
+  }, [atHub, enabled]);
 }
 
 function focusPart(digit: number | null): void {

@@ -1,15 +1,15 @@
-import type { TrayItem } from '#shared/contract/sending.ts';
 import { assertNever } from '../../ui/assert-never.ts';
+import type { TrayEntry, TraySection } from './tray-entries.ts';
 
 /** What a person can decide about a text in the tray; the place in the list is its number key. */
-export type TrayDecision = 'release' | 'withdraw' | 'texted' | 'leave' | 'text_again' | 'open';
+export type TrayDecision = 'release' | 'withdraw' | 'texted' | 'leave' | 'text_again' | 'put_aside' | 'open';
 
 export interface TrayChoice {
   readonly decision: TrayDecision;
   readonly words: string;
 }
 
-export const TRAY_SECTIONS: Record<TrayItem['section'], { readonly title: string; readonly words: string }> = {
+export const TRAY_SECTIONS: Record<TraySection, { readonly title: string; readonly words: string }> = {
   look_again: {
     title: 'Look again',
     words: 'Pressed a while ago and not gone yet. They go only when you say so, one press each.',
@@ -19,16 +19,30 @@ export const TRAY_SECTIONS: Record<TrayItem['section'], { readonly title: string
     words:
       'The line broke while these were being sent: they may have arrived. Nobody is texted again without your word.',
   },
-  failed: { title: 'Not delivered', words: 'The carrier says why. Nothing is tried again by itself.' },
+  not_taken: {
+    title: 'The hub did not take this',
+    words: 'It was done on this laptop, and it does not count. Look whether something has to be done anew.',
+  },
+  failed: {
+    title: 'Not delivered',
+    words: 'The carrier says why. Nothing is tried again by itself; they stay here until you put them aside.',
+  },
   waiting: { title: 'Waiting to go', words: 'These go by themselves as soon as they may.' },
   unplaced: { title: 'Replies from numbers we do not know', words: 'They belong to no conversation; nothing is lost.' },
 };
 
 /** In the order in which they stand: what waits for a person first. */
-export const TRAY_ORDER: readonly TrayItem['section'][] = ['look_again', 'unknown', 'unplaced', 'failed', 'waiting'];
+export const TRAY_ORDER: readonly TraySection[] = [
+  'look_again',
+  'unknown',
+  'not_taken',
+  'unplaced',
+  'failed',
+  'waiting',
+];
 
 /** The decisions for one item, in key order; the harmless one of a kind comes first. */
-export function choicesOf(section: TrayItem['section'], hasConversation: boolean): readonly TrayChoice[] {
+export function choicesOf(section: TraySection, hasConversation: boolean): readonly TrayChoice[] {
   const open: readonly TrayChoice[] = hasConversation ? [{ decision: 'open', words: 'Open the conversation' }] : [];
   switch (section) {
     case 'look_again':
@@ -43,6 +57,8 @@ export function choicesOf(section: TrayItem['section'], hasConversation: boolean
     case 'waiting':
       return [...open, { decision: 'withdraw', words: 'Take it back' }];
     case 'failed':
+    case 'not_taken':
+      return [...open, { decision: 'put_aside', words: 'Put aside' }];
     case 'unplaced':
       return open;
     default:
@@ -50,12 +66,7 @@ export function choicesOf(section: TrayItem['section'], hasConversation: boolean
   }
 }
 
-/** What one item is told apart by: its text, or for a reply without a place its number and time. */
-export function trayKey(item: TrayItem): string {
-  return `${item.section}:${item.messageId ?? `${item.phone}:${item.at}`}`;
-}
-
 /** Items in the order of the sections; within one, as the core gave them. */
-export function inOrder(items: readonly TrayItem[]): readonly TrayItem[] {
+export function inOrder(items: readonly TrayEntry[]): readonly TrayEntry[] {
   return items.toSorted((a, b) => TRAY_ORDER.indexOf(a.section) - TRAY_ORDER.indexOf(b.section));
 }

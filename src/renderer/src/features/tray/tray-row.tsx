@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { TrayItem } from '#shared/contract/sending.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { choicesOf, type TrayDecision } from './tray-decisions.ts';
+import type { TrayEntry } from './tray-entries.ts';
 import classes from './tray.module.css';
 
 interface TrayRowProps {
-  item: TrayItem;
+  item: TrayEntry;
   marked: boolean;
+  /** Why what was decided about it last was not done; null = it was. */
+  refusal: string | null;
   onMark: () => void;
   onDecide: (decision: TrayDecision) => void;
 }
 
 /** One text or reply in the tray; the marked one shows its keys. */
-export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
+export function TrayRow({ item, marked, refusal, onMark, onDecide }: TrayRowProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (marked) row.current?.scrollIntoView({ block: 'nearest' });
@@ -24,13 +27,15 @@ export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
     <li ref={row} className={classes.row} aria-current={marked || undefined}>
       <div className={classes.head}>
         <bdi className={classes.name}>{item.name || <PhoneText phone={item.phone} />}</bdi>
-        {item.name === '' ? null : <PhoneText phone={item.phone} />}
+        {item.name === '' || item.phone === '' ? null : <PhoneText phone={item.phone} />}
         <span className={classes.campaign}>{item.campaignName}</span>
         <RelativeTime at={item.at} />
       </div>
-      <div className={classes.body} dir="auto">
-        {item.body}
-      </div>
+      {item.body === '' ? null : (
+        <div className={classes.body} dir="auto">
+          {item.body}
+        </div>
+      )}
       <div className={classes.foot}>
         <span className={classes.why} data-section={item.section}>
           {item.words}
@@ -51,6 +56,11 @@ export function TrayRow({ item, marked, onMark, onDecide }: TrayRowProps) {
           ))}
         </span>
       </div>
+      {refusal === null ? null : (
+        <div className={classes.refusal}>
+          <ErrorNotice error={refusal} title="Not done." />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,26 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TrayItem } from '#shared/contract/sending.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { choicesOf, inOrder, TRAY_ORDER, TRAY_SECTIONS, trayKey } from './tray-decisions.ts';
+import { choicesOf, inOrder, TRAY_ORDER, TRAY_SECTIONS } from './tray-decisions.ts';
+import { entryOfRefused, entryOfText, type TrayEntry } from './tray-entries.ts';
 import { TrayRow } from './tray-row.tsx';
 import classes from './tray.module.css';
 import { useTrayDecisions } from './use-tray-decisions.ts';
 
-/** Texts that did not simply go: each with what happened, and what can be done about it by one key. */
+/** Texts that did not simply go, and what the hub did not take: each with what happened, and what can be done about it by one key. */
 export function TrayScreen() {
   const core = useCore();
   const { data, error } = useQuery(core.sending.tray.queryOptions());
-  const items = inOrder(data?.items ?? []);
+  const notTaken = useQuery(core.hub.refused.queryOptions());
+  const items = inOrder([...(data?.items ?? []).map(entryOfText), ...(notTaken.data ?? []).map(entryOfRefused)]);
   return (
     <Screen title="Tray" note="Texts that did not simply go">
       <ErrorNotice error={error} title="The tray could not be read." />
-      {data === undefined ? null : items.length === 0 ? <EmptyTray /> : <Tray items={items} />}
+      <ErrorNotice error={notTaken.error} title="What the hub did not take could not be read." />
+      {data === undefined || notTaken.isPending ? null : items.length === 0 ? <EmptyTray /> : <Tray items={items} />}
     </Screen>
   );
 }
@@ -43,17 +45,17 @@ function EmptyTray() {
   );
 }
 
-function Tray({ items }: { items: readonly TrayItem[] }) {
+function Tray({ items }: { items: readonly TrayEntry[] }) {
   const [marked, setMarked] = useState<{ key: string; place: number } | null>(null);
-  const found = items.findIndex((item) => trayKey(item) === marked?.key);
+  const found = items.findIndex(({ key }) => key === marked?.key);
   // When the marked one is decided and gone, the one that took its place is marked.
   const place = found >= 0 ? found : Math.min(marked?.place ?? 0, items.length - 1);
   const item = items[place];
-  const { decide, error } = useTrayDecisions();
+  const { decide, refusal } = useTrayDecisions();
 
   function mark(to: number): void {
     const next = items[Math.min(Math.max(to, 0), items.length - 1)];
-    if (next !== undefined) setMarked({ key: trayKey(next), place: items.indexOf(next) });
+    if (next !== undefined) setMarked({ key: next.key, place: items.indexOf(next) });
   }
 
   useScope('tray');
@@ -69,7 +71,6 @@ function Tray({ items }: { items: readonly TrayItem[] }) {
 
   return (
     <div className={classes.tray}>
-      <ErrorNotice error={error} />
       {TRAY_ORDER.filter((section) => items.some((other) => other.section === section)).map((section) => (
         <section key={section} className={classes.section} aria-labelledby={`tray-${section}`}>
           <h2 id={`tray-${section}`} className={classes.title}>
@@ -81,9 +82,10 @@ function Tray({ items }: { items: readonly TrayItem[] }) {
               .filter((other) => other.section === section)
               .map((other) => (
                 <TrayRow
-                  key={trayKey(other)}
+                  key={other.key}
                   item={other}
                   marked={other === item}
+                  refusal={refusal?.key === other.key ? refusal.words : null}
                   onMark={() => mark(items.indexOf(other))}
                   onDecide={(decision) => decide(other, decision)}
                 />

@@ -1,41 +1,46 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { TrayItem } from '#shared/contract/sending.ts';
 import { errorWords } from '../../core-client/error-words.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { useActions } from '../conversation/last-action.ts';
 import type { TrayDecision } from './tray-decisions.ts';
+import type { TrayEntry } from './tray-entries.ts';
 
 interface TrayDecisions {
-  decide(item: TrayItem, decision: TrayDecision): void;
-  /** Why the last decision was not taken; null = it was. */
-  readonly error: string | null;
+  decide(entry: TrayEntry, decision: TrayDecision): void;
+  /** Why the last decision was not taken, and about what; null = it was. */
+  readonly refusal: { readonly key: string; readonly words: string } | null;
 }
 
-/** Carries out what was decided about an item of the tray. The tray itself is read anew when the core says so. */
+/** Carries out what was decided about an entry of the tray. The tray itself is read anew when the core says so. */
 export function useTrayDecisions(): TrayDecisions {
-  const { sending } = useClient();
+  const { hub, sending } = useClient();
   const { say } = useActions();
   const [, navigate] = useLocation();
-  const [error, setError] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<TrayDecisions['refusal']>(null);
 
-  async function carryOut(messageId: number, decision: Exclude<TrayDecision, 'open'>): Promise<void> {
-    if (decision === 'withdraw') return say(sending.withdraw({ messageId }).then(({ words }) => words));
-    if (decision !== 'release') {
-      await sending.decide({ messageId, decision });
-      return;
-    }
-    const result = await sending.release({ messageId });
-    if (result.kind === 'refused') setError(result.words);
+  /** Resolves with why it was not done; null = it was. */
+  async function carryOut(
+    { messageId, opUuid }: TrayEntry,
+    decision: Exclude<TrayDecision, 'open'>,
+  ): Promise<string | null> {
+    if (opUuid !== null) await hub.dismissRefused({ opUuid });
+    if (messageId === null) return null;
+    if (decision === 'withdraw') await say(sending.withdraw({ messageId }).then(({ words }) => words));
+    else if (decision === 'release') {
+      const result = await sending.release({ messageId });
+      if (result.kind === 'refused') return result.words;
+    } else await sending.decide({ messageId, decision: decision === 'put_aside' ? 'leave' : decision });
+    return null;
   }
 
   return {
-    error,
-    decide({ messageId, conversationId }, decision) {
-      setError(null);
-      if (decision === 'open' && conversationId !== null) navigate(`/replies/${conversationId}`);
-      if (decision === 'open' || messageId === null) return;
-      carryOut(messageId, decision).catch((problem: unknown) => setError(errorWords(problem)));
+    refusal,
+    decide(entry, decision) {
+      const tell = (words: string | null): void => setRefusal(words === null ? null : { key: entry.key, words });
+      tell(null);
+      if (decision !== 'open') carryOut(entry, decision).then(tell, (problem: unknown) => tell(errorWords(problem)));
+      else if (entry.conversationId !== null) navigate(`/replies/${entry.conversationId}`);
     },
   };
 }

@@ -1,0 +1,67 @@
+import type { HubDevice, HubStatus } from '#shared/contract/hub.ts';
+import { assertNever } from '../../ui/assert-never.ts';
+import { counted } from '../organizer/counted.ts';
+
+export interface HubMarkWords {
+  /** plain: all is well; warn: waits, or look here; bad: a person must do something. */
+  readonly tone: 'plain' | 'warn' | 'bad';
+  readonly words: string;
+}
+
+/** Work that is shared faster than this is not worth a word: the mark would flicker with every press. */
+const BUSY_AFTER_MS = 1_500;
+
+/** How it stands with the hub, for the status bar; null = there is no hub. */
+export function hubMarkWords({ state, since, waiting, words }: HubStatus, now: number): HubMarkWords | null {
+  switch (state) {
+    case 'alone':
+      return null;
+    case 'connecting':
+      return { tone: 'plain', words: 'Connecting to the hub…' };
+    case 'online':
+      return { tone: 'plain', words: 'Online' };
+    case 'behind':
+      if (now - (since ?? now) < BUSY_AFTER_MS) return { tone: 'plain', words: 'Online' };
+      return { tone: 'plain', words: waiting.ops > 0 ? `Sharing ${waiting.ops}…` : 'Catching up…' };
+    case 'offline':
+      return { tone: 'warn', words: `Offline${since === null ? '' : ` since ${clockAt(since, now)}`}, texts wait` };
+    case 'stopped':
+      return { tone: 'bad', words: `Stopped: ${words}` };
+    default:
+      return assertNever(state);
+  }
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+const DAY_CLOCK = new Intl.DateTimeFormat('en-US', { weekday: 'short', hour: 'numeric', minute: '2-digit' });
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** A time of today by the clock, an earlier one with its day. */
+export function clockAt(at: number, now: number): string {
+  return (now - at < HALF_DAY_MS ? CLOCK : DAY_CLOCK).format(at);
+}
+
+/** What the hub does not have yet, in words. */
+export function notSharedWords({ ops, oldestAt }: HubStatus['waiting'], now: number): string {
+  if (ops === 0) return 'Nothing; the hub has all that was done here';
+  const since = oldestAt === null ? '' : `, the oldest from ${clockAt(oldestAt, now)}`;
+  return `${counted(ops, 'change', 'changes')}${since}`;
+}
+
+type Role = HubDevice['role'];
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  texter: 'Texter',
+  organizer: 'Organizer',
+  hq: 'Headquarters',
+};
+
+/** Who may take replies that nobody has, and write campaigns. */
+export function isOrganizer(status: HubStatus | undefined): boolean {
+  return status?.member?.role === 'organizer' || status?.member?.role === 'hq';
+}
+
+/** Lists and campaigns are not this laptop's to make. */
+export function isTexterOnly(status: HubStatus | undefined): boolean {
+  return status?.member?.role === 'texter';
+}

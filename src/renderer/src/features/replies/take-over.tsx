@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { useActions } from '../conversation/last-action.ts';
+import { isOrganizer } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
+import { takenWords } from './taken-words.ts';
+
+/** Organizers take replies that no laptop has, of the one campaign at work or of the one they choose. */
+export function TakeOver() {
+  const core = useCore();
+  const { hub } = useClient();
+  const { say } = useActions();
+  const [choosing, setChoosing] = useState(false);
+  const enabled = isOrganizer(useHub());
+  const campaigns = (useQuery(core.campaigns.all.queryOptions()).data ?? []).filter(
+    ({ atHub, state }) => atHub && (state === 'live' || state === 'paused'),
+  );
+  const take = (campaignId: number): void =>
+    void say(hub.takeReplies({ campaignId }).then(({ taken }) => takenWords(taken)));
+  const [only, ...others] = campaigns;
+  useCommand(
+    'replies.takeOver',
+    () => (only !== undefined && others.length === 0 ? take(only.id) : setChoosing(true)),
+    { enabled },
+  );
+  if (!choosing) return null;
+  return (
+    <ChoiceDialog
+      title="Take replies nobody has, of which campaign?"
+      opened
+      onClose={() => setChoosing(false)}
+      choices={campaigns.map(({ id, name, state }) => ({
+        words: name,
+        ...(state === 'paused' ? { note: 'paused' } : {}),
+        value: id,
+      }))}
+      placeholder="A number, or a part of its name"
+      empty="No campaign of the hub is at work."
+      onChoose={take}
+    />
+  );
+}

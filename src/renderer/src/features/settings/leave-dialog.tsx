@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { HubStatus } from '#shared/contract/hub.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { Notice } from '../../ui/error-notice.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { notSharedWords } from '../hub/hub-words.ts';
+import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+
+/** Asks before the laptop leaves its hub, and names what the hub would never get. */
+export function LeaveDialog({ status, onClose }: { status: HubStatus; onClose: () => void }) {
+  const core = useCore();
+  const { hub } = useClient();
+  const queryClient = useQueryClient();
+  const now = useNow(5_000);
+  const unshared = status.waiting.ops > 0;
+  return (
+    <ConfirmDialog
+      title="Leave the hub?"
+      confirmLabel={unshared ? 'Leave without sharing' : 'Leave'}
+      destructive
+      onConfirm={async () => {
+        queryClient.setQueryData(core.hub.status.queryKey(), await hub.leave({ evenSo: unshared }));
+      }}
+      onClose={onClose}
+    >
+      {unshared ? (
+        <Notice tone="warn" title="Not shared yet:">
+          {notSharedWords(status.waiting, now)}. The hub never gets them once this laptop has left. Wait until it is
+          online, if you can.
+        </Notice>
+      ) : null}
+      <p>
+        Conversations of this laptop go to the organizers of {status.member?.office ?? 'the office'}. What was done here
+        can still be read and exported.
+      </p>
+      <p>To come back, a new join link is needed.</p>
+    </ConfirmDialog>
+  );
+}
