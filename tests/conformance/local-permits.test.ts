@@ -47,6 +47,7 @@ function open(): PermitWorld {
       const bootId = `permit-boot-${++boots}`;
       const authority = createLocalPermits({ ...ctx, bootId }, createContactHours(world.settings));
       return {
+        ...authority,
         async request(request) {
           const answer = await authority.request(request);
           if (answer.kind === 'granted') bootOf.set(answer.attemptId, bootId);
@@ -74,9 +75,9 @@ function open(): PermitWorld {
       return insertTarget(db, { campaign_id: campaign, step_key: stepKey, phone, message_id });
     },
     settle(attemptId, outcome) {
-      if (outcome === 'not_used') return settleUnused(db, attemptId, 'test', time.now());
+      if (outcome === 'not_used') return settleUnused(ctx, attemptId, 'test', time.now());
       handOver(db, attemptId, bootOf.get(attemptId) ?? '');
-      settleOutcome(db, attemptId, OUTCOMES[outcome], time.now());
+      settleOutcome(ctx, attemptId, OUTCOMES[outcome], time.now());
     },
     textAgain(targetId) {
       setAttempt(db, newestAttempt(db, targetId)!.attempt_id, { state: 'human_released' });

@@ -111,6 +111,7 @@ export function fakeSettings(change: Partial<SettingsView> = {}): Settings & { v
     get: () => settings.view,
     texter: () => settings.view.texter,
     update: () => settings.view,
+    followHub: () => undefined,
     setCarrierSecret: () => undefined,
     carrierSecret: () => '',
     setWebhook: () => undefined,

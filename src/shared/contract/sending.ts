@@ -14,6 +14,7 @@ export const pressRefusal = z.enum([
   'MISSING_FIELDS',
   'NOT_SET_UP',
   'SKIPPED',
+  'AWAY',
 ]);
 
 export const pressResult = z.discriminatedUnion('kind', [
@@ -53,9 +54,20 @@ export const shift = z.object({
 export const sending = {
   /** One key press, one text: the initial text of a contact. `pressId` makes a repeated call the same press. */
   pressInitial: base.input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string() })).output(pressResult),
-  /** One key press, one text: what is in the composer. `head` = the newest inbound text that the texter saw. */
+  /**
+   * One key press, one text: what is in the composer. `head` = the newest inbound text that the texter saw, `seen` = the
+   * newest text in either direction: what another window sent meanwhile must be read first.
+   */
   pressReply: base
-    .input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string(), head: id.nullable() }))
+    .input(
+      z.object({
+        pressId: z.uuid(),
+        conversationId: id,
+        text: z.string(),
+        head: id.nullable(),
+        seen: id.nullable(),
+      }),
+    )
     .output(pressResult),
   /** Takes back a text that is still queued. */
   withdraw: base.input(z.object({ messageId: id })).output(z.object({ withdrawn: z.boolean(), words: z.string() })),

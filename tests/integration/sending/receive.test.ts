@@ -120,7 +120,7 @@ describe('receipts', () => {
     await world.settle();
     const { attemptId } = world.carrier.posts[1]!;
     world.online = false;
-    world.sending.decide({ messageId: second, decision: 'text_again' });
+    await world.sending.decide({ messageId: second, decision: 'text_again' });
     expect(world.message(second)).toMatchObject({ state: 'queued' });
     world.receive(statusEvent('message-delivered', { to: BO, carrierId: 'c-2', tag: attemptId }));
     expect(world.message(second)).toMatchObject({ state: 'delivered' });
@@ -136,7 +136,7 @@ describe('receipts', () => {
     const second = pressed.kind === 'saved' ? pressed.messageId : 0;
     await world.settle();
     const { attemptId } = world.carrier.posts[1]!;
-    world.sending.decide({ messageId: second, decision: 'text_again' });
+    await world.sending.decide({ messageId: second, decision: 'text_again' });
     await world.advance(2_000);
     expect(world.carrier.posts).toHaveLength(3);
     world.receive(statusEvent('message-delivered', { to: BO, carrierId: 'c-2', tag: attemptId }));
@@ -153,7 +153,7 @@ describe('receipts', () => {
     await world.settle();
     const { attemptId } = world.carrier.posts[1]!;
     world.online = false;
-    world.sending.decide({ messageId: second, decision: 'text_again' });
+    await world.sending.decide({ messageId: second, decision: 'text_again' });
     world.receive(statusEvent('message-failed', { to: BO, carrierId: 'c-2', tag: attemptId, errorCode: 4750 }));
     expect(world.message(second)).toMatchObject({ state: 'queued', error_code: null });
     world.online = true;

@@ -344,6 +344,8 @@ describe('trouble', () => {
     const options = {
       authority: {
         request: () => Promise.reject(new Error('no hub')),
+        stands: () => true,
+        tidy: () => undefined,
       },
     };
     world = openWorld(options);

@@ -270,7 +270,7 @@ class Model {
         const messageId = message(one.which);
         if (messageId === undefined) break;
         try {
-          world.sending.decide({ messageId, decision: one.as });
+          await world.sending.decide({ messageId, decision: one.as });
           if (one.as === 'text_again') this.released.set(messageId, (this.released.get(messageId) ?? 0) + 1);
         } catch (error) {
           if (!/settled|opted out|not here|not delivered/.test(String(error))) throw error;

@@ -125,19 +125,19 @@ describe('the tray', () => {
 describe('a person’s decision', () => {
   it('"texted" makes it accepted, by name', async () => {
     const messageId = await unknown();
-    world.sending.decide({ messageId, decision: 'texted' });
+    await world.sending.decide({ messageId, decision: 'texted' });
     expect(world.message(messageId)).toMatchObject({ state: 'accepted', reason: null });
     expect(world.rows('select state, decided_by from send_attempt')).toEqual([
       { state: 'accepted', decided_by: 'Robin' },
     ]);
     expect(world.rows(`select detail from action where kind = 'decide'`)[0]!['detail']).toContain('texted');
-    expect(() => world.sending.decide({ messageId, decision: 'text_again' })).toThrow(/settled/);
+    await expect(world.sending.decide({ messageId, decision: 'text_again' })).rejects.toThrow(/settled/);
   });
 
   it('"leave" leaves it unknown, out of the tray, and a receipt still settles it', async () => {
     const messageId = await unknown();
     const { attemptId } = world.carrier.posts[0]!;
-    world.sending.decide({ messageId, decision: 'leave' });
+    await world.sending.decide({ messageId, decision: 'leave' });
     expect(world.message(messageId)).toMatchObject({ state: 'unknown' });
     expect(world.sending.tray().counts.unknown).toBe(0);
     expect(section('unknown')).toEqual([]);
@@ -150,7 +150,7 @@ describe('a person’s decision', () => {
 
   it('"text again" makes a new attempt, once, with a person’s name on the old one', async () => {
     const messageId = await unknown();
-    world.sending.decide({ messageId, decision: 'text_again' });
+    await world.sending.decide({ messageId, decision: 'text_again' });
     await world.advance(2_000);
     expect(world.carrier.posts).toHaveLength(2);
     expect(world.rows('select n, state, decided_by from send_attempt order by n')).toEqual([
@@ -158,13 +158,13 @@ describe('a person’s decision', () => {
       { n: 2, state: 'accepted', decided_by: null },
     ]);
     expect(world.message(messageId)).toMatchObject({ state: 'accepted', released_at: expect.any(Number) });
-    expect(() => world.sending.decide({ messageId, decision: 'text_again' })).toThrow(/settled/);
+    await expect(world.sending.decide({ messageId, decision: 'text_again' })).rejects.toThrow(/settled/);
   });
 
   it('"text again" goes at once though the press is old', async () => {
     const messageId = await unknown();
     await world.advance(60 * MINUTE);
-    world.sending.decide({ messageId, decision: 'text_again' });
+    await world.sending.decide({ messageId, decision: 'text_again' });
     await world.settle();
     expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
   });
@@ -173,14 +173,14 @@ describe('a person’s decision', () => {
     const messageId = await unknown();
     const { attemptId } = world.carrier.posts[0]!;
     world.carrier.script.push({ kind: 'rejected', status: 429, code: 'x', detail: '', retryAfterMs: 60_000 });
-    world.sending.decide({ messageId, decision: 'text_again' });
+    await world.sending.decide({ messageId, decision: 'text_again' });
     await world.advance(2_000);
     expect(world.message(messageId)).toMatchObject({ state: 'queued', reason: 'BUSY' });
     expect(world.sending.withdraw({ messageId }).words).toMatch(/still not known/);
     expect(world.message(messageId)).toMatchObject({ state: 'unknown', reason: 'NO_ANSWER' });
     expect(world.sending.tray().counts.unknown).toBe(1);
     expect(world.press(1)).toMatchObject({ kind: 'refused', code: 'ALREADY' });
-    world.sending.decide({ messageId, decision: 'texted' });
+    await world.sending.decide({ messageId, decision: 'texted' });
     expect(world.message(messageId)).toMatchObject({ state: 'accepted' });
     world.receive(statusEvent('message-delivered', { to: phone(1), carrierId: 'c', tag: attemptId }));
     expect(world.message(messageId)).toMatchObject({ state: 'delivered' });
@@ -191,7 +191,7 @@ describe('a person’s decision', () => {
     const messageId = await unknown();
     const { attemptId } = world.carrier.posts[0]!;
     world.online = false;
-    world.sending.decide({ messageId, decision: 'text_again' });
+    await world.sending.decide({ messageId, decision: 'text_again' });
     world.receive(inboundEvent(phone(1), 'STOP'));
     expect(world.message(messageId)).toMatchObject({ state: 'unknown' });
     world.receive(statusEvent('message-delivered', { to: phone(1), carrierId: 'c', tag: attemptId }));
@@ -202,13 +202,13 @@ describe('a person’s decision', () => {
   it('sends a failed text again, or puts it aside', async () => {
     const messageId = await pressed();
     world.receive(statusEvent('message-failed', { to: phone(1), carrierId: 'carrier-1', errorCode: 4750 }));
-    expect(() => world.sending.decide({ messageId, decision: 'texted' })).toThrow(/not delivered/);
-    world.sending.decide({ messageId, decision: 'text_again' });
+    await expect(world.sending.decide({ messageId, decision: 'texted' })).rejects.toThrow(/not delivered/);
+    await world.sending.decide({ messageId, decision: 'text_again' });
     await world.settle();
     expect(world.message(messageId)).toMatchObject({ state: 'accepted', error_code: null });
     world.receive(statusEvent('message-failed', { to: phone(1), carrierId: 'carrier-2', errorCode: 4750 }));
     expect(world.sending.tray().counts.failed).toBe(1);
-    world.sending.decide({ messageId, decision: 'leave' });
+    await world.sending.decide({ messageId, decision: 'leave' });
     expect(world.sending.tray().counts.failed).toBe(0);
     expect(world.message(messageId)).toMatchObject({ state: 'failed' });
   });
@@ -216,13 +216,13 @@ describe('a person’s decision', () => {
   it('never sends to who opted out, nor in the other mode', async () => {
     const messageId = await unknown();
     world.receive(inboundEvent(phone(1), 'STOP'));
-    expect(() => world.sending.decide({ messageId, decision: 'text_again' })).toThrow(/opted out/);
+    await expect(world.sending.decide({ messageId, decision: 'text_again' })).rejects.toThrow(/opted out/);
     const second = await unknown(2);
     await world.advance(2_000);
     world.settings.view = { ...world.settings.view, mode: 'live' };
-    expect(() => world.sending.decide({ messageId: second, decision: 'text_again' })).toThrow(/practice/);
+    await expect(world.sending.decide({ messageId: second, decision: 'text_again' })).rejects.toThrow(/practice/);
     expect(world.message(second)).toMatchObject({ state: 'unknown' });
-    expect(() => world.sending.decide({ messageId: 99, decision: 'leave' })).toThrow(/not here/);
+    await expect(world.sending.decide({ messageId: 99, decision: 'leave' })).rejects.toThrow(/not here/);
   });
 });
 

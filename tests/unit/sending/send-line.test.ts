@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chanceFrom } from '#core/sending/chance.ts';
-import { chooseFrom, ourNumbers } from '#core/sending/send-line.ts';
+import type { OpLog } from '#core/hub/op-log.ts';
+import { chooseFrom, ourNumbers, type SendLine } from '#core/sending/send-line.ts';
 import { countingIds, fakeSettings } from '../../support/sending-world.ts';
 
 const A = '+12025550142';
@@ -17,11 +18,16 @@ describe('the number to send from', () => {
 
   it('is known from the settings while the real line is closed, never for practice', () => {
     const closed = { carrier: () => null, fromNumbers: () => [] };
-    const { view } = fakeSettings();
-    const carrier = { ...view.carrier, fromNumbers: [A] };
-    expect(ourNumbers(closed, { ...view, carrier, mode: 'live' })).toEqual([A]);
-    expect(ourNumbers(closed, { ...view, carrier })).toEqual([]);
-    expect(ourNumbers({ ...closed, fromNumbers: () => [B] }, { ...view, carrier, mode: 'live' })).toEqual([B]);
+    const settings = fakeSettings();
+    const numbers = (mode: 'practice' | 'live', line = closed as SendLine, joined = false): readonly string[] => {
+      settings.view = { ...settings.view, mode, carrier: { ...settings.view.carrier, fromNumbers: [A] } };
+      return ourNumbers({ settings, ops: { joined: () => joined } as OpLog }, line);
+    };
+    expect(numbers('live')).toEqual([A]);
+    expect(numbers('practice')).toEqual([]);
+    expect(numbers('live', { ...closed, fromNumbers: () => [B] })).toEqual([B]);
+    // With a hub they are the hub's to say.
+    expect(numbers('live', closed, true)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readInbound, type InboundReading } from '#shared/domain/opt-out.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
 import { practiceNumbers } from '../carrier/practice-account.ts';
+import type { Recorder } from '../sending/hub-record.ts';
 import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import {
   conversationById,
@@ -17,7 +18,7 @@ import { optInByKeyword, optOutByKeyword } from './opt-out.ts';
 import { urgencyOf } from '#shared/domain/urgency.ts';
 
 export interface InboundText {
-  readonly db: Db;
+  readonly ctx: Recorder;
   readonly event: CarrierEvent;
   /** Milliseconds since the epoch, this laptop's clock. */
   readonly at: number;
@@ -34,7 +35,8 @@ export interface PlacedText {
  * Takes in one text from a person: the message, the opt-out or opt-in it says, and the conversation it moves.
  * An opt-out counts whether or not the text can be placed. Must run inside the transaction that stores the event.
  */
-export function receiveText({ db, event, at }: InboundText): PlacedText | null | 'unplaced' {
+export function receiveText({ ctx, event, at }: InboundText): PlacedText | null | 'unplaced' {
+  const { db } = ctx;
   const phone = e164(event.from);
   const mode = modeOf(event);
   const reading = readInbound(event.text);
@@ -47,12 +49,12 @@ export function receiveText({ db, event, at }: InboundText): PlacedText | null |
     const place = { campaign_id, conversation_id: conversationId, message_id: messageId };
     const practice = mode === 'practice' ? 1 : 0;
     optOutByKeyword(
-      db,
+      ctx,
       { phone, opted_out_at: event.at, source: 'keyword', ...place, matched, texter: '', practice },
       at,
     );
   }
-  const optedIn = reading.kind === 'start' && optInByKeyword(db, { phone, at: event.at, mode }, at);
+  const optedIn = reading.kind === 'start' && optInByKeyword(ctx, { phone, at: event.at, mode }, at);
   if (!conversation) return 'unplaced';
   if (messageId === null) return null;
   const urgency = urgencyOf(event.text, reading);

@@ -37,7 +37,7 @@ export function createReceive(ctx: CoreContext, crashPoint: ReachCrashPoint): Re
   }
 
   function takeText(event: CarrierEvent, at: number, arrived: Arrived): void {
-    const placed = receiveText({ db, event, at });
+    const placed = receiveText({ ctx, event, at });
     if (placed === 'unplaced') noteCarrierEvent(db, event.eventKey, NO_CONVERSATION);
     else if (placed === null) noteCarrierEvent(db, event.eventKey, 'repeated text');
     else {

@@ -14,6 +14,8 @@ export interface InitialPress {
 export interface ReplyPress extends InitialPress {
   /** The newest inbound text that the texter saw; null = there was none. */
   readonly head: number | null;
+  /** The newest text in either direction that the texter saw; null = there was none, left out = not checked. */
+  readonly seen?: number | null | undefined;
 }
 
 export interface OptOutConfirmation {

@@ -3,6 +3,8 @@
  */
 export type CrashPoint =
   | 'after-press-commit'
+  | 'after-text-op'
+  | 'after-hub-grant'
   | 'after-permit'
   | 'after-handed-over'
   | 'after-post'

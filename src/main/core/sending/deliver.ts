@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SendOutcome } from '../carrier/carrier.ts';
+import type { Carrier, SendOutcome } from '../carrier/carrier.ts';
 import type { CoreContext } from '../context.ts';
 import { messageById, setMessage } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
@@ -11,6 +11,7 @@ import type { PermitAnswer, PermitAuthority } from './permit-authority.ts';
 import { noteRefusal } from './refused-permit.ts';
 import { chooseFrom, type SendLine } from './send-line.ts';
 import { settleOutcome, settleUnused } from './settle.ts';
+import { startStopwatch, type Stopwatch } from './stopwatch.ts';
 
 export interface DeliverDeps {
   readonly ctx: CoreContext;
@@ -24,21 +25,36 @@ export interface DeliverDeps {
 
 type Grant = Extract<PermitAnswer, { kind: 'granted' }>;
 
-/** Takes one queued text through permit, hand-over, the one POST, and its outcome. Never throws. */
-export type Deliver = (text: QueuedText) => Promise<void>;
+/** One try of one text. */
+interface Try {
+  readonly attemptId: string;
+  readonly from: string;
+}
+
+export interface Deliver {
+  /** Takes one queued text through permit, hand-over, the one POST, and its outcome. Never throws. */
+  send(text: QueuedText): Promise<void>;
+  /** Whether a text is under way with this permit. */
+  holds(attemptId: string): boolean;
+}
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { ctx, line, authority, pace, crashPoint } = deps;
   const { db, clock, log, bootId } = ctx;
   /** Attempts that this process has begun to POST: each may be POSTed once, whatever the store says. */
   const posted = new Set<string>();
+  /** Tries whose permit was asked for and not answered, by target: it may have been given, so no other is asked for. */
+  const unanswered = new Map<number, Try>();
+  const underWay = new Set<string>();
 
-  async function ask(text: QueuedText, attemptId: string, from: string): Promise<PermitAnswer | null> {
+  async function ask(text: QueuedText, { attemptId, from }: Try): Promise<PermitAnswer | null> {
     const bodySha256 = createHash('sha256').update(text.body).digest('hex');
     try {
-      return await authority.request({ attemptId, targetId: text.target_id, bodySha256, from });
+      const answer = await authority.request({ attemptId, targetId: text.target_id, bodySha256, from });
+      unanswered.delete(text.target_id);
+      return answer;
     } catch (error) {
-      log.error('permit.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      log.warn('permit.failed', { kind: error instanceof Error ? error.name : 'unknown' });
       pace.stumble('A permit to send could not be had. Texts wait and go by themselves.', clock.now());
       return null;
     }
@@ -46,22 +62,21 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
   /**
    * The last look before the call, and the journal's record of it, in one transaction: the text is still wanted, the
-   * person has not opted out, the permit is ours and unused.
+   * person has not opted out, the permit is ours, unused, and was not taken back.
    */
-  const takeOver = db.transaction((text: QueuedText, attemptId: string, from: string): boolean => {
+  const takeOver = db.transaction((text: QueuedText, { attemptId, from }: Try): boolean => {
     const { mode } = ctx.settings.get();
     if (messageById(db, text.id)?.state !== 'queued' || text.mode !== mode) return false;
     if (text.step !== 'optout' && optOutOf(db, text.to_number, mode)) return false;
-    if (!handOver(db, attemptId, bootId)) return false;
+    if (!authority.stands(attemptId) || !handOver(db, attemptId, bootId)) return false;
     setMessage(db, text.id, { state: 'sending', reason: null, from_number: from, settled_at: clock.now() });
     return true;
   });
 
-  /** The only place that POSTs a text. */
-  async function post(text: QueuedText, grant: Grant, from: string): Promise<SendOutcome> {
-    const carrier = line.carrier();
+  /** The only place that POSTs a text. A permit is for the line that was open when it was asked for. */
+  async function post(text: QueuedText, grant: Grant, from: string, carrier: Carrier): Promise<SendOutcome> {
     if (posted.has(grant.attemptId)) return { kind: 'unknown', reason: 'begun before' };
-    if (!carrier) return { kind: 'not_sent', reason: 'the line was closed' };
+    if (line.carrier() !== carrier) return { kind: 'not_sent', reason: 'the line was closed' };
     posted.add(grant.attemptId);
     try {
       const { attemptId, expiresAt } = grant;
@@ -72,45 +87,61 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     }
   }
 
-  function isFresh(grant: Grant, askedAt: number): boolean {
-    const now = clock.now();
-    return now >= askedAt && now < askedAt + grant.validMs && now < grant.expiresAt;
-  }
-
   const unused = (attemptId: string, why: string): void =>
-    db.transaction(() => settleUnused(db, attemptId, why, clock.now()))();
+    db.transaction(() => settleUnused(ctx, attemptId, why, clock.now()))();
 
-  async function attempt(text: QueuedText, attemptId: string, from: string): Promise<void> {
-    const askedAt = clock.now();
-    const answer = await ask(text, attemptId, from);
+  async function attempt(text: QueuedText, one: Try, carrier: Carrier): Promise<void> {
+    const { attemptId, from } = one;
+    const asked = startStopwatch(clock);
+    const answer = await ask(text, one);
     if (answer === null) return;
     if (answer.kind === 'refused') return noteRefusal(ctx, pace, text, answer);
     crashPoint('after-permit');
     if (!deps.running()) return unused(attemptId, 'closing');
-    if (!isFresh(answer, askedAt)) {
+    if (!isFresh(answer, asked)) {
       pace.stumble('This laptop slept. Texts go on by themselves.', clock.now());
       return unused(attemptId, 'expired');
     }
-    if (!takeOver(text, attemptId, from)) return unused(attemptId, 'not wanted any more');
+    if (!takeOver(text, one)) return unused(attemptId, 'not wanted any more');
     crashPoint('after-handed-over');
-    const outcome = await post(text, answer, from);
+    const outcome = await post(text, answer, from, carrier);
     crashPoint('after-post');
-    db.transaction(() => settleOutcome(db, attemptId, outcome, clock.now()))();
+    db.transaction(() => settleOutcome(ctx, attemptId, outcome, clock.now()))();
     pace.note(outcome, clock.now());
     crashPoint('after-outcome');
   }
 
-  return async (text) => {
-    const from = chooseFrom(text.from_number, line.fromNumbers());
-    if (from === null) return pace.stumble('There is no number to send from.', clock.now());
-    try {
-      await attempt(text, ctx.ids.uuid(), from);
-    } catch (error) {
-      // The store failed. The text stays as the journal has it: at worst its fate is unknown after the next start.
-      log.error('deliver.failed', { kind: error instanceof Error ? error.name : 'unknown' });
-      pace.stumble('This laptop could not save what happened to a text.', clock.now());
-    } finally {
-      ctx.events.changed(['messages', 'tray', 'carrier'], [text.conversation_id]);
-    }
+  /** The try that waits for its answer, or a new one. */
+  function tryOf(text: QueuedText, from: string): Try {
+    const one = unanswered.get(text.target_id) ?? { attemptId: ctx.ids.uuid(), from };
+    unanswered.set(text.target_id, one);
+    return one;
+  }
+
+  return {
+    holds: (attemptId) => underWay.has(attemptId),
+    async send(text) {
+      const carrier = line.carrier();
+      const from = chooseFrom(text.from_number, line.fromNumbers());
+      if (carrier === null) return;
+      if (from === null) return pace.stumble('There is no number to send from.', clock.now());
+      const one = tryOf(text, from);
+      underWay.add(one.attemptId);
+      try {
+        await attempt(text, one, carrier);
+      } catch (error) {
+        // The store failed. The text stays as the journal has it: at worst its fate is unknown after the next start.
+        log.error('deliver.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+        pace.stumble('This laptop could not save what happened to a text.', clock.now());
+      } finally {
+        underWay.delete(one.attemptId);
+        ctx.events.changed(['messages', 'tray', 'carrier'], [text.conversation_id]);
+      }
+    },
   };
+}
+
+/** No clock of this laptop is held against the time until which the carrier may send: the two may be years apart. */
+function isFresh(grant: Grant, asked: Stopwatch): boolean {
+  return (grant.since ?? asked).within(grant.validMs);
 }

@@ -1,7 +1,7 @@
 import { setMessage } from '../store/messages.ts';
-import type { Db } from '../store/open.ts';
 import { blockingAttempt, givenUpAttempt, setAttempt } from '../store/send-attempts.ts';
 import { setTargetState } from '../store/send-targets.ts';
+import type { Recorder } from './hub-record.ts';
 import type { Reason } from './reason-words.ts';
 import { settleUnused } from './settle.ts';
 
@@ -10,11 +10,12 @@ import { settleUnused } from './settle.ts';
  * the person, so the text is of unknown fate once more and its step stays taken: were it free, the person could be
  * texted twice. False = no earlier try of this text can have been sent. Must run inside a transaction.
  */
-export function backToUnknown(db: Db, messageId: number, targetId: number, at: number): boolean {
+export function backToUnknown(ctx: Recorder, messageId: number, targetId: number, at: number): boolean {
+  const { db } = ctx;
   const attempt = givenUpAttempt(db, targetId);
   if (!attempt) return false;
   const open = blockingAttempt(db, targetId);
-  if (open) settleUnused(db, open.attempt_id, 'not wanted any more', at);
+  if (open) settleUnused(ctx, open.attempt_id, 'not wanted any more', at);
   const reason: Reason = attempt.evidence?.includes('restart') ? 'RESTART' : 'NO_ANSWER';
   setAttempt(db, attempt.attempt_id, { state: 'unknown', decided_by: null });
   setTargetState(db, targetId, 'permitted');

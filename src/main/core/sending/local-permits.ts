@@ -4,7 +4,7 @@ import type { PermitAnswer, PermitAuthority, PermitRequest } from './permit-auth
 import { fenceEarlierBoots, keepGrant, lookAtCase } from './permit-case.ts';
 
 /** How long a permit may be used, from before it was asked for. */
-export const PERMIT_VALID_MS = 60_000;
+const PERMIT_VALID_MS = 60_000;
 /** How long the carrier may keep a text that it queued: the second fence behind a permit. */
 const CARRIER_MAY_KEEP_MS = 120_000;
 

@@ -2,9 +2,10 @@ import { countParts } from '#shared/domain/parts.ts';
 import { renderScript } from '#shared/domain/script.ts';
 import type { CoreContext } from '../context.ts';
 import { sendingView, setConversation, type SendingView } from '../store/conversations.ts';
-import { insertOutgoing, messageByUid, ourNumberIn } from '../store/messages.ts';
+import { insertOutgoing, messageByUid } from '../store/messages.ts';
 import { confirmationState, insertTarget } from '../store/send-targets.ts';
-import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
+import { recordText } from './hub-record.ts';
+import { fromNumberFor, type SendLine } from './send-line.ts';
 import type { OptOutConfirmation } from './calls.ts';
 
 /**
@@ -38,7 +39,7 @@ export function queueConfirmation(ctx: CoreContext, line: SendLine, confirmation
     campaign_id: view.campaign_id,
     step: 'optout',
     body,
-    from_number: chooseFrom(ourNumberIn(db, view.id) ?? view.campaign_from, ourNumbers(line, settings)),
+    from_number: fromNumberFor(ctx, line, view),
     to_number: view.phone,
     parts: countParts(body).parts,
     created_at: at,
@@ -46,6 +47,7 @@ export function queueConfirmation(ctx: CoreContext, line: SendLine, confirmation
     texter: ctx.settings.texter(),
   });
   insertTarget(db, { campaign_id: view.campaign_id, step_key: 'optout', phone: view.phone, message_id: messageId });
+  recordText(ctx, messageId);
   setConversation(db, view.id, { last_outbound_at: at });
   return messageId;
 }

@@ -37,6 +37,7 @@ export function contactRefusal(
   nowAt: number,
 ): PressRefusal | null {
   const { mode } = settings.get();
+  if (view.status === 'away') return awayRefusal;
   if (view.campaign_state !== 'live') return { code: 'PAUSED', words: campaignWords[view.campaign_state] };
   if (view.campaign_mode !== mode) return { code: 'PAUSED', words: otherModeWords[mode] };
   if (optOutOf(db, view.phone, mode)) return { code: 'OPTED_OUT', words: 'This person has opted out of all texts.' };
@@ -46,6 +47,11 @@ export function contactRefusal(
   const window = hours.windowFor(view, nowAt);
   return window.open ? null : { code: 'QUIET_HOURS', words: window.reasonWords };
 }
+
+const awayRefusal: PressRefusal = {
+  code: 'AWAY',
+  words: 'Another laptop has this conversation now. What was written here stays to be read.',
+};
 
 /** By the mode that the program is in. */
 export const otherModeWords = {
@@ -63,6 +69,7 @@ const campaignWords = {
 /** Why this contact gets no initial text, by where the conversation stands, or null. */
 export function initialRefusal(view: SendingView): PressRefusal | null {
   if (view.status === 'todo') return null;
+  if (view.status === 'away') return awayRefusal;
   if (view.status === 'skipped') return { code: 'SKIPPED', words: 'This contact was skipped. Undo the skip first.' };
   if (view.closed_reason === 'opted_out')
     return { code: 'OPTED_OUT', words: 'This person has opted out of all texts.' };

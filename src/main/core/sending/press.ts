@@ -2,7 +2,7 @@ import type { PressResult } from '#shared/contract/sending.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { sendingView, type SendingView } from '../store/conversations.ts';
-import { headOf, messageByUid, newestMessage, ourNumberIn } from '../store/messages.ts';
+import { headOf, messageByUid, newestMessage, textedSince } from '../store/messages.ts';
 import { targetOfStep } from '../store/send-targets.ts';
 import type { ContactHours } from './contact-hours.ts';
 import type { StepKey } from './permit-authority.ts';
@@ -15,7 +15,7 @@ import {
   type PressRefusal,
 } from './press-refusal.ts';
 import { queueText } from './queue-text.ts';
-import { chooseFrom, ourNumbers, type SendLine } from './send-line.ts';
+import { fromNumberFor, type SendLine } from './send-line.ts';
 import type { InitialPress, ReplyPress } from './calls.ts';
 
 export interface Press {
@@ -57,9 +57,9 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     if (!view) throw notFound('This conversation is not here any more.');
     const stepKey = plan(view);
     if (typeof stepKey !== 'string') return refuse(stepKey);
-    const settings = ctx.settings.get();
-    const from = chooseFrom(ourNumberIn(db, view.id) ?? view.campaign_from, ourNumbers(line, settings));
-    if (from === null && settings.mode === 'live') {
+    const from = fromNumberFor(ctx, line, view);
+    // Which numbers there are is the hub's to say, and it may be out of reach: the text takes one when it goes.
+    if (from === null && ctx.settings.get().mode === 'live' && !ctx.ops.joined()) {
       return refuse({ code: 'NOT_SET_UP', words: 'Add a number to send from in Settings first.' });
     }
     return saved(queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, from }));
@@ -77,7 +77,8 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
       contactRefusal(ctx, view, hours, clock.now()) ??
       replyRefusal(view, head, press.head) ??
       textRefusal(press.text) ??
-      slipped(view, press.text);
+      slipped(view, press.text) ??
+      overtaken(view, press.seen);
     if (refusal) return refusal;
     const answer: StepKey = `re:${head ?? 0}`;
     if (head === null || targetOfStep(db, view.campaign_id, answer, view.phone)) return `op:${press.pressId}`;
@@ -89,6 +90,12 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     const same = last?.direction === 'out' && last.body === text && clock.now() - last.created_at < SLIP_MS;
     if (!same || ['failed', 'refused', 'withdrawn'].includes(last.state)) return null;
     return { code: 'ALREADY', words: 'These very words were sent to this person a moment ago.' };
+  }
+
+  /** Another window, or another laptop, has answered: what is in this composer was written without knowing that. */
+  function overtaken(view: SendingView, seen: number | null | undefined): PressRefusal | null {
+    if (seen === undefined || !textedSince(db, view.id, seen ?? 0)) return null;
+    return { code: 'HEAD_MOVED', words: 'They were texted from another window. Read that before you answer.' };
   }
 
   return {

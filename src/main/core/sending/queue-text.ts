@@ -4,6 +4,7 @@ import { beforeOf, setConversation, type SendingView } from '../store/conversati
 import { insertOutgoing } from '../store/messages.ts';
 import { dropDraft, recordSendingAction } from '../store/press-log.ts';
 import { insertTarget } from '../store/send-targets.ts';
+import { recordText } from './hub-record.ts';
 import type { StepKey } from './permit-authority.ts';
 
 export interface TextToQueue {
@@ -16,8 +17,8 @@ export interface TextToQueue {
 }
 
 /**
- * Makes one key press one queued text: the message, what may be texted once, the conversation moved on, the draft gone
- * and the press on record. Must run inside a transaction.
+ * Makes one key press one queued text: the message, what may be texted once, the conversation moved on, the draft gone,
+ * the press on record, and the hub to be told. Must run inside a transaction.
  */
 export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text, from }: TextToQueue): number {
   const { db } = ctx;
@@ -37,6 +38,7 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     texter,
   });
   insertTarget(db, { campaign_id: view.campaign_id, step_key: stepKey, phone: view.phone, message_id: messageId });
+  recordText(ctx, messageId);
   setConversation(db, view.id, {
     status: 'waiting',
     closed_reason: null,

@@ -15,6 +15,9 @@ export type Reason =
   | 'UNREACHABLE'
   | 'RESTART'
   | 'NO_ANSWER'
+  | 'NOT_YOURS'
+  | 'ALREADY'
+  | 'NOT_TAKEN'
   | `REJECTED:${string}`;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -26,6 +29,9 @@ const WORDS: Readonly<Record<string, string>> = {
   CREDENTIALS: 'The carrier does not accept our account. Check it in Settings.',
   UNREACHABLE: 'The carrier could not be reached. It is tried again by itself.',
   RESTART: 'Outpost stopped while it was being sent. It may have gone; a receipt will tell if one comes.',
+  NOT_YOURS: 'Another laptop has this person now. It was not sent.',
+  ALREADY: 'Somebody has texted this person already. It was not sent.',
+  NOT_TAKEN: 'The hub did not take this text, so it was not sent. Write it anew.',
   NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
 };
 

@@ -1,28 +1,30 @@
 import type { CoreContext } from '../context.ts';
 import { conversationById, setConversation } from '../store/conversations.ts';
 import { messageById, setMessage } from '../store/messages.ts';
-import type { Db } from '../store/open.ts';
 import type { QueuedText } from '../store/outbox.ts';
+import { blockingAttempt } from '../store/send-attempts.ts';
 import { setTargetState } from '../store/send-targets.ts';
 import { backToUnknown } from './given-up.ts';
+import { recordTextClosed, type Recorder } from './hub-record.ts';
 import type { Pace } from './pace.ts';
 import type { PermitAnswer } from './permit-authority.ts';
+import type { Reason } from './reason-words.ts';
 
 type Refused = Extract<PermitAnswer, { kind: 'refused' }>;
 
 /** How long a refused text rests before it is tried again, when the refusal does not say. */
 const REST_MS = 60_000;
 
-/** Writes down why a text does not go: for good when the person opted out, otherwise it waits. */
+/** Writes down why a text does not go: for good when the person opted out or is another's, otherwise it waits. */
 export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { refusal, retryAt }: Refused): void {
-  const { db, clock, log } = ctx;
+  const { db, clock } = ctx;
   const now = clock.now();
   db.transaction(() => {
     if (messageById(db, text.id)?.state !== 'queued') return;
     switch (refusal) {
       case 'OPTED_OUT':
-        refuseText(db, text.id, text.target_id, now);
-        return closeOptedOut(db, text.conversation_id);
+        refuseText(ctx, text.id, text.target_id, now);
+        return closeOptedOut(ctx, text.conversation_id);
       case 'HEAD_MOVED':
         return setMessage(db, text.id, { reason: 'HEAD_MOVED', settled_at: now });
       case 'PAUSED':
@@ -30,25 +32,53 @@ export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { re
         return setMessage(db, text.id, { reason: refusal, not_before_at: retryAt ?? now + REST_MS, settled_at: now });
       case 'FENCED':
         return pace.stop({ state: 'stopped', words: 'Another Outpost has taken over this folder. Close this one.' });
+      case 'NOT_YOURS':
+      case 'NOT_TAKEN':
+        return refuseText(ctx, text.id, text.target_id, now, refusal);
       case 'ALREADY':
       case 'ISSUED_ELSEWHERE':
-        log.warn('permit.refused', { refusal });
-        return setMessage(db, text.id, { not_before_at: now + REST_MS });
+        return noteTaken(ctx, text, refusal, now);
+      case 'EXPIRED':
+        // Nothing was sent by the permit that is over: the next look asks for another.
+        return undefined;
     }
   })();
 }
 
+/** The step has a permit already: of this very text, which then may have gone, or of somebody else's. */
+function noteTaken(ctx: CoreContext, text: QueuedText, refusal: 'ALREADY' | 'ISSUED_ELSEWHERE', now: number): void {
+  const { db, log } = ctx;
+  const atHub = ctx.ops.conversation(text.conversation_id) !== null;
+  const open = blockingAttempt(db, text.target_id);
+  if (open?.state === 'unknown' || (atHub && refusal === 'ISSUED_ELSEWHERE' && !open)) {
+    setTargetState(db, text.target_id, 'permitted');
+    return setMessage(db, text.id, { state: 'unknown', reason: 'RESTART', settled_at: now });
+  }
+  if (atHub && !open) return refuseText(ctx, text.id, text.target_id, now, 'ALREADY');
+  log.warn('permit.refused', { refusal });
+  setMessage(db, text.id, { not_before_at: now + REST_MS });
+}
+
 /**
- * The person opted out before the text went: it never will. Its step is free, should they ever opt in again, unless an
- * earlier try of it may have been sent.
+ * The text will never go: the person opted out before it went, or is another laptop's. Its step is free, should they
+ * ever opt in again or come back, unless an earlier try of it may have been sent. Must run inside a transaction.
  */
-export function refuseText(db: Db, messageId: number, targetId: number, at: number): void {
-  if (backToUnknown(db, messageId, targetId, at)) return;
-  setMessage(db, messageId, { state: 'refused', reason: 'OPTED_OUT', settled_at: at });
+export function refuseText(
+  ctx: Recorder,
+  messageId: number,
+  targetId: number,
+  at: number,
+  reason: Reason = 'OPTED_OUT',
+): void {
+  const { db } = ctx;
+  const message = messageById(db, messageId);
+  if (message) recordTextClosed(ctx, message, 'refused', reason);
+  if (backToUnknown(ctx, messageId, targetId, at)) return;
+  setMessage(db, messageId, { state: 'refused', reason, settled_at: at });
   setTargetState(db, targetId, 'withdrawn');
 }
 
-function closeOptedOut(db: Db, conversationId: number): void {
+function closeOptedOut({ db }: CoreContext, conversationId: number): void {
   if (conversationById(db, conversationId)?.status !== 'waiting') return;
   setConversation(db, conversationId, { status: 'closed', closed_reason: 'opted_out', urgency: 0 });
 }

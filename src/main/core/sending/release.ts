@@ -2,7 +2,7 @@ import type { PressResult } from '#shared/contract/sending.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { sendingView, type SendingView } from '../store/conversations.ts';
-import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
+import { headOf, messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { recordSendingAction } from '../store/press-log.ts';
 import type { ContactHours } from './contact-hours.ts';
@@ -18,7 +18,8 @@ export function releaseByPerson(ctx: CoreContext, hours: ContactHours, messageId
     const at = clock.now();
     const refusal = releaseRefusal(ctx, message, view, hours, at);
     if (refusal) return { kind: 'refused', ...refusal };
-    setMessage(db, messageId, { released_at: at, not_before_at: null, reason: null });
+    const released_head = headOf(db, message.conversation_id);
+    setMessage(db, messageId, { released_at: at, released_head, not_before_at: null, reason: null });
     recordSendingAction(db, {
       kind: 'release',
       conversation_id: message.conversation_id,

@@ -1,5 +1,7 @@
-import type { SettingsView } from '#shared/contract/settings.ts';
 import type { Carrier } from '../carrier/carrier.ts';
+import type { CoreContext } from '../context.ts';
+import type { SendingView } from '../store/conversations.ts';
+import { ourNumberIn } from '../store/messages.ts';
 
 /** The carrier that texts go to right now. */
 export interface SendLine {
@@ -9,11 +11,24 @@ export interface SendLine {
   fromNumbers(): readonly string[];
 }
 
-/** Our numbers as far as they are known: the open line's, or those that the settings hold for the real carrier. */
-export function ourNumbers(line: SendLine, settings: SettingsView): readonly string[] {
+/** Our numbers as far as they are known: the open line's, or those that this laptop's settings hold for the real carrier. */
+export function ourNumbers(
+  { settings, ops }: Pick<CoreContext, 'settings' | 'ops'>,
+  line: SendLine,
+): readonly string[] {
   const open = line.fromNumbers();
   if (open.length > 0) return open;
-  return settings.mode === 'live' ? settings.carrier.fromNumbers : [];
+  const { mode, carrier } = settings.get();
+  return mode === 'live' && !ops.joined() ? carrier.fromNumbers : [];
+}
+
+/** The number for the next text to this person: the one they know, or the campaign's, as far as it is ours; null = not known yet. */
+export function fromNumberFor(
+  ctx: CoreContext,
+  line: SendLine,
+  view: Pick<SendingView, 'id' | 'campaign_from'>,
+): string | null {
+  return chooseFrom(ourNumberIn(ctx.db, view.id) ?? view.campaign_from, ourNumbers(ctx, line));
 }
 
 /** The number to send from: the wanted one while it is still ours, otherwise the default; null = not known yet. */

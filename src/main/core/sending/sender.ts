@@ -3,6 +3,7 @@ import type { CoreContext } from '../context.ts';
 import { dueTexts, forgetPauses, forgetWaits, nextDueAt, outboxCounts, type DueQuery } from '../store/outbox.ts';
 import type { Deliver } from './deliver.ts';
 import type { Pace } from './pace.ts';
+import type { PermitAuthority } from './permit-authority.ts';
 import { freeForgottenPermits, recoverOpenAttempts } from './recovery.ts';
 import type { SendLine } from './send-line.ts';
 
@@ -27,11 +28,15 @@ export interface Sender {
   scope(): Pick<DueQuery, 'staleAt' | 'mode'>;
 }
 
+interface SenderParts {
+  readonly line: SendLine;
+  readonly pace: Pace;
+  readonly deliver: Deliver;
+  readonly authority: Pick<PermitAuthority, 'tidy'>;
+}
+
 /** The loop that takes queued texts in order, a few at once, never two at once for one number. */
-export function createSender(
-  ctx: CoreContext,
-  { line, pace, deliver }: { line: SendLine; pace: Pace; deliver: Deliver },
-): Sender {
+export function createSender(ctx: CoreContext, { line, pace, deliver, authority }: SenderParts): Sender {
   const { db, clock, timers, events, log } = ctx;
   const underWay = new Set<string>();
   const waiting = new Set<() => void>();
@@ -53,7 +58,7 @@ export function createSender(
       if (underWay.size >= pace.width() || !pace.isOpen(now)) return;
       if (underWay.has(text.to_number)) continue;
       underWay.add(text.to_number);
-      void deliver(text).finally(() => {
+      void deliver.send(text).finally(() => {
         underWay.delete(text.to_number);
         nudge();
       });
@@ -102,7 +107,8 @@ export function createSender(
   }
 
   function tick(): void {
-    attempt(log, 'sender.permits.failed', () => freeForgottenPermits(db, ctx.bootId, clock));
+    attempt(log, 'sender.permits.failed', () => freeForgottenPermits(ctx, deliver.holds));
+    authority.tidy();
     attempt(log, 'sender.counts.failed', () => {
       const counts = outboxCounts(db, scope());
       if (counts.lookAgain !== lookAgain) events.changed(['tray', 'carrier']);
@@ -125,7 +131,7 @@ export function createSender(
     nudge,
     wake,
     start() {
-      const found = recoverOpenAttempts(db, ctx.bootId, clock);
+      const found = recoverOpenAttempts(ctx);
       if (found > 0) events.changed(['messages', 'tray', 'carrier']);
       unsubscribe = events.subscribe((event) => {
         if (event.kind !== 'changed' || !event.topics.includes('campaigns')) return;

@@ -17,7 +17,7 @@ import type {
 import { chanceFrom } from './chance.ts';
 import { createContactHours } from './contact-hours.ts';
 import { noCrash, type ReachCrashPoint } from './crash-point.ts';
-import { decideByPerson } from './decide.ts';
+import { decideByPerson, type DecideAtHub } from './decide.ts';
 import { createDeliver } from './deliver.ts';
 import { createLocalPermits } from './local-permits.ts';
 import { queueConfirmation } from './opt-out-confirmation.ts';
@@ -37,8 +37,8 @@ export interface Sending {
   pressReply(press: ReplyPress): PressResult;
   /** Releases one text from "look again": this press sends it. */
   release(input: { readonly messageId: number }): PressResult;
-  /** A person's judgement of a text whose fate is unknown. */
-  decide(input: { readonly messageId: number; readonly decision: Decision }): { ok: true };
+  /** A person's judgement of a text whose fate is unknown. Of a campaign at the hub, the hub must hear of it first. */
+  decide(input: { readonly messageId: number; readonly decision: Decision }): Promise<{ ok: true }>;
   /** Takes back a text that is still queued, and says how that went. */
   withdraw(input: { readonly messageId: number }): { withdrawn: boolean; words: string };
   tray(): { items: TrayItem[]; counts: Record<TraySection, number> };
@@ -78,6 +78,8 @@ export interface SendingOptions {
   /** A number from 0 to 1, new at each call. */
   readonly chance?: () => number;
   readonly crashPoint?: ReachCrashPoint;
+  /** A person's judgement as the hub takes it; without it nothing of unknown fate that is the hub's can be decided. */
+  readonly decideAtHub?: DecideAtHub;
 }
 
 const WIDTH = 8;
@@ -90,7 +92,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   const authority = options.authority ?? createLocalPermits(ctx, hours);
   const pace = createPace(options.width ?? WIDTH, options.chance ?? chanceFrom(ctx.ids));
   const deliver = createDeliver({ ctx, line, authority, pace, crashPoint, running: () => sender.running() });
-  const sender = createSender(ctx, { line, pace, deliver });
+  const sender = createSender(ctx, { line, pace, deliver, authority });
   const press = createPress(ctx, line, hours);
   const receive = createReceive(ctx, crashPoint);
 
@@ -114,8 +116,8 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
       if (result.kind === 'saved' && problem()?.state === 'not_set_up') sender.wake();
       return result;
     },
-    decide({ messageId, decision }) {
-      decideByPerson(ctx, messageId, decision);
+    async decide({ messageId, decision }) {
+      await decideByPerson(ctx, options.decideAtHub, messageId, decision);
       changed(null);
       sender.nudge();
       return { ok: true };
@@ -134,7 +136,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
       sender.nudge();
       return messageId;
     },
-    withdrawMessage: (messageId) => withdrawQueued(db, messageId, clock.now()),
+    withdrawMessage: (messageId) => withdrawQueued(ctx, messageId, clock.now()),
     receive: (rawBody, arrived, rejected) => void receive(rawBody, arrived, rejected),
 
     counts: () => ({ ...outboxCounts(db, sender.scope()), unplacedReplies: countUnplacedReplies(db) }),

@@ -1,8 +1,8 @@
 import type { SendOutcome } from '../carrier/carrier.ts';
 import { messageById, setMessage, type MessagePatch } from '../store/messages.ts';
-import type { Db } from '../store/open.ts';
 import { attemptById, setAttempt, type AttemptPatch } from '../store/send-attempts.ts';
 import { setTargetState, targetById, type TargetState } from '../store/send-targets.ts';
+import { outcomeBody, recordOutcome, recordTextClosed, type Recorder } from './hub-record.ts';
 import type { Reason } from './reason-words.ts';
 
 /** Statuses that speak of our account and not of the text: the text waits until that is mended. */
@@ -27,11 +27,13 @@ export function concernsAccount(outcome: SendOutcome): boolean {
  * Writes down what one POST came to. A receipt may have come first, and then it stands: evidence that the carrier has
  * the text beats every other answer. Must run inside a transaction.
  */
-export function settleOutcome(db: Db, attemptId: string, outcome: SendOutcome, at: number): void {
+export function settleOutcome(ctx: Recorder, attemptId: string, outcome: SendOutcome, at: number): void {
+  const { db } = ctx;
   const attempt = attemptById(db, attemptId);
   const target = attempt && targetById(db, attempt.target_id);
   const message = target && messageById(db, target.message_id);
   if (!attempt || !message) return;
+  recordOutcome(ctx, attempt, outcomeBody(outcome));
   const carrierId = outcome.kind === 'accepted' ? outcome.carrierId : null;
   if (attempt.state !== 'handed_over') {
     if (carrierId !== null && attempt.carrier_id === null) setAttempt(db, attemptId, { carrier_id: carrierId });
@@ -44,6 +46,7 @@ export function settleOutcome(db: Db, attemptId: string, outcome: SendOutcome, a
   const lastInLine = outcome.kind === 'not_sent' && attempt.n >= TRIES_IN_A_ROW;
   const not_before_at = lastInLine ? at + LET_OTHERS_GO_MS : message.not_before_at;
   setMessage(db, message.id, { ...settlement.message, not_before_at, settled_at: at });
+  if (settlement.message.state === 'failed') recordTextClosed(ctx, message, 'failed', settlement.message.reason ?? '');
 }
 
 function settlementOf(outcome: SendOutcome): Settlement {
@@ -82,10 +85,12 @@ function rejection(outcome: Extract<SendOutcome, { kind: 'rejected' }>): Settlem
 }
 
 /** A permit that was not used: no byte left this machine. The text waits on. Must run inside a transaction. */
-export function settleUnused(db: Db, attemptId: string, why: string, at: number): void {
+export function settleUnused(ctx: Recorder, attemptId: string, why: string, at: number): void {
+  const { db } = ctx;
   const attempt = attemptById(db, attemptId);
   if (attempt?.state !== 'permitted') return;
   setAttempt(db, attemptId, { state: 'not_used', evidence: JSON.stringify({ why }), settled_at: at });
+  recordOutcome(ctx, attempt, outcomeBody({ kind: 'not_sent', reason: why }));
   const target = targetById(db, attempt.target_id);
   if (target?.state === 'permitted') setTargetState(db, target.id, 'queued');
 }

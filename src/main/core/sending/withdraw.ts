@@ -1,21 +1,23 @@
 import type { CoreContext } from '../context.ts';
 import { conversationById, setConversation } from '../store/conversations.ts';
 import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
-import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { markUndone, pressOf, recordSendingAction, restoreDraft } from '../store/press-log.ts';
 import { setTargetState, targetOfMessage } from '../store/send-targets.ts';
 import { backToUnknown } from './given-up.ts';
+import { recordTextClosed, type Recorder } from './hub-record.ts';
 
 /**
  * Takes a text back while it is queued; its step is free again, unless an earlier try of it may have been sent. A permit that is out for it can no longer be used:
  * the hand-over looks at the text once more. Must run inside a transaction.
  */
-export function withdrawQueued(db: Db, messageId: number, at: number): boolean {
+export function withdrawQueued(ctx: Recorder, messageId: number, at: number): boolean {
+  const { db } = ctx;
   const message = messageById(db, messageId);
   if (message?.direction !== 'out' || message.state !== 'queued') return false;
   const target = targetOfMessage(db, messageId);
-  if (target && backToUnknown(db, messageId, target.id, at)) return true;
+  recordTextClosed(ctx, message, 'withdrawn', '');
+  if (target && backToUnknown(ctx, messageId, target.id, at)) return true;
   setMessage(db, messageId, { state: 'withdrawn', reason: null, settled_at: at });
   if (target) setTargetState(db, target.id, 'withdrawn');
   return true;
@@ -48,7 +50,7 @@ export function withdrawByPerson(ctx: CoreContext, messageId: number): Withdrawa
     const message = messageById(db, messageId);
     if (!message) return { withdrawn: false, words: 'This text is not here any more.', conversationId: null };
     const at = clock.now();
-    if (!withdrawQueued(db, messageId, at)) {
+    if (!withdrawQueued(ctx, messageId, at)) {
       return { withdrawn: false, words: tooLateWords(message), conversationId: message.conversation_id };
     }
     const isUnknown = messageById(db, messageId)?.state === 'unknown';
