@@ -1,13 +1,13 @@
 /** What a join link says: which hub, and the code that lets one laptop in. */
 export interface JoinLink {
-  /** Address of the hub, `https://…` or `http://…`. */
+  /** Address of the hub; without `https://` or `http://` it is an https one. */
   readonly hub: string;
   readonly code: string;
 }
 
 const LINK = /^outpost:\/\/join\/?\?([^#]*)$/i;
 /** No name or password before the host: that is how an address pretends to lead somewhere else. */
-const HUB_ADDRESS = /^https?:\/\/[^\s/?#@\\]+(?:\/[^\s?#]*)?$/i;
+const HUB_ADDRESS = /^(?:https?:\/\/)?((?:\[[0-9a-f:.]+\]|[^\s/?#@\\:[\]]+)(?::\d{1,5})?)(?:\/[^\s?#]*)?$/i;
 /** Longest that a code or an address may be; the contract and the wire take no longer ones. */
 const CODE_MAX = 64;
 const HUB_MAX = 400;
@@ -25,7 +25,7 @@ export function readJoinLink(text: string): JoinLink | null {
 
 /** The host and port of a hub's address, as a person compares them; the text itself where it is no address. */
 export function hubHost(hub: string): string {
-  return /^https?:\/\/([^\s/?#@\\]+)/i.exec(hub.trim())?.[1] ?? hub.trim();
+  return HUB_ADDRESS.exec(hub.trim())?.[1] ?? hub.trim();
 }
 
 function pair(text: string): readonly [string, string] {

@@ -9,6 +9,8 @@ describe('a join link', () => {
     expect(readJoinLink(link(said.hub, said.code))).toEqual(said);
     expect(readJoinLink(`  OUTPOST://join/?code=${said.code}&hub=https://hub.example.org\n`)).toEqual(said);
     expect(readJoinLink(link('http://10.0.0.7:8787/desk', 'X'))?.hub).toBe('http://10.0.0.7:8787/desk');
+    expect(readJoinLink(link('hub.example.org:8443', 'X'))?.hub).toBe('hub.example.org:8443');
+    expect(readJoinLink(link('http://[::1]:8787', 'X'))?.hub).toBe('http://[::1]:8787');
   });
 
   it.each([
@@ -32,7 +34,9 @@ describe('the host of a hub', () => {
   it.each([
     ['https://hub.example.org/', 'hub.example.org'],
     ['http://10.0.0.7:8787/desk', '10.0.0.7:8787'],
-    [' hub.example.org ', 'hub.example.org'],
+    [' hub.example.org:8443/desk ', 'hub.example.org:8443'],
+    ['http://[::1]:8787', '[::1]:8787'],
+    ['what is this', 'what is this'],
   ])('%s: %s', (hub, host) => {
     expect(hubHost(hub)).toBe(host);
   });

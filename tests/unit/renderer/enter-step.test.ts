@@ -47,6 +47,11 @@ describe('Enter in a conversation', () => {
     expect(step({ detail: { suggestion: wish }, asked: true })).toBe('optOut');
   });
 
+  it('writes nothing where another laptop answers', () => {
+    expect(step({ detail: { status: 'away', suggestion: quick }, text: 'I am typing' })).toBe('next');
+    expect(step({ detail: { status: 'away', suggestion: wish }, asked: true })).toBe('next');
+  });
+
   it('sends nothing while the last press is being saved', () => {
     expect(step({ text: 'Once more', press: 'saving' })).toBe('wait');
   });

@@ -5,8 +5,18 @@ import { fuzzyFind } from '../../../src/renderer/src/features/palette/fuzzy.ts';
 import { withQuickReply } from '../../../src/renderer/src/features/replies/composer-text.ts';
 import { filterBeside, REPLY_FILTERS } from '../../../src/renderer/src/features/replies/reply-filters.ts';
 import { choicesOf, inOrder, TRAY_ORDER } from '../../../src/renderer/src/features/tray/tray-decisions.ts';
+import { entryOfRefused, entryOfText } from '../../../src/renderer/src/features/tray/tray-entries.ts';
 import { choicesFor } from '../../../src/renderer/src/ui/choices.ts';
 import { relativeWords } from '../../../src/renderer/src/ui/relative-words.ts';
+
+const notTaken = {
+  opUuid: 'op-1',
+  what: 'Answer for Ana Ruiz',
+  words: 'Another laptop has this conversation.',
+  by: 'Sam',
+  at: 5,
+  conversationId: 4,
+};
 
 const words = (items: readonly { readonly words: string }[]): string[] => items.map((item) => item.words);
 
@@ -101,11 +111,31 @@ describe('the tray', () => {
   it('puts what waits for a person first', () => {
     const item = { messageId: 1, conversationId: 1, campaignName: '', name: '', phone: '', body: '', words: '', at: 0 };
     const sections = inOrder([
-      { ...item, section: 'waiting' },
-      { ...item, section: 'failed' },
-      { ...item, section: 'look_again' },
+      entryOfText({ ...item, section: 'waiting' }),
+      entryOfText({ ...item, section: 'failed' }),
+      entryOfRefused(notTaken),
+      entryOfText({ ...item, section: 'look_again' }),
     ]).map(({ section }) => section);
-    expect(sections).toEqual(['look_again', 'failed', 'waiting']);
+    expect(sections).toEqual(['look_again', 'not_taken', 'failed', 'waiting']);
+  });
+
+  it('says of what the hub did not take what it was, by whom and why', () => {
+    expect(entryOfRefused(notTaken)).toMatchObject({
+      name: 'Answer for Ana Ruiz',
+      campaignName: 'by Sam',
+      words: 'Another laptop has this conversation.',
+      conversationId: 4,
+      messageId: null,
+      opUuid: 'op-1',
+    });
+    expect(entryOfRefused({ ...notTaken, by: '' }).campaignName).toBe('');
+    expect(entryOfRefused({ ...notTaken, opUuid: 'op-2' }).key).not.toBe(entryOfRefused(notTaken).key);
+  });
+
+  it('puts aside what failed and what the hub did not take, once it was read', () => {
+    for (const section of ['failed', 'not_taken'] as const)
+      expect(choicesOf(section, true).map(({ decision }) => decision)).toEqual(['open', 'put_aside']);
+    expect(choicesOf('not_taken', false).map(({ decision }) => decision)).toEqual(['put_aside']);
   });
 });
 

@@ -63,6 +63,8 @@ describe('the table of keys', () => {
     ['go.campaigns', 'G C'],
     ['go.dashboard', 'G D'],
     ['go.exports', 'G X'],
+    ['hub.show', 'G H'],
+    ['replies.handover', 'H'],
     ['undo', 'U'],
     ['keys', '?'],
     ['palette', 'Mod+K'],
