@@ -1,4 +1,5 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port';
+import type { OpenHubLink } from './hub/hub-link.ts';
 import type { CoreDeps } from './deps.ts';
 import type { ReachCrashPoint } from './sending/crash-point.ts';
 
@@ -45,6 +46,8 @@ export interface CoreOptions {
   readonly deps?: Partial<CoreDeps>;
   /** Where carrier webhooks are taken in; a free port on loopback when left out. */
   readonly webhook?: { readonly port: number; readonly user: string; readonly password: string };
+  /** Opens the wire to a hub; HTTPS when left out. */
+  readonly openHubLink?: OpenHubLink;
   /** Called at named moments between two steps that belong together: a rehearsal ends the process there. */
   readonly crashPoint?: ReachCrashPoint;
 }

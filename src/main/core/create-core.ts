@@ -11,6 +11,7 @@ import { createDashboard } from './dashboard/dashboard.ts';
 import type { CoreDeps } from './deps.ts';
 import { createCoreEvents } from './events.ts';
 import { createHubDesk } from './hub/create-hub-desk.ts';
+import { openHttpLink } from './hub/http-link.ts';
 import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
 import { createLists } from './lists/lists.ts';
@@ -48,18 +49,24 @@ export async function createCore(
     open.defer(() => webhook.close());
     const desk = createCarrierDesk(ctx, options, webhook, () => openLine());
     open.defer(() => desk.close());
+    const hub = createHubDesk(ctx, {
+      openLink: options.openHubLink ?? openHttpLink,
+      secrets: options.secrets,
+      appVersion: options.version,
+      ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
+    });
+    open.defer(() => hub.stop());
     const sending = createSending(ctx, desk, options.crashPoint ? { crashPoint: options.crashPoint } : {});
     open.defer(() => sending.stop());
     const lists = createLists(ctx);
     const exportFiles = createExports(ctx);
-    const hub = createHubDesk(ctx);
     const router = createRouter(ctx, {
       lists,
       sending,
       exports: exportFiles,
       hub,
       campaigns: createCampaigns(ctx),
-      conversations: createConversations(ctx, sending),
+      conversations: createConversations(ctx, sending, hub),
       dashboard: createDashboard(ctx),
       facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, desk, sending) },
     });
@@ -69,6 +76,7 @@ export async function createCore(
     const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
     openLine();
+    hub.start();
     open.defer(
       events.subscribe((event) => {
         if (event.kind === 'changed' && event.topics.includes('settings')) openLine();

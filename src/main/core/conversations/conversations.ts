@@ -42,13 +42,21 @@ export interface Conversations {
 }
 
 /** The workstation: whom to text next, who waits for an answer, and what a texter does about it. */
-export function createConversations(ctx: CoreContext, sending: Sending): Conversations {
+export function createConversations(
+  ctx: CoreContext,
+  sending: Sending,
+  { wantAhead }: { readonly wantAhead: (campaignId: number) => void } = { wantAhead: () => undefined },
+): Conversations {
   const hours = createContactHours(ctx.settings);
   const localHours = createLocalHours(hours);
   const bell = createLaterBell(ctx);
 
   return {
-    initials: (query) => readInitials(ctx, hours, localHours, query),
+    initials(query) {
+      // Who looks at initials is about to text: at a hub people have to be asked for.
+      wantAhead(query.campaignId);
+      return readInitials(ctx, hours, localHours, query);
+    },
     replies(query) {
       bell.ring();
       return readReplies(ctx, query);

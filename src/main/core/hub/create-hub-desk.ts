@@ -1,41 +1,195 @@
+import type { HubDevice } from '#shared/contract/hub.ts';
+import { deviceRow } from '#shared/protocol/rows.ts';
 import type { CoreContext } from '../context.ts';
+import { handOver } from '../conversations/hand-over.ts';
+import type { SecretStore } from '../core.ts';
 import { refused } from '../refusal.ts';
 import { hubMember } from '../store/hub-member.ts';
+import { dismissOp } from '../store/hub-ops.ts';
+import type { ReachCrashPoint } from '../sending/crash-point.ts';
+import { createClaims } from './claims.ts';
+import { connect, type Connection } from './connection.ts';
+import { createClient } from './create-client.ts';
+import { createDeviceToken } from './device-token.ts';
+import { createHubDecide } from './hub-decide.ts';
 import type { HubDesk } from './hub-desk.ts';
+import { createHubLine } from './hub-line.ts';
+import type { OpenHubLink } from './hub-link.ts';
+import { createHubPermits } from './hub-permits.ts';
+import { joinHub } from './join.ts';
+import { leaveHub, refuseLeaving } from './leave.ts';
+import { readRefused } from './refused-ops.ts';
+import { removeReplicaFile } from './replica/replica-file.ts';
+import { createStatus } from './status.ts';
 
-/** The desk of a laptop that works alone. */
-export function createHubDesk(ctx: CoreContext): HubDesk {
-  const alone = () => refused('ALONE', 'This laptop works without a hub.');
+export interface HubDeskDeps {
+  readonly openLink: OpenHubLink;
+  readonly secrets: SecretStore;
+  readonly appVersion: string;
+  readonly crashPoint?: ReachCrashPoint;
+}
+
+/** Two times within this, and a person doubts what is shown. */
+const DOUBT_MS = 30_000;
+
+/** Everything between this laptop and its hub. Nothing is asked of the hub before `start`. */
+export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
+  const { db, clock, events } = ctx;
+  const token = createDeviceToken(ctx.dataDir, deps.secrets);
+  let connection: Connection | null = null;
+  let started = false;
+  let lastTryAt = Number.NEGATIVE_INFINITY;
+  let isOpen = false;
+
+  const desk = createClient(ctx, () => connection);
+  const { client } = desk;
+  const status = createStatus(ctx, () => connection);
+  const claims = createClaims({ ctx, client, onClaimed: pullOwn });
+  const line = createHubLine({ ctx, client, blocked });
+  const authority = createHubPermits({
+    ctx,
+    client,
+    hubNow: () => connection?.hubNow() ?? null,
+    ...(deps.crashPoint ? { crashPoint: deps.crashPoint } : {}),
+  });
+  const decide = createHubDecide({ ctx, client });
+
+  function open(): void {
+    const member = hubMember(db);
+    if (!started || !member || connection) return;
+    connection = connect({
+      ctx,
+      link: deps.openLink(member.url),
+      token: () => token.get(),
+      appVersion: deps.appVersion,
+      urgent: () => client.urgent(),
+      onStanding,
+      onAnswered() {
+        desk.answered();
+        status.look();
+      },
+      onFailure: (error) => desk.failed(error),
+      onRevoke: (attemptIds) => desk.revoked(attemptIds),
+      onCaughtUp: () => status.caughtUp(),
+    });
+    connection.loop.start();
+    claims.start();
+    status.look();
+  }
+
+  function close(): void {
+    const closing = connection;
+    connection = null;
+    closing?.close();
+    claims.stop();
+    onStanding();
+  }
+
+  function onStanding(): void {
+    desk.standingChanged();
+    status.look();
+    const now = client.standing() !== null;
+    if (now !== isOpen) events.changed(['carrier']);
+    isOpen = now;
+  }
+
+  /** What a person should know of why nothing goes out. */
+  function blocked() {
+    const standing = connection?.session.standing();
+    return standing?.kind === 'stopped' ? { state: 'stopped' as const, words: standing.words } : null;
+  }
+
+  /** The conversations of this laptop, and for organizers those that nobody has. */
+  function pullOwn(): void {
+    const standing = connection?.session.standing();
+    if (!connection || standing?.kind !== 'open') return;
+    connection.pull.want(standing.hello.buckets.filter((bucket) => /^[du]:/.test(bucket)));
+    connection.loop.soon();
+  }
+
+  function isForgotten(): boolean {
+    const standing = connection?.session.standing();
+    return standing?.kind === 'stopped' && (standing.code === 'UNAUTHORIZED' || standing.code === 'REVOKED');
+  }
+
+  function devices(): HubDevice[] {
+    const self = hubMember(db)?.device_id;
+    return (connection?.replica.live('device') ?? []).flatMap(({ row }) => {
+      const device = deviceRow.safeParse(row);
+      return device.success ? [{ ...device.data, self: device.data.deviceId === self }] : [];
+    });
+  }
+
+  function requireMember(): void {
+    if (hubMember(db) === null) throw refused('ALONE', 'This laptop works without a hub.');
+  }
+
+  const stopListening = ctx.ops.onRecorded(() => {
+    connection?.loop.soon();
+    status.look();
+  });
+
   return {
-    status: () => ({
-      state: 'alone',
-      words: hubMember(ctx.db) === null ? 'This laptop works without a hub.' : 'The hub is not connected.',
-      since: null,
-      member: null,
-      waiting: { ops: 0, oldestAt: null },
-      refused: 0,
-      caughtUpAt: null,
-    }),
-    join: () => Promise.reject(alone()),
-    leave: () => {
-      throw alone();
+    status: () => status.status(),
+    async join(input) {
+      await joinHub(
+        { ctx, openLink: deps.openLink, token, appVersion: deps.appVersion, mayRejoin: isForgotten },
+        input,
+      );
+      close();
+      status.reset();
+      open();
+      events.changed(['hub', 'campaigns', 'lists', 'settings', 'carrier', 'conversations']);
+      return status.status();
     },
-    tryNow: () => {
-      throw alone();
+    leave({ evenSo }) {
+      requireMember();
+      refuseLeaving(ctx, evenSo);
+      close();
+      leaveHub(ctx);
+      token.remove();
+      removeReplicaFile(ctx.dataDir);
+      status.reset();
+      events.changed(['hub', 'campaigns', 'lists', 'settings', 'carrier', 'conversations', 'tray']);
+      return status.status();
     },
-    refused: () => [],
-    dismissRefused: () => ({ ok: true }),
-    devices: () => [],
-    handover: () => {
-      throw alone();
+    tryNow() {
+      requireMember();
+      if (clock.monotonic() - lastTryAt < DOUBT_MS) connection?.verify.soon();
+      lastTryAt = clock.monotonic();
+      connection?.loop.now();
+      return status.status();
     },
-    takeReplies: () => Promise.reject(alone()),
-    authority: { request: () => Promise.reject(alone()), stands: () => false, tidy: () => undefined },
-    line: { carrier: () => null, fromNumbers: () => [], problem: () => null },
-    wantAhead: () => undefined,
-    ahead: () => 'none',
-    decide: () => Promise.reject(alone()),
-    start: () => undefined,
-    stop: () => Promise.resolve(),
+    refused: () => readRefused(ctx),
+    dismissRefused({ opUuid }) {
+      dismissOp(db, opUuid, clock.now());
+      status.look();
+      return { ok: true };
+    },
+    devices,
+    handover({ conversationId, toDeviceId, note }) {
+      requireMember();
+      const toLabel = devices().find(({ deviceId }) => deviceId === toDeviceId)?.label;
+      return handOver(ctx, { conversationId, toDeviceId, toLabel, note });
+    },
+    async takeReplies({ campaignId }) {
+      requireMember();
+      return { taken: await claims.takeReplies(campaignId) };
+    },
+    authority,
+    line,
+    wantAhead: (campaignId) => claims.wantAhead(campaignId),
+    ahead: (campaignId) => claims.ahead(campaignId),
+    decide,
+    start() {
+      started = true;
+      open();
+    },
+    async stop() {
+      started = false;
+      stopListening();
+      close();
+      line.stop();
+    },
   };
 }

@@ -1,0 +1,240 @@
+import { attempt } from '../attempt.ts';
+import { breathe, CoreClosedError } from '../breathe.ts';
+import type { CoreContext } from '../context.ts';
+import { nextHoldEnd, pruneOps } from '../store/hub-ops.ts';
+import { createBackoff } from './backoff.ts';
+import { HubRefused } from './client.ts';
+import type { EventListener } from './event-listener.ts';
+import { HubUnreachable } from './hub-link.ts';
+import { KEPT_MS, type Journal } from './journal.ts';
+import type { Projection } from './projection/projection.ts';
+import type { Pull } from './pull.ts';
+import type { Push } from './push.ts';
+import type { Session } from './session.ts';
+import type { Settling } from './settling.ts';
+import type { Verify } from './verify.ts';
+
+/** News is told as it comes; a pull this often finds what was not. */
+const SAFETY_MS = 5 * 60_000;
+/** Without the stream of news. */
+const POLL_MS = 30_000;
+const QUICK_MS = 1_000;
+const PRUNE_AT_ONCE = 2_000;
+
+export interface SyncLoop {
+  start(): void;
+  /** Ends it; a request under way is let go. */
+  stop(): void;
+  /** Something is to be done; false = the loop waits after a failure, or is stopped. */
+  soon(): boolean;
+  /** At once, whatever the waiting time says. */
+  now(): void;
+  /** A request of somebody else met silence. */
+  silence(): void;
+  /** Everything is asked for again. */
+  refresh(): void;
+  /** Everything was read to its end since the present standing began. */
+  caughtUp(): boolean;
+  /** The last page of a round was taken in. */
+  roundEnded(): void;
+}
+
+export interface LoopDeps {
+  readonly ctx: CoreContext;
+  readonly chance: () => number;
+  readonly session: Session;
+  readonly push: Push;
+  readonly pull: Pull;
+  readonly settling: Settling;
+  readonly journal: Journal;
+  readonly verify: Verify;
+  readonly listener: EventListener;
+  readonly projection: Projection;
+  /** The hub cannot be used now: nobody waits any longer. */
+  readonly onFailure: (error: Error) => void;
+  /** Everything was read to its end, and is there to be worked with. */
+  readonly onCaughtUp: () => void;
+}
+
+/**
+ * One thing after another, so that there is one push and one pull under way at most: hello, then pushes and pulls in
+ * turns until neither has anything, then what is rare. Between two rounds it sleeps until something is to be done.
+ */
+export function createSyncLoop(deps: LoopDeps): SyncLoop {
+  const { ctx, session, push, pull, settling, journal, verify, listener, projection, chance } = deps;
+  const { clock, timers, db, log } = ctx;
+  const backoff = createBackoff(chance);
+  let running = false;
+  let working = false;
+  /** After a failure nothing but time, or a person, wakes the loop. */
+  let waiting = false;
+  let again = false;
+  let pullAllAt = 0;
+  let isCaughtUp = false;
+  let roundEnded = false;
+  let cancelTimer = (): void => undefined;
+
+  function plan(delayMs: number): void {
+    cancelTimer();
+    if (running) cancelTimer = timers.after(Math.max(0, delayMs), () => void turn());
+  }
+
+  async function turn(): Promise<void> {
+    if (!running) return;
+    if (working) {
+      again = true;
+      return;
+    }
+    working = true;
+    waiting = false;
+    again = false;
+    let delayMs: number | null = null;
+    try {
+      delayMs = await work();
+      backoff.reset();
+    } catch (error) {
+      if (error instanceof CoreClosedError || !db.open) return;
+      delayMs = afterFailure(error);
+    } finally {
+      working = false;
+    }
+    if (delayMs === null) cancelTimer();
+    else plan(again && !waiting ? 0 : delayMs);
+  }
+
+  /** Returns how long to sleep; null = until somebody wakes it. */
+  async function work(): Promise<number | null> {
+    if (session.standing().kind === 'none') {
+      listener.close();
+      isCaughtUp = false;
+      await session.hello();
+      pull.restart();
+    }
+    const { kind } = session.standing();
+    if (kind === 'stopped') {
+      deps.onFailure(new HubUnreachable('This laptop is stopped.'));
+      return null;
+    }
+    listener.listen();
+    if (clock.monotonic() >= nextPullAt()) {
+      pullAllAt = clock.monotonic() + (listener.isListening() ? SAFETY_MS : POLL_MS);
+      pull.wantAll();
+    }
+    await exchange();
+    await rarely(() => journal.tell());
+    await rarely(async () => pull.want(await verify.check()));
+    await exchange();
+    pruneOps(db, clock.now() - KEPT_MS, PRUNE_AT_ONCE);
+    return sleepMs();
+  }
+
+  /** What can wait for another day must not hold up what cannot. */
+  async function rarely(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof HubRefused) || session.standing().kind !== 'open') throw error;
+      log.warn('hub.sync.put-off', { code: error.code });
+    }
+  }
+
+  async function exchange(): Promise<void> {
+    for (let more = true; more && running;) {
+      const pushed = await push.once();
+      await project();
+      const pulled = await pull.once();
+      await project();
+      if (roundEnded) await endRound();
+      more = pushed || pulled;
+    }
+  }
+
+  async function endRound(): Promise<void> {
+    roundEnded = false;
+    isCaughtUp = true;
+    attempt(log, 'hub.projection.failed', () => projection.caughtUp());
+    await project();
+    deps.onCaughtUp();
+  }
+
+  /** Slice by slice. What cannot be projected must not keep the rest from coming in. */
+  async function project(): Promise<void> {
+    try {
+      while (projection.run()) await breathe(ctx);
+    } catch (error) {
+      if (error instanceof CoreClosedError) throw error;
+      log.error('hub.projection.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  /** Monotonic. */
+  function nextPullAt(): number {
+    return Math.min(pullAllAt, settling.dueAt() ?? Number.POSITIVE_INFINITY);
+  }
+
+  function sleepMs(): number {
+    const now = clock.monotonic();
+    const hold = nextHoldEnd(db, clock.now());
+    const waits = [nextPullAt() - now, SAFETY_MS];
+    if (hold !== null) waits.push(hold - clock.now());
+    const tellAt = journal.dueAt();
+    if (tellAt !== null) waits.push(tellAt - now);
+    return Math.max(1, Math.min(...waits));
+  }
+
+  function afterFailure(error: unknown): number | null {
+    const known = error instanceof HubRefused || error instanceof HubUnreachable;
+    if (!known) log.error('hub.sync.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+    deps.onFailure(error instanceof Error ? error : new HubUnreachable('The hub could not be used.'));
+    if (session.standing().kind === 'stopped') {
+      listener.close();
+      return null;
+    }
+    // What this laptop may see is another now: hello tells what.
+    if (error instanceof HubRefused && error.code === 'FORBIDDEN') session.lost();
+    waiting = true;
+    const retryAfterMs = error instanceof HubRefused ? error.retryAfterMs : null;
+    log.info('hub.sync.waits', { code: error instanceof HubRefused ? error.code : 'unreachable' });
+    return backoff.next(retryAfterMs);
+  }
+
+  return {
+    start() {
+      running = true;
+      plan(0);
+    },
+    stop() {
+      running = false;
+      cancelTimer();
+      listener.close();
+    },
+    soon() {
+      if (!running || waiting || session.standing().kind === 'stopped') return false;
+      if (working) again = true;
+      else plan(0);
+      return true;
+    },
+    now() {
+      backoff.reset();
+      session.again();
+      pullAllAt = 0;
+      waiting = false;
+      if (working) again = true;
+      else plan(0);
+    },
+    silence() {
+      if (!running || waiting || working) return;
+      pullAllAt = 0;
+      plan(Math.round(chance() * QUICK_MS));
+    },
+    refresh() {
+      pullAllAt = 0;
+      if (running && !waiting && !working) plan(Math.round(chance() * QUICK_MS));
+      else again = true;
+    },
+    caughtUp: () => isCaughtUp,
+    roundEnded() {
+      roundEnded = true;
+    },
+  };
+}
