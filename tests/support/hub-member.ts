@@ -40,7 +40,7 @@ export function recordedOps(db: Db): RecordedOp[] {
   return all<{ kind: OpKind; body: string; by: string; holdUntil: number | null }>(db, sql).map((op) => {
     const stored: unknown = JSON.parse(op.body);
     const sent = op.kind === 'list.rows' ? expandListRows(db, stored) : stored;
-    return { ...op, body: opBodies[op.kind].parse(sent) as Record<string, unknown> };
+    return { ...op, body: opBodies[op.kind].parse(sent) };
   });
 }
 

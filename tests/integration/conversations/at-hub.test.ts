@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handOver } from '#core/conversations/hand-over.ts';
 import { UNDO_MS } from '#core/conversations/opt-out-by-texter.ts';
+import { createCampaigns } from '#core/campaigns/campaigns.ts';
+import { createDashboard } from '#core/dashboard/dashboard.ts';
+import { createExports } from '#core/exports/exports.ts';
+import { countResults } from '#core/store/export-views.ts';
 import { optOutOf } from '#core/store/opt-outs.ts';
 import { run } from '#core/store/statement.ts';
 import { joinHub, pushAll, recordedOps } from '../../support/hub-member.ts';
@@ -292,6 +296,27 @@ describe('a conversation that another laptop has', () => {
     expect(counts).toEqual({ needs_reply: 0, later: 0, waiting: 0, closed: 0, all: 0 });
     const page = station.desk.initials({ campaignId, afterConversationId: 0, limit: 50 });
     expect(page).toMatchObject({ cards: [], todo: 0, skipped: 0 });
+  });
+
+  it('counts among the contacts of this laptop if it texted them', () => {
+    const [texted, todo] = [person(0), person(1, { status: 'todo', texted_at: null })];
+    for (const conversationId of [texted, todo]) handOver(station.world.ctx, { conversationId, toDeviceId: null });
+    person(2);
+    const { funnel } = createDashboard(station.world.ctx).figures({ campaignId });
+    expect(funnel.contacts).toBe(2);
+    run(station.world.db, 'update campaign set assigned_at = 1');
+    expect(createCampaigns(station.world.ctx).all()).toMatchObject([{ contacts: 2, todo: 0, needsReply: 0 }]);
+  });
+
+  it('is in the results of the laptop that has it', async () => {
+    handOver(station.world.ctx, { conversationId: person(0), toDeviceId: null });
+    person(1);
+    run(station.world.db, 'update campaign set launched_at = 1');
+    const files = createExports(station.world.ctx);
+    files.start({ kind: 'contacts', campaignId, excel: false });
+    await files.idle();
+    expect(files.all()).toMatchObject([{ state: 'ready', rows: 1 }]);
+    expect(countResults(station.world.db, { campaignId, mode: 'practice' })).toBe(1);
   });
 
   it('is found by search and can be read', () => {

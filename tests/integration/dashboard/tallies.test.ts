@@ -7,7 +7,7 @@ import { people, seedList } from '../../support/seed-list.ts';
 
 const PEOPLE = 8;
 const STATES = ['queued', 'sending', 'accepted', 'sent', 'delivered', 'failed', 'unknown', 'refused', 'withdrawn'];
-const STATUSES = ['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed'];
+const STATUSES = ['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed', 'away'];
 
 const RECOUNTED_CONVERSATIONS = `select campaign_id, status, coalesce(closed_reason, '') as reason,
   texted_at is not null as texted, replied_at is not null as replied,
