@@ -26,6 +26,11 @@ export function JoinForm({ texter, link }: JoinFormProps) {
     core.hub.join.mutationOptions({ onSuccess: (now) => queryClient.setQueryData(core.hub.status.queryKey(), now) }),
   );
   const name = useFocusWhenAsked(link !== null);
+  const end = useRef<HTMLDivElement>(null);
+  // Why not, and the button below it, in sight.
+  useEffect(() => {
+    if (join.error !== null) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [join.error]);
   const call = joinCall({ hub, code, label });
   const hasLink = readJoinLink(hub) !== null;
   // An Enter that is still held from somewhere else joins nothing.
@@ -76,7 +81,7 @@ export function JoinForm({ texter, link }: JoinFormProps) {
       </div>
       <JoinConsequences host={hubAimedAt(hub)} />
       <ErrorNotice error={join.error} title="Not joined." />
-      <div className={classes.save}>
+      <div ref={end} className={classes.save}>
         <Button
           type="submit"
           variant={call === null ? 'default' : 'filled'}
