@@ -1,0 +1,58 @@
+import { simulationDir, startCluster } from './hub/cluster.ts';
+import type { ProgramName } from './laptop/programs.ts';
+import { planOf } from './plan.ts';
+import type { PlanOrder } from './plan.ts';
+import { shrink } from './shrink.ts';
+import type { Shrunk } from './shrink.ts';
+import { tryHistory } from './try-history.ts';
+import type { HistoryResult } from './history.ts';
+import fs from 'node:fs/promises';
+
+/** What a worker is told. */
+export type Task =
+  | { readonly kind: 'run'; readonly index: number; readonly order: PlanOrder; readonly program: ProgramName }
+  | {
+      readonly kind: 'shrink';
+      readonly order: PlanOrder;
+      readonly program: ProgramName;
+      readonly runs: number;
+      readonly forMs: number;
+    }
+  | { readonly kind: 'end' };
+
+/** What it says. `dir`: where its PostgreSQL is, to be cleared away should the worker not do it. */
+export type Report =
+  | { readonly kind: 'ready'; readonly dir: string }
+  | { readonly kind: 'ran'; readonly index: number; readonly result: HistoryResult }
+  | { readonly kind: 'shrunk'; readonly shrunk: Shrunk };
+
+async function main(): Promise<void> {
+  const dir = await simulationDir();
+  const cluster = await startCluster(dir);
+  const say = (report: Report): void => void process.send?.(report);
+  const run = (order: PlanOrder, program: ProgramName): Promise<HistoryResult> => tryHistory(order, cluster, program);
+  const end = async (): Promise<void> => {
+    await cluster.stop();
+    await fs.rm(dir, { recursive: true, force: true });
+    process.exit(0);
+  };
+  process.on('message', (task: Task) => void take(task));
+  process.on('disconnect', () => void end());
+  say({ kind: 'ready', dir });
+
+  async function take(task: Task): Promise<void> {
+    if (task.kind === 'end') return end();
+    if (task.kind === 'run')
+      return say({ kind: 'ran', index: task.index, result: await run(task.order, task.program) });
+    const { order, program } = task;
+    const steps = planOf(order).steps.map(({ id }) => id);
+    const result = await run(order, program);
+    const shrunk = await shrink({ order, result }, steps, (one) => run(one, program), {
+      runs: task.runs,
+      forMs: task.forMs,
+    });
+    say({ kind: 'shrunk', shrunk });
+  }
+}
+
+await main();
