@@ -1,11 +1,10 @@
-import { statesFor } from '#shared/domain/zones.ts';
 import type { CoreContext } from '../context.ts';
 import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from '../store/campaigns.ts';
-import { contactsAfterRow, insertTodo, placeId } from '../store/campaign-contacts.ts';
+import { contactsAfterRow, insertTodo } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
-import type { Db } from '../store/open.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { indexPeople } from '../store/search-views.ts';
+import { createPlaces, type PlaceOf } from './places.ts';
 
 export interface ListAssignment {
   /** Begins, or goes on, to make the conversations of a started campaign: the first ones before it returns. */
@@ -75,20 +74,6 @@ function assignSlice(ctx: CoreContext, campaignId: number): boolean {
 
 function isOpen({ state, assigned_at, hub_version }: CampaignRow): boolean {
   return (state === 'live' || state === 'paused') && assigned_at === null && hub_version === null;
-}
-
-type PlaceOf = (contact: ContactRecord) => number;
-
-/** Ids of the places that the people of one slice are in; most of them share a few. */
-function createPlaces(db: Db): PlaceOf {
-  const known = new Map<string, number>();
-  return ({ phone, zip, state, zones }) => {
-    const states = statesFor({ zip, state, e164: phone }).toSorted().join('|');
-    const key = `${zones};${states}`;
-    const id = known.get(key) ?? placeId(db, zones, states);
-    known.set(key, id);
-    return id;
-  };
 }
 
 /** False = this person has opted out and gets no conversation. */

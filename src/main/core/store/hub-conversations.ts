@@ -1,3 +1,4 @@
+import type { Mode } from './campaign-mode.ts';
 import type { ConversationRow } from './conversations.ts';
 import { all, first, run } from './statement.ts';
 import type { Db } from './open.ts';
@@ -93,12 +94,17 @@ export function conversationsAtHub(
   return all(db, AT_HUB, afterId, limit);
 }
 
-const WITH_NUMBER = `select v.id, v.status, iif(c.hub_version is null, null, c.uid) as campaign_uid from conversation v
-  join campaign c on c.id = v.campaign_id where v.phone = ?`;
-/** Conversations with a number; `campaign_uid` null = its campaign is this laptop's alone. */
-export function conversationsWithNumber(
-  db: Db,
-  phone: string,
-): { id: number; status: ConversationRow['status']; campaign_uid: string | null }[] {
-  return all(db, WITH_NUMBER, phone);
+/** A conversation with a number. */
+export interface NumberConversation {
+  id: number;
+  status: ConversationRow['status'];
+  /** Null = its campaign is this laptop's alone. */
+  campaign_uid: string | null;
+  mode: Mode | null;
+}
+
+const WITH_NUMBER = `select v.id, v.status, iif(c.hub_version is null, null, c.uid) as campaign_uid, c.mode
+  from conversation v join campaign c on c.id = v.campaign_id where v.phone = ?`;
+export function conversationsWithNumber(db: Db, phone: string): NumberConversation[] {
+  return all<NumberConversation>(db, WITH_NUMBER, phone);
 }

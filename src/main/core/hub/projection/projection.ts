@@ -1,5 +1,12 @@
+import { createPlaces } from '../../campaigns/places.ts';
 import type { CoreContext } from '../../context.ts';
-import type { Replica } from '../replica/replica.ts';
+import { hubMember, type HubMemberRow } from '../../store/hub-member.ts';
+import { indexPeople } from '../../store/search-views.ts';
+import type { Replica, RowName } from '../replica/replica.ts';
+import { announce } from './announce.ts';
+import { projectRow } from './project-row.ts';
+import { createSweep } from './sweep.ts';
+import { noNews, type Work } from './work.ts';
 
 /**
  * Makes the rows that people work with out of what was pulled and what was done here and is still on its way: after every
@@ -7,17 +14,68 @@ import type { Replica } from '../replica/replica.ts';
  */
 export interface Projection {
   /**
-   * One slice of at most `limit` rows, in one transaction of some 50 ms. True = there is more: call it again, after
-   * letting everybody else go first.
+   * One slice of at most `limit` rows, in one transaction of some 50 ms. True = there may be more: call it again, after
+   * letting everybody else go first. @throws when the store cannot be written; nothing of the slice is kept then.
    */
   run(limit?: number): boolean;
   /**
-   * A round of pulling has ended, and everything of it is projected. New replies are announced from then on; what a laptop
-   * that was away finds at its start is not. Also looks again at everything when the replica was made anew.
+   * A round of pulling has ended. Replies that come after it are announced; what a laptop that was away finds at its
+   * start is not. When the replica was made anew, everything here is looked at again.
    */
   caughtUp(): void;
 }
 
-export function createProjection(_ctx: CoreContext, _replica: Replica): Projection {
-  return { run: () => false, caughtUp: () => undefined };
+const SLICE = 500;
+/** A slice ends here, whatever is left of it: a key press waits no longer. */
+const SLICE_MS = 30;
+
+export function createProjection(ctx: CoreContext, replica: Replica): Projection {
+  const { db, clock } = ctx;
+  const sweep = createSweep(ctx, replica);
+  /** Rows that rest on others which have not come; looked at again when something else has. */
+  const waiting = new Set<string>();
+  let isAnnouncing = false;
+
+  function next(limit: number): RowName[] {
+    const names = replica.nextDirty(limit + waiting.size).filter((name) => !waiting.has(nameOf(name)));
+    return names.slice(0, limit);
+  }
+
+  function slice(member: HubMemberRow, names: readonly RowName[]): void {
+    const until = clock.monotonic() + SLICE_MS;
+    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), news: noNews() };
+    const { news } = work;
+    const done: RowName[] = [];
+    db.transaction(() => {
+      for (const name of names) {
+        if (projectRow(work, name) === 'done') done.push(name);
+        else waiting.add(nameOf(name));
+        if (clock.monotonic() > until) break;
+      }
+      if (news.people > 0) indexPeople(db, news.people);
+    })();
+    for (const { table, key } of news.again) replica.markDirty(table, key);
+    const again = new Set(news.again.map(nameOf));
+    replica.clearDirty(done.filter((name) => !again.has(nameOf(name))));
+    announce(work, isAnnouncing);
+  }
+
+  return {
+    run(limit = SLICE) {
+      const member = hubMember(db);
+      const names = member ? next(limit) : [];
+      if (member && names.length > 0) {
+        slice(member, names);
+        return true;
+      }
+      waiting.clear();
+      return member !== null && sweep.step();
+    },
+    caughtUp() {
+      isAnnouncing = true;
+      sweep.begin();
+    },
+  };
 }
+
+const nameOf = ({ table, key }: RowName): string => `${table} ${key}`;

@@ -1,0 +1,87 @@
+import { campaignByUid } from '../../store/hub-campaigns.ts';
+import { conversationOfPerson, noteReply, type KnownConversation } from '../../store/hub-conversations.ts';
+import {
+  freeInboundId,
+  inboundWithWords,
+  insertHubMessage,
+  numberTextedFrom,
+  renameInbound,
+  setHubMessage,
+} from '../../store/hub-messages.ts';
+import { messageByUid, type MessageRow } from '../../store/messages.ts';
+import { targetOfMessage } from '../../store/send-targets.ts';
+import { conversationKey } from '../replica/replica.ts';
+import { baseOf, type BaseRow } from './base-rows.ts';
+import { projectOwnText } from './project-own-text.ts';
+import { noteChange, type Projected, type Work } from './work.ts';
+
+type HubMessage = BaseRow<'message'>;
+
+interface Place {
+  readonly campaign: { readonly id: number; readonly from_number: string | null };
+  readonly conversation: KnownConversation;
+}
+
+/** One text in either direction. What left this laptop with its conversation stays to be read. */
+export function projectMessage(work: Work, key: string): Projected {
+  const { ctx, replica } = work;
+  const base = baseOf(replica, 'message', key);
+  const campaign = base && campaignByUid(ctx.db, base.campaignId);
+  // The campaign's own projection brings its texts back.
+  if (!campaign) return 'done';
+  const conversation = conversationOfPerson(ctx.db, campaign.id, base.phone);
+  if (!conversation) {
+    // One that is known and is not here is not this laptop's.
+    return replica.base('conversation', conversationKey(base.campaignId, base.phone)) === null ? 'wait' : 'done';
+  }
+  const local = messageByUid(ctx.db, base.messageId);
+  if (local) update(work, base, local, conversation);
+  else if (base.direction === 'in') receive(work, base, { campaign, conversation });
+  else insert(work, base, { campaign, conversation });
+  return 'done';
+}
+
+function update(work: Work, base: HubMessage, local: MessageRow, conversation: KnownConversation): void {
+  const { db } = work.ctx;
+  if (base.direction === 'in') return;
+  const target = targetOfMessage(db, local.id);
+  const changed = target
+    ? projectOwnText(work, base, { message: local, target, ours: conversation.status !== 'away' })
+    : setHubMessage(db, local.id, base);
+  if (changed) noteChange(work, ['messages', 'tray'], conversation.id);
+}
+
+/** A text of the person. One that the hub knew by another name before it came back from a backup is the same text. */
+function receive(work: Work, base: HubMessage, place: Place): void {
+  const { ctx, replica, news } = work;
+  const { db } = ctx;
+  const { id } = place.conversation;
+  const inboundId = base.inboundId ?? 0;
+  const same = inboundWithWords(db, id, base.body).find(
+    (one) => one.inbound_id !== null && replica.base('message', one.uid) === null,
+  );
+  if (same) return renameInbound(db, same.id, base.messageId, inboundId);
+  freeInboundId(db, inboundId, base.messageId);
+  insert(work, base, place);
+  noteReply(db, id, base.createdAt);
+  news.replies.push({ conversationId: id, campaignId: place.campaign.id });
+}
+
+function insert(work: Work, base: HubMessage, { campaign, conversation }: Place): void {
+  const { db } = work.ctx;
+  const ourNumber = campaign.from_number ?? numberTextedFrom(db, conversation.id);
+  const out = base.direction === 'out';
+  insertHubMessage(db, base, {
+    conversationId: conversation.id,
+    campaignId: campaign.id,
+    step: out ? stepOf(base.step) : 'inbound',
+    from: out ? campaign.from_number : base.phone,
+    to: out ? base.phone : (ourNumber ?? ''),
+  });
+  noteChange(work, ['messages', 'conversations'], conversation.id);
+}
+
+/** The wire names which text is answered; here it is a reply. */
+function stepOf(step: string): MessageRow['step'] {
+  return step === 'initial' || step === 'optout' ? step : 'reply';
+}
