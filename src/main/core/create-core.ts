@@ -2,7 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
 import type { CarrierStatus } from '#shared/contract/system.ts';
 import { createCampaigns } from './campaigns/campaigns.ts';
-import { createCarrierDesk, type CarrierDesk } from './carrier/carrier-desk.ts';
+import { createCarrierDesk } from './carrier/carrier-desk.ts';
 import { openWebhookServer } from './carrier/open-webhook-server.ts';
 import type { CoreContext } from './context.ts';
 import { createConversations } from './conversations/conversations.ts';
@@ -18,6 +18,7 @@ import { createLists } from './lists/lists.ts';
 import { realDeps } from './real-deps.ts';
 import { createRouter } from './router/router.ts';
 import { createSending, type Sending } from './sending/sending.ts';
+import { createSwitchedLine, type TellingLine } from './sending/switched.ts';
 import { createSettings } from './settings/settings.ts';
 import { lockDataDir } from './store/instance-lock.ts';
 import { openStore } from './store/open.ts';
@@ -56,7 +57,11 @@ export async function createCore(
       ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
     });
     open.defer(() => hub.stop());
-    const sending = createSending(ctx, desk, options.crashPoint ? { crashPoint: options.crashPoint } : {});
+    const line = createSwitchedLine(ops, desk, hub.line);
+    const sending = createSending(ctx, line, {
+      hub,
+      ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
+    });
     open.defer(() => sending.stop());
     const lists = createLists(ctx);
     const exportFiles = createExports(ctx);
@@ -68,10 +73,12 @@ export async function createCore(
       campaigns: createCampaigns(ctx),
       conversations: createConversations(ctx, sending, hub),
       dashboard: createDashboard(ctx),
-      facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, desk, sending) },
+      facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, line, sending) },
     });
     const handler = new RPCHandler(router);
 
+    // While this laptop works with a hub the desk keeps its own line closed.
+    let joined = ops.joined();
     // The window need not wait for the carrier: texts that are pressed meanwhile wait in the queue.
     const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
@@ -79,7 +86,10 @@ export async function createCore(
     hub.start();
     open.defer(
       events.subscribe((event) => {
-        if (event.kind === 'changed' && event.topics.includes('settings')) openLine();
+        if (event.kind !== 'changed') return;
+        if (event.topics.includes('settings') || joined !== ops.joined()) openLine();
+        else if (event.topics.includes('hub')) sending.nudge();
+        joined = ops.joined();
       }),
     );
 
@@ -96,8 +106,8 @@ export async function createCore(
   }
 }
 
-function statusOf(ctx: CoreContext, desk: CarrierDesk, sending: Sending): CarrierStatus {
-  const problem = desk.problem() ?? sending.problem();
+function statusOf(ctx: CoreContext, line: TellingLine, sending: Sending): CarrierStatus {
+  const problem = line.problem() ?? sending.problem();
   const { mode } = ctx.settings.get();
   return { mode, state: problem?.state ?? 'ready', words: problem?.words ?? 'Texts go out', ...sending.counts() };
 }

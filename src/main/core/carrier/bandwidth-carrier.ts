@@ -13,14 +13,19 @@ import { createTokenSource } from './token-source.ts';
 import type { TokenSource } from './token-source.ts';
 import { createWatchedAgent } from './watched-agent.ts';
 
-export interface BandwidthCarrierOptions {
-  readonly account: CarrierAccount;
+/** Where the carrier is and who we are to it, as far as that is no secret. */
+export type CarrierPlace = Pick<CarrierAccount, 'messagingUrl' | 'accountId' | 'applicationId'>;
+
+/** Access tokens come from the account's own client credentials, unless somebody else hands them out. */
+type Access =
+  | { readonly account: CarrierAccount; readonly tokens?: undefined }
+  | { readonly account: CarrierPlace; readonly tokens: TokenSource };
+
+export type BandwidthCarrierOptions = Access & {
   readonly clock: Pick<Clock, 'now'>;
-  /** Where access tokens come from; its own client-credentials source unless a hub hands them out. */
-  readonly tokens?: TokenSource;
   /** Deadline for one request, answer included. */
   readonly timeoutMs?: number;
-}
+};
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 1_000_000;
@@ -59,7 +64,7 @@ function createHttp(timeoutMs: number): AxiosInstance {
  */
 export function createBandwidthCarrier(options: BandwidthCarrierOptions): Carrier {
   const { account, clock, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const tokens = options.tokens ?? createTokenSource({ account, clock, timeoutMs });
+  const tokens = options.tokens ?? createTokenSource({ account: options.account, clock, timeoutMs });
   const http = createHttp(timeoutMs);
   const basePath = account.messagingUrl.replace(/\/+$/, '');
 

@@ -12,7 +12,7 @@ export interface CarrierDesk {
   /** Our numbers at that carrier, E.164; the first is the default. */
   fromNumbers(): readonly string[];
   problem(): { readonly state: CarrierStatus['state']; readonly words: string } | null;
-  /** Opens the carrier that the settings name. Call it again when they change. */
+  /** Opens the carrier that the settings name; none while this laptop works with a hub. Call it again when that changes. */
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,6 +109,8 @@ export function createCarrierDesk(
     try {
       await hangUp();
       opened = wanted;
+      // The hub lends its own carrier.
+      if (ctx.ops.joined()) return;
       line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
     } catch (error) {
       ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
@@ -137,5 +139,6 @@ export function createCarrierDesk(
 /** What the open line depends on; a change of anything else leaves it open. */
 function fingerprint(ctx: CoreContext): string {
   const { mode, practiceSpeed, carrier } = ctx.settings.get();
+  if (ctx.ops.joined()) return 'joined';
   return JSON.stringify(mode === 'practice' ? [mode, practiceSpeed] : [mode, carrier]);
 }

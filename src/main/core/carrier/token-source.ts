@@ -3,7 +3,7 @@ import type { Clock } from '../deps.ts';
 import { requestToken } from './token-request.ts';
 import type { CarrierAccount } from './carrier.ts';
 
-type TokenResult =
+export type TokenResult =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

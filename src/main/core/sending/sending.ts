@@ -15,7 +15,7 @@ import type {
   TraySection,
 } from './calls.ts';
 import { chanceFrom } from './chance.ts';
-import { createContactHours } from './contact-hours.ts';
+import { createContactHours, type ContactHours } from './contact-hours.ts';
 import { noCrash, type ReachCrashPoint } from './crash-point.ts';
 import { decideByPerson, type DecideAtHub } from './decide.ts';
 import { createDeliver } from './deliver.ts';
@@ -28,6 +28,7 @@ import { releaseByPerson } from './release.ts';
 import type { SendLine } from './send-line.ts';
 import { createSender } from './sender.ts';
 import { readShift } from './shift.ts';
+import { createSwitchedPermits } from './switched.ts';
 import { readTray } from './tray.ts';
 import { withdrawByPerson, withdrawQueued } from './withdraw.ts';
 
@@ -71,15 +72,15 @@ export interface Sending {
 }
 
 export interface SendingOptions {
-  /** Who gives permits; this laptop's own database unless a hub does. */
+  /** Who gives permits, whatever this laptop has joined; without it, its own database or the hub. */
   readonly authority?: PermitAuthority;
   /** Texts under way at once. */
   readonly width?: number;
   /** A number from 0 to 1, new at each call. */
   readonly chance?: () => number;
   readonly crashPoint?: ReachCrashPoint;
-  /** A person's judgement as the hub takes it; without it nothing of unknown fate that is the hub's can be decided. */
-  readonly decideAtHub?: DecideAtHub;
+  /** What gives permits and hears judgements while this laptop works with a hub; see HubDesk. */
+  readonly hub?: { readonly authority: PermitAuthority; readonly decide: DecideAtHub };
 }
 
 const WIDTH = 8;
@@ -89,7 +90,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   const { db, clock, events } = ctx;
   const crashPoint = options.crashPoint ?? noCrash;
   const hours = createContactHours(ctx.settings);
-  const authority = options.authority ?? createLocalPermits(ctx, hours);
+  const authority = options.authority ?? authorityOf(ctx, hours, options.hub?.authority);
   const pace = createPace(options.width ?? WIDTH, options.chance ?? chanceFrom(ctx.ids));
   const deliver = createDeliver({ ctx, line, authority, pace, crashPoint, running: () => sender.running() });
   const sender = createSender(ctx, { line, pace, deliver, authority });
@@ -117,7 +118,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
       return result;
     },
     async decide({ messageId, decision }) {
-      await decideByPerson(ctx, options.decideAtHub, messageId, decision);
+      await decideByPerson(ctx, options.hub?.decide, messageId, decision);
       changed(null);
       sender.nudge();
       return { ok: true };
@@ -147,4 +148,9 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
     nudge: () => sender.nudge(),
     idle: () => sender.idle(),
   };
+}
+
+function authorityOf(ctx: CoreContext, hours: ContactHours, hub: PermitAuthority | undefined): PermitAuthority {
+  const own = createLocalPermits(ctx, hours);
+  return hub ? createSwitchedPermits(ctx.ops, own, hub) : own;
 }
