@@ -8,16 +8,13 @@ import type { EventListener } from './event-listener.ts';
 import { HubUnreachable } from './hub-link.ts';
 import { KEPT_MS, type Journal } from './journal.ts';
 import type { Projection } from './projection/projection.ts';
+import { createPullTimes, SAFETY_MS } from './pull-times.ts';
 import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
 import type { Session } from './session.ts';
 import type { Settling } from './settling.ts';
 import type { Verify } from './verify.ts';
 
-/** News is told as it comes; a pull this often finds what was not. */
-const SAFETY_MS = 5 * 60_000;
-/** Without the stream of news. */
-const POLL_MS = 30_000;
 const QUICK_MS = 1_000;
 const PRUNE_AT_ONCE = 2_000;
 
@@ -64,12 +61,12 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
   const { ctx, session, push, pull, settling, journal, verify, listener, projection, chance } = deps;
   const { clock, timers, db, log } = ctx;
   const backoff = createBackoff(chance);
+  const pullTimes = createPullTimes(clock, listener, settling);
   let running = false;
   let working = false;
   /** After a failure nothing but time, or a person, wakes the loop. */
   let waiting = false;
   let again = false;
-  let pullAllAt = 0;
   let isCaughtUp = false;
   let roundEnded = false;
   let cancelTimer = (): void => undefined;
@@ -116,8 +113,8 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
       return null;
     }
     listener.listen();
-    if (clock.monotonic() >= nextPullAt()) {
-      pullAllAt = clock.monotonic() + (listener.isListening() ? SAFETY_MS : POLL_MS);
+    if (pullTimes.dueIn() <= 0) {
+      pullTimes.begun();
       pull.wantAll();
     }
     await exchange();
@@ -167,18 +164,12 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     }
   }
 
-  /** Monotonic. */
-  function nextPullAt(): number {
-    return Math.min(pullAllAt, settling.dueAt() ?? Number.POSITIVE_INFINITY);
-  }
-
   function sleepMs(): number {
-    const now = clock.monotonic();
     const hold = nextHoldEnd(db, clock.now());
-    const waits = [nextPullAt() - now, SAFETY_MS];
+    const waits = [pullTimes.dueIn(), SAFETY_MS];
     if (hold !== null) waits.push(hold - clock.now());
     const tellAt = journal.dueAt();
-    if (tellAt !== null) waits.push(tellAt - now);
+    if (tellAt !== null) waits.push(tellAt - clock.monotonic());
     return Math.max(1, Math.min(...waits));
   }
 
@@ -217,18 +208,18 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     now() {
       backoff.reset();
       session.again();
-      pullAllAt = 0;
+      pullTimes.asap();
       waiting = false;
       if (working) again = true;
       else plan(0);
     },
     silence() {
       if (!running || waiting || working) return;
-      pullAllAt = 0;
+      pullTimes.asap();
       plan(Math.round(chance() * QUICK_MS));
     },
     refresh() {
-      pullAllAt = 0;
+      pullTimes.asap();
       if (running && !waiting && !working) plan(Math.round(chance() * QUICK_MS));
       else again = true;
     },

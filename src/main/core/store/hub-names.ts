@@ -10,7 +10,7 @@ export interface PersonAtHub {
 
 const PERSON = `select v.id as conversation_id, k.first_name, k.last_name, v.phone from conversation v
   join campaign c on c.id = v.campaign_id join contact k on k.id = v.contact_id
-  where v.phone = ?1 and (c.uid = ?2 or ?2 is null) order by v.id desc limit 1`;
+  where v.phone = ? and c.uid = coalesce(?, c.uid) order by v.id desc limit 1`;
 /** The person of a number, in one campaign or (null) in the newest; null = nobody here has it. */
 export function personAtHub(db: Db, campaignUid: string | null, phone: string): PersonAtHub | null {
   return first<PersonAtHub>(db, PERSON, phone, campaignUid);

@@ -35,10 +35,10 @@ export function forgetCursors(db: Db): void {
 const CHANGED = `insert or ignore into dirty (rank, tbl, key)
   select ${RANK_SQL}, tbl, key from (
     select n.tbl as tbl, n.key as key from shadow_row n left join hub_row o using (bucket, tbl, pk)
-      where n.bucket = ?1 and n.gone = 0 and n.key is not null and (o.row is not n.row or o.gone is not 0)
+      where n.bucket = ? and n.gone = 0 and n.key is not null and (o.row is not n.row or o.gone is not 0)
     union all
     select o.tbl, o.key from hub_row o left join shadow_row n using (bucket, tbl, pk)
-      where o.bucket = ?1 and o.gone = 0 and o.key is not null and (n.gone is not 0 or n.key is not o.key))`;
+      where o.bucket = ? and o.gone = 0 and o.key is not null and (n.gone is not 0 or n.key is not o.key))`;
 /** What was readable once stays so while its newest version is not. */
 const KEEP_READABLE = `update shadow_row set (key, campaign, row) = (select o.key, o.campaign, o.row from hub_row o
     where o.bucket = shadow_row.bucket and o.tbl = shadow_row.tbl and o.pk = shadow_row.pk and o.gone = 0)
@@ -50,7 +50,7 @@ const DROP_SHADOW = 'delete from shadow_row where bucket = ?';
 /** The rows read anew take the place of the old ones. Call it inside a transaction. */
 export function swapIn(db: Db, bucket: string): void {
   run(db, KEEP_READABLE, bucket);
-  run(db, CHANGED, bucket);
+  run(db, CHANGED, bucket, bucket);
   run(db, DROP, bucket);
   run(db, MOVE, bucket);
   run(db, DROP_SHADOW, bucket);

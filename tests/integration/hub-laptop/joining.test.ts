@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startTestHub } from '../../support/hub.ts';
+import { joinedLaptop, startLaptop, until } from '../../support/joined-laptop.ts';
+
+test('a laptop joins, says hello, and is online with everything read', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub, { role: 'organizer', label: 'Front desk' });
+  const status = laptop.desk.status();
+  expect(status).toMatchObject({ state: 'online', waiting: { ops: 0 }, member: { office: 'Main', role: 'organizer' } });
+  expect(laptop.desk.devices()).toMatchObject([{ label: 'Front desk', self: true, status: 'active' }]);
+});
+
+test('the token is in a file of its own that only this user reads, and nowhere else', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  const path = join(laptop.dataDir, 'hub-token');
+  const token = readFileSync(path, 'utf8');
+  expect(token.length).toBeGreaterThan(20);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const { dataDir, ctx } = laptop;
+  ctx.db.pragma('wal_checkpoint(TRUNCATE)');
+  for (const file of ['own.db', 'replica.db']) expect(readFileSync(join(dataDir, file)).includes(token)).toBe(false);
+});
+
+test('what is recorded is pushed by itself', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  const listId = randomUUID();
+  laptop.ctx.ops.record('list.put', { listId, name: 'People', sourceName: 'people.csv', fields: [] });
+  await until(() => laptop.desk.status().waiting.ops === 0);
+  expect(await hub.ctx.db.first('select name from list where list_id = $1', listId)).toMatchObject({ name: 'People' });
+});
+
+test('a wrong code is refused in words, and the laptop still works alone', async () => {
+  const hub = await startTestHub();
+  const laptop = startLaptop();
+  await expect(laptop.desk.join({ hub: hub.url, code: 'NOPE-NOPE', label: 'x' })).rejects.toThrow(/code is not good/i);
+  expect(laptop.desk.status().state).toBe('alone');
+  expect(existsSync(join(laptop.dataDir, 'hub-token'))).toBe(false);
+});
