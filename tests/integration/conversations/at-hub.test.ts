@@ -309,18 +309,20 @@ describe('a conversation that another laptop has', () => {
   });
 
   it('is in the results of the laptop that has it', async () => {
-    handOver(station.world.ctx, { conversationId: person(0), toDeviceId: null });
-    person(1);
+    person(0);
+    handOver(station.world.ctx, { conversationId: person(1), toDeviceId: null });
+    person(2);
     run(station.world.db, 'update campaign set launched_at = 1');
     const files = createExports(station.world.ctx);
     files.start({ kind: 'contacts', campaignId, excel: false });
     await files.idle();
-    expect(files.all()).toMatchObject([{ state: 'ready', rows: 1 }]);
-    expect(countResults(station.world.db, { campaignId, mode: 'practice' })).toBe(1);
+    expect(files.all()).toMatchObject([{ state: 'ready', rows: 2 }]);
+    expect(countResults(station.world.db, { campaignId, mode: 'practice' })).toBe(2);
   });
 
   it('is found by search and can be read', () => {
-    const id = writer(0, 'Hello');
+    const id = writer(0, 'please stop texting me');
+    expect(station.desk.get({ conversationId: id }).suggestion).not.toBeNull();
     handOver(station.world.ctx, { conversationId: id, toDeviceId: null });
     expect(station.desk.search({ query: 'Reyes', limit: 5 })).toMatchObject([{ id, status: 'away' }]);
     expect(station.desk.get({ conversationId: id })).toMatchObject({ status: 'away', suggestion: null });
