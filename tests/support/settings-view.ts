@@ -9,6 +9,7 @@ export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
     hoursStartMin: 540,
     hoursEndMin: 1200,
     practiceAnyHour: true,
+    hubHours: null,
     practiceSpeed: 1,
     practiceSpeedGiven: null,
     carrier: {

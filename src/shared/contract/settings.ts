@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hubHours } from '../domain/hub-hours.ts';
 import { base, ok } from './base.ts';
 
 export const settingsView = z.object({
@@ -12,6 +13,8 @@ export const settingsView = z.object({
   hoursEndMin: z.int(),
   /** Practice only: let practice texts go out at any hour, so that one can train at night. Never true in live mode. */
   practiceAnyHour: z.boolean(),
+  /** Headquarters' hours, which bind besides; null = this laptop works alone, or there are none. */
+  hubHours: hubHours.nullable(),
   /** Practice only: how many times faster than life personas answer. */
   practiceSpeed: z.number(),
   /** The speed that the start asked for; it counts before `practiceSpeed` until the next start. Null = none was asked for. */

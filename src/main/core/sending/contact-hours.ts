@@ -1,3 +1,4 @@
+import { tightenHours } from '#shared/domain/hub-hours.ts';
 import { createSendingHours, type SendingHours, type SendingWindow } from '#shared/domain/hours.ts';
 import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rules.ts';
 import { statesFor } from '#shared/domain/zones.ts';
@@ -22,7 +23,7 @@ export interface ContactHours {
 /** Closes as good as never: the practice carrier has no night. */
 export const ALWAYS: SendingWindow = { open: true, closesAt: Number.MAX_SAFE_INTEGER };
 
-/** Sending hours by the office's settings and the shipped rules. In practice mode they may be switched off, live never. */
+/** Sending hours by the office's settings, the hub's and the shipped rules. In practice mode they may be switched off, live never. */
 export function createContactHours(settings: Pick<Settings, 'get'>): ContactHours {
   let made: { readonly key: string; readonly hours: SendingHours } | null = null;
 
@@ -35,9 +36,10 @@ export function createContactHours(settings: Pick<Settings, 'get'>): ContactHour
   }
 
   function windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow {
-    const { mode, practiceAnyHour, hoursStartMin, hoursEndMin } = settings.get();
-    if (mode === 'practice' && practiceAnyHour) return ALWAYS;
-    return hoursNow(hoursStartMin, hoursEndMin).windowFor(zones, nowAt, states);
+    const { mode, practiceAnyHour, hoursStartMin, hoursEndMin, hubHours } = settings.get();
+    const hours = tightenHours({ startMin: hoursStartMin, endMin: hoursEndMin, practiceAnyHour }, hubHours);
+    if (mode === 'practice' && hours.practiceAnyHour) return ALWAYS;
+    return hoursNow(hours.startMin, hours.endMin).windowFor(zones, nowAt, states);
   }
 
   return {

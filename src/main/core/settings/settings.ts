@@ -4,6 +4,7 @@ import { normalizePhone } from '#shared/domain/phone.ts';
 import type { SecretStore } from '../core.ts';
 import type { CoreEvents } from '../events.ts';
 import { refused } from '../refusal.ts';
+import { hubHoursOf } from '../store/hub-hours.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { allMeta, putMeta } from '../store/meta.ts';
 import type { Db } from '../store/open.ts';
@@ -49,6 +50,7 @@ export function createSettings(
     hoursStartMin: stored.hoursStartMin,
     hoursEndMin: stored.hoursEndMin,
     practiceAnyHour: stored.practiceAnyHour,
+    hubHours: hubHoursOf(db),
     practiceSpeed: stored.practiceSpeed,
     practiceSpeedGiven: speedGiven,
     carrier: {
