@@ -32,7 +32,7 @@ export function NoReplies({ filter, counts }: NoRepliesProps) {
           </CommandButton>
           {mayTake ? <CommandButton command="replies.takeOver" /> : null}
           <CommandButton command="replies.nextFilter">Next filter</CommandButton>
-          <CommandButton command="go.dashboard">Dashboard</CommandButton>
+          {mayTake ? null : <CommandButton command="go.dashboard">Dashboard</CommandButton>}
         </>
       }
     >

@@ -21,15 +21,16 @@ export function TakeOver() {
   const take = (campaignId: number): void =>
     void say(hub.takeReplies({ campaignId }).then(({ taken }) => takenWords(taken)));
   const [only, ...others] = campaigns;
-  useCommand(
-    'replies.takeOver',
-    () => (only !== undefined && others.length === 0 ? take(only.id) : setChoosing(true)),
-    { enabled },
-  );
+  function begin(): void {
+    if (only === undefined) void say(Promise.resolve('No campaign of the hub is at work.'));
+    else if (others.length === 0) take(only.id);
+    else setChoosing(true);
+  }
+  useCommand('replies.takeOver', begin, { enabled });
   if (!choosing) return null;
   return (
     <ChoiceDialog
-      title="Take replies nobody has, of which campaign?"
+      title="Take replies of which campaign?"
       opened
       onClose={() => setChoosing(false)}
       choices={campaigns.map(({ id, name, state }) => ({
@@ -38,7 +39,7 @@ export function TakeOver() {
         value: id,
       }))}
       placeholder="A number, or a part of its name"
-      empty="No campaign of the hub is at work."
+      empty="No campaign at work is called that."
       onChoose={take}
     />
   );

@@ -12,6 +12,9 @@ import type { AskedJoin } from './use-asked-join.ts';
 /** The hub: how to join one, or which one this laptop is on and how to leave it. */
 export function HubPart({ texter, asked }: { texter: string; asked: AskedJoin | null }) {
   const status = useHub();
+  // A link that was used says nothing any more; one that is opened later does.
+  const [usedCount, setUsedCount] = useState(0);
+  const count = asked?.count ?? 0;
   return (
     <Part
       digit={6}
@@ -19,9 +22,14 @@ export function HubPart({ texter, asked }: { texter: string; asked: AskedJoin | 
       note="A hub lets the laptops of an office work one campaign together: nobody is texted twice, and every reply finds a laptop."
     >
       {status === undefined ? null : status.member === null ? (
-        <JoinForm key={asked?.count ?? 0} texter={texter} link={asked?.link ?? null} />
+        <JoinForm
+          key={count}
+          texter={texter}
+          link={count > usedCount ? (asked?.link ?? null) : null}
+          onJoined={() => setUsedCount(count)}
+        />
       ) : (
-        <Joined status={status} member={status.member} asked={asked !== null} />
+        <Joined status={status} member={status.member} asked={count > usedCount} />
       )}
     </Part>
   );

@@ -13,17 +13,23 @@ interface JoinFormProps {
   texter: string;
   /** The link that somebody opened; it is filled in, and joining is still the person's own Enter. */
   link: string | null;
+  onJoined: () => void;
 }
 
 /** The way into a hub: a link, or an address and a code; and what follows from it, before it is done. */
-export function JoinForm({ texter, link }: JoinFormProps) {
+export function JoinForm({ texter, link, onJoined }: JoinFormProps) {
   const core = useCore();
   const queryClient = useQueryClient();
   const [hub, setHub] = useState(link ?? '');
   const [code, setCode] = useState('');
   const [label, setLabel] = useState(labelFor(texter));
   const join = useMutation(
-    core.hub.join.mutationOptions({ onSuccess: (now) => queryClient.setQueryData(core.hub.status.queryKey(), now) }),
+    core.hub.join.mutationOptions({
+      onSuccess: (now) => {
+        onJoined();
+        queryClient.setQueryData(core.hub.status.queryKey(), now);
+      },
+    }),
   );
   const name = useFocusWhenAsked(link !== null);
   const end = useRef<HTMLDivElement>(null);

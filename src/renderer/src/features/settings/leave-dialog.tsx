@@ -30,10 +30,13 @@ export function LeaveDialog({ status, onClose }: { status: HubStatus; onClose: (
         </Notice>
       ) : null}
       <p>
-        Conversations of this laptop go to the organizers of {status.member?.office ?? 'the office'}. What was done here
-        can still be read and exported.
+        The hub’s campaigns are closed on this laptop, and texts that still wait do not go. What was done here can be
+        read and exported.
       </p>
-      <p>To come back, a new join link is needed.</p>
+      <p>
+        Tell headquarters that this laptop has left: replies to its texts then go to another one. To come back, a new
+        join link is needed.
+      </p>
     </ConfirmDialog>
   );
 }
