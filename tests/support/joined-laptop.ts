@@ -52,8 +52,9 @@ export function startLaptop(dataDir?: string): JoinedLaptop {
   if (process.env['OUTPOST_TEST_LOG'] !== undefined)
     Object.assign(ctx, { log: { info: console.log, warn: console.log, error: console.log } });
   const calls: string[] = [];
+  const pulls: Pulls = { begun: 0, done: 0 };
   const desk = createHubDesk(ctx, {
-    openLink: (url) => watched(openHttpLink(url), calls),
+    openLink: (url) => watched(openHttpLink(url), calls, pulls),
     secrets: { canKeep: false, get: () => null, set: () => undefined },
     appVersion: 'test',
   });
@@ -74,7 +75,7 @@ export function startLaptop(dataDir?: string): JoinedLaptop {
     desk,
     dataDir: ctx.dataDir,
     calls,
-    sync: () => sync(desk),
+    sync: () => sync(desk, pulls),
     backUp() {
       const copy = mkdtempSync(join(tmpdir(), 'outpost-backup-'));
       onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
@@ -93,12 +94,20 @@ export function startLaptop(dataDir?: string): JoinedLaptop {
   };
 }
 
-async function sync(desk: HubDesk): Promise<void> {
+async function sync(desk: HubDesk, pulls: Pulls): Promise<void> {
+  const status = () => desk.status();
   desk.tryNow();
-  await until(
-    () => desk.status().state === 'online' && desk.status().caughtUpAt !== null,
-    () => desk.status(),
-  );
+  await until(() => status().state === 'online', status);
+  // What was just pushed is in a pull that begins now.
+  const { begun } = pulls;
+  desk.tryNow();
+  await until(() => pulls.done > begun && status().state === 'online', status);
+}
+
+/** Pulls that were asked for, and answered. */
+interface Pulls {
+  begun: number;
+  done: number;
 }
 
 /** Waits until it is so; says what it waited for when it never is. */
@@ -110,11 +119,15 @@ export async function until(isSo: () => boolean, what: () => unknown = () => isS
   throw new Error(`This did not come about: ${JSON.stringify(what())}`);
 }
 
-function watched(link: HubLink, calls: string[]): HubLink {
+function watched(link: HubLink, calls: string[], pulls: Pulls): HubLink {
   return {
-    call(name, headers, body) {
+    async call(name, headers, body) {
       calls.push(name);
-      return link.call(name, headers, body);
+      if (name === 'pull') pulls.begun += 1;
+      const answer = await link.call(name, headers, body);
+      // Taken in after this turn.
+      if (name === 'pull') setTimeout(() => (pulls.done += 1), 20);
+      return answer;
     },
     events: (headers, onEvent, onEnd) => link.events(headers, onEvent, onEnd),
     close: () => link.close(),
