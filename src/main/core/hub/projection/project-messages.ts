@@ -30,15 +30,18 @@ export function projectMessage(work: Work, key: string): Projected {
   // The campaign's own projection brings its texts back.
   if (!campaign) return 'done';
   const conversation = conversationOfPerson(ctx.db, campaign.id, base.phone);
-  if (!conversation) {
-    // One that is known and is not here is not this laptop's.
-    return replica.base('conversation', conversationKey(base.campaignId, base.phone)) === null ? 'wait' : 'done';
-  }
+  if (!conversation) return isAnothers(work, base) ? 'done' : 'wait';
   const local = messageByUid(ctx.db, base.messageId);
   if (local) update(work, base, local, conversation);
   else if (base.direction === 'in') receive(work, base, { campaign, conversation });
   else insert(work, base, { campaign, conversation });
   return 'done';
+}
+
+/** Of the organizers' desk: when somebody takes the person, all texts come again. */
+function isAnothers({ replica, member }: Work, { campaignId, phone }: HubMessage): boolean {
+  const row = baseOf(replica, 'conversation', conversationKey(campaignId, phone));
+  return row !== null && row.deviceId !== member.device_id;
 }
 
 function update(work: Work, base: HubMessage, local: MessageRow, conversation: KnownConversation): void {

@@ -34,6 +34,8 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
   const sweep = createSweep(ctx, replica);
   /** Rows that rest on others which have not come; looked at again when something else has. */
   const waiting = new Set<string>();
+  /** People came since the waiting rows were last looked at: their texts may have been among these. */
+  let peopleCame = false;
   let isAnnouncing = false;
 
   function next(limit: number): RowName[] {
@@ -54,6 +56,7 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
       }
       if (news.people > 0) indexPeople(db, news.people);
     })();
+    peopleCame ||= news.people > 0;
     for (const { table, key } of news.again) replica.markDirty(table, key);
     const again = new Set(news.again.map(nameOf));
     replica.clearDirty(done.filter((name) => !again.has(nameOf(name))));
@@ -68,8 +71,10 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
         slice(member, names);
         return true;
       }
+      const lookAgain = peopleCame && waiting.size > 0;
+      peopleCame = false;
       waiting.clear();
-      return member !== null && sweep.step();
+      return member !== null && (lookAgain || sweep.step());
     },
     caughtUp() {
       isAnnouncing = true;
