@@ -32,8 +32,6 @@ export interface HistoryResult {
 const START = Date.UTC(2026, 2, 3, 15, 0, 0);
 const MINUTE_MS = 60_000;
 const OUR_NUMBERS = ['+19195550100', '+19195550101'];
-/** People a device-day may text, about. */
-const PEOPLE_A_DAY = 6;
 
 /** Runs one plan in a world of its own, from an empty database to its judgement. */
 export async function runHistory(plan: Plan, cluster: Cluster, startProgram: StartProgram): Promise<HistoryResult> {
@@ -64,10 +62,9 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
       onReceived: (entry) => people.received(entry),
     });
     const operator = await createOperator(hub, chance.fork('operator'));
-    const phones = Array.from(
-      { length: plan.laptops * plan.days * PEOPLE_A_DAY + 20 },
-      (_, index) => `+1202${String(5_550_000 + index)}`,
-    );
+    // Sometimes there are too few people for everybody.
+    const crowd = chance.fork('people ahead').pick([25, 60]) * plan.laptops;
+    const phones = Array.from({ length: crowd }, (_, index) => `+1202${String(5_550_000 + index)}`);
     // Some people are in both campaigns: an opt-out counts in each.
     const campaigns = [
       await operator.launch('Neighbors', phones),

@@ -177,7 +177,7 @@ function planDeviceDay(drafts: Omit<Step, 'id'>[], chance: Chance, mix: FaultMix
   const within = (): number => from + chance.between(0.2, lasts);
   add(from, { kind: 'start' });
   // The first look at the campaign asks for people; then a few presses in a row, as texters do.
-  add(from + 0.3, { kind: 'hand', hand: 'pressInitial' });
+  for (const later of [0.3, 0.9, 0.95, 1.1]) add(from + later, { kind: 'hand', hand: 'pressInitial' });
   const deeds = 4 + chance.int(6);
   for (let deed = 0; deed < deeds; deed += 1) {
     const at = within();

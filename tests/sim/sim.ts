@@ -27,7 +27,7 @@ const { values } = parseArgs({
     workers: { type: 'string' },
     without: { type: 'string', default: '' },
     skip: { type: 'string', default: '' },
-    program: { type: 'string', default: 'model' },
+    program: { type: 'string', default: 'real' },
     'keep-going': { type: 'boolean', default: false },
     shrink: { type: 'string', default: '200' },
   },
@@ -124,7 +124,7 @@ function commandFor({ seed, size, without, skip }: PlanOrder): string {
     `npm run sim -- --history ${seed}`,
     size.laptops === null ? '' : `--devices ${size.laptops}`,
     size.days === null ? '' : `--days ${size.days}`,
-    values.program === 'model' ? '' : `--program ${values.program}`,
+    values.program === 'real' ? '' : `--program ${values.program}`,
     without.length === 0 ? '' : `--without ${without.join(',')}`,
     skip.length === 0 ? '' : `--skip ${rangesOf(skip)}`,
   ];

@@ -104,6 +104,8 @@ export function createHubWatcher(record: RunRecord, time: VirtualTime): HubWatch
           seq: response.ackedSeq,
         });
       }
+      if ('result' in response && response.result === 'differs')
+        record.violate('I10', 'A caught-up copy differs from its bucket.');
       if (call === 'decide') {
         const { attemptId, decision, by } = request as ParsedRequest<'decide'>;
         record.add({ kind: 'decided', at: time.now(), attemptId, decision, by });

@@ -438,6 +438,7 @@ export function startModelLaptop(ports: ProgramPorts, membership: Membership): R
     resumed: () => undefined,
     knowsOptOut: isOut,
     look: (): LaptopView => ({
+      trouble: null,
       deviceId: membership.deviceId,
       incarnation: disk.incarnation,
       epoch: disk.epoch ?? '',

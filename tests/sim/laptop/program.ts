@@ -65,6 +65,8 @@ export interface RunningProgram {
 
 /** What a laptop holds, for the judgement at the end. */
 export interface LaptopView {
+  /** Why it is not up to date with the hub, in words; null = it is. */
+  readonly trouble: string | null;
   readonly deviceId: string;
   readonly incarnation: number;
   readonly epoch: string;

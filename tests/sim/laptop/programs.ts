@@ -1,7 +1,8 @@
 import { startModelLaptop } from './model-laptop.ts';
+import { startRealLaptop } from './real-laptop.ts';
 import type { StartProgram } from './program.ts';
 
-const PROGRAMS = { model: startModelLaptop } as const satisfies Record<string, StartProgram>;
+const PROGRAMS = { real: startRealLaptop, model: startModelLaptop } as const satisfies Record<string, StartProgram>;
 
 export type ProgramName = keyof typeof PROGRAMS;
 

@@ -1,6 +1,6 @@
 import type { Violation } from '../facts.ts';
-import type { LaptopView } from '../laptop/program.ts';
-import type { HubState } from './hub-state.ts';
+import type { LaptopView, ViewedConversation } from '../laptop/program.ts';
+import type { HubConversation, HubState } from './hub-state.ts';
 
 /** A laptop at the end, and what must be there. */
 export interface LaptopEvidence {
@@ -71,6 +71,8 @@ function savedIsKept({ name, view, saved }: LaptopEvidence): Violation[] {
 
 /** Liveness: what was pressed went, was decided, or is shown to a person. */
 function nothingWaits({ name, view }: LaptopEvidence): Violation[] {
+  if (view.trouble !== null)
+    return [{ rule: 'liveness', words: `${name} is not up to date with the hub. ${view.trouble}` }];
   const waiting = view.texts.filter(({ goesByItself }) => goesByItself);
   return waiting.length === 0
     ? []
@@ -94,7 +96,7 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
       continue;
     }
     const same =
-      there.status === one.status &&
+      (there.status === one.status || mayDiffer(one, there, view, hub)) &&
       sorted(there.tags) === sorted(one.tags) &&
       sorted(there.notes.map((note) => note.body)) === sorted(one.notes) &&
       sorted(Object.entries(there.answers).map(([key, { optionId }]) => `${key}=${optionId}`)) ===
@@ -111,6 +113,20 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
     }
   }
   return out;
+}
+
+/**
+ * Where a laptop may rightly show another standing than the hub has: of who opted out only replies are left to do; what
+ * was set aside comes back by the laptop's own clock; a text that was pressed and waits for a person is as good as sent.
+ */
+function mayDiffer(one: ViewedConversation, there: HubConversation, view: LaptopView, hub: HubState): boolean {
+  const unanswered = there.status === 'todo' || there.status === 'waiting' || there.status === 'later';
+  if (one.status === 'closed' && unanswered && hub.phones.get(one.phone) === true) return true;
+  if (one.status === 'needs_reply' && there.status === 'later') return true;
+  const waits = view.texts.some(
+    ({ phone, state }) => phone === one.phone && ['queued', 'sending', 'unknown'].includes(state),
+  );
+  return one.status === 'waiting' && waits;
 }
 
 const sorted = (values: readonly string[]): string => values.toSorted().join('|');
