@@ -55,12 +55,12 @@ const CARRIER_FAULTS: readonly FaultRequest[] = [
   { duplicateWebhooks: 20 },
   { reorderWebhooks: 20 },
 ];
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 4_000;
 const LONGEST_PARTITION_MS = 5_000;
 const LONGEST_DOWN_MS = 1_500;
 /** How long a laptop that is to die at some moment is waited for before it counts as alive. */
 const KEEPER_MS = 200;
-const ARMED = 0.4;
+const ARMED = 0.3;
 
 export function createChaos({ hub, laptops, chance, tell }: ChaosParts): Chaos {
   const troubles: Troubles = { laptopKills: 0, hubKills: 0, databaseKills: 0, partitions: 0, carrierFaults: 0 };

@@ -15,6 +15,7 @@ export interface DrainParts {
 /** Everything counts as done when it was so this many looks in a row. */
 const CALM_LOOKS = 4;
 const LOOK_AGAIN_MS = 500;
+const LOOKS_A_LINE = 10;
 /** Without any progress for so long, something hangs. A permit that nobody reported on is given up after two minutes. */
 const PATIENCE_MS = 180_000;
 
@@ -23,6 +24,7 @@ export async function drain({ hub, records, laptops, tell }: DrainParts): Promis
   let seen = '';
   let lastProgress = performance.now();
   let calm = 0;
+  let looks = 0;
   while (calm < CALM_LOOKS) {
     const [carrier, open, standings] = await Promise.all([
       hub.carrier.counts(),
@@ -38,7 +40,8 @@ export async function drain({ hub, records, laptops, tell }: DrainParts): Promis
     if (now !== seen) lastProgress = performance.now();
     seen = now;
     if (performance.now() - lastProgress > PATIENCE_MS) throw new RehearsalError(`The rehearsal hangs: ${seen}`);
-    tell(seen);
+    looks += 1;
+    if (looks % LOOKS_A_LINE === 0) tell(`Under way: ${seen}`);
     await sleep(LOOK_AGAIN_MS);
   }
 }
