@@ -10,11 +10,10 @@ export interface JoinTarget {
 /** Networks that no packet leaves (RFC 1918, RFC 3927, loopback) and names that are only known at home. */
 const PRIVATE = [
   /^localhost$/,
-  /^127\./,
-  /^10\./,
-  /^192\.168\./,
-  /^172\.(?:1[6-9]|2\d|3[01])\./,
-  /^169\.254\./,
+  // Four numbers: "10.example.org" is anybody's.
+  /^(?:127|10)(?:\.\d+){3}$/,
+  /^(?:192\.168|169\.254)(?:\.\d+){2}$/,
+  /^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$/,
   /^\[::1\]$/,
   /^\[f[cd][0-9a-f]{2}:/,
   /^\[fe80:/,

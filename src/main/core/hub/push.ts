@@ -9,6 +9,7 @@ import { HubUnreachable } from './hub-link.ts';
 import { expandListRows } from './list-upload.ts';
 import { opsToPush } from './numbering.ts';
 import { keepResults, type OpsAnswered } from './op-results.ts';
+import { createOutcomeReports } from './outcome-reports.ts';
 import type { Session } from './session.ts';
 
 export interface Push {
@@ -27,9 +28,11 @@ export function createPush(ctx: CoreContext, session: Session, onAnswered: (answ
   const { db, clock, log } = ctx;
   /** After a request that was refused for what is in it: fewer ops, until the one is alone that is to blame. */
   let most = MAX_PUSH_OPS;
+  const outcomes = createOutcomeReports(db, session);
 
   async function once(): Promise<boolean> {
     const standing = session.standing();
+    if (standing.kind === 'limited') return outcomes.once();
     if (standing.kind !== 'open') return false;
     const { limits } = standing.hello;
     const ops = opsToPush(db, clock.now(), Math.min(most, limits.pushOps));

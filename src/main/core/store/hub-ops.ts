@@ -34,6 +34,12 @@ export function numberedOptOuts(db: Db, limit: number): OpRow[] {
   return all<OpRow>(db, OPT_OUTS, limit);
 }
 
+const OUTCOMES = `select ${OP_COLUMNS} from op where state = 'pending' and kind = 'outcome' and id > ? order by id limit ?`;
+/** What became of permits and the hub may not know, in the order in which it was recorded. */
+export function pendingOutcomes(db: Db, afterId: number, limit: number): OpRow[] {
+  return all<OpRow>(db, OUTCOMES, afterId, limit);
+}
+
 const BY_UUID = `select ${OP_COLUMNS} from op where op_uuid = ?`;
 export function opByUuid(db: Db, opUuid: string): OpRow | null {
   return first<OpRow>(db, BY_UUID, opUuid);
