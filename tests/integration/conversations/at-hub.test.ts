@@ -176,6 +176,9 @@ describe('undo', () => {
     pushAll(station.world.db);
     expect(() => undo()).toThrow(/note is with the hub/);
     expect(station.desk.get({ conversationId: id }).notes).toHaveLength(1);
+    run(station.world.db, 'delete from hub_member');
+    undo();
+    expect(station.desk.get({ conversationId: id }).notes).toEqual([]);
   });
 });
 

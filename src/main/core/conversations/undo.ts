@@ -120,7 +120,7 @@ function revertTag(ctx: CoreContext, id: number, detail: ActionDetails['tag'], n
 
 /** A note that the hub has may have been read elsewhere already; it knows no way to take one back. */
 function revertNote({ db, ops }: CoreContext, { noteId, opUuid }: ActionDetails['note']): string {
-  if (opUuid && !ops.cancel(opUuid)) {
+  if (opUuid && ops.joined() && !ops.cancel(opUuid)) {
     throw refused('TOO_LATE', 'The note is with the hub, and other laptops may have it: it stays.');
   }
   deleteNote(db, noteId);
