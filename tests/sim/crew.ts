@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HistoryResult } from './history.ts';
-import type { ProgramName } from './laptop/programs.ts';
 import type { PlanOrder } from './plan.ts';
 import type { Shrunk } from './shrink.ts';
 import type { Report, Task } from './worker.ts';
@@ -23,7 +22,7 @@ export interface Crew {
 /** A history that takes this long hangs. */
 const HANGS_AFTER_MS = 300_000;
 
-export async function startCrew(size: number, program: ProgramName): Promise<Crew> {
+export async function startCrew(size: number): Promise<Crew> {
   const workers = await Promise.all(Array.from({ length: size }, () => startWorker()));
   return {
     async run(orders, onResult, enough) {
@@ -34,13 +33,13 @@ export async function startCrew(size: number, program: ProgramName): Promise<Cre
             const index = next++;
             const order = orders[index];
             if (order === undefined) return;
-            onResult(index, await worker.run(index, order, program));
+            onResult(index, await worker.run(index, order));
           }
         }),
       );
     },
     shrink: (order, { runs, forMs }) =>
-      workers[0]?.shrink({ kind: 'shrink', order, program, runs, forMs }) ?? Promise.reject(new Error('No worker.')),
+      workers[0]?.shrink({ kind: 'shrink', order, runs, forMs }) ?? Promise.reject(new Error('No worker.')),
     async end() {
       await Promise.all(workers.map((worker) => worker.end()));
     },
@@ -48,7 +47,7 @@ export async function startCrew(size: number, program: ProgramName): Promise<Cre
 }
 
 interface Worker {
-  run(index: number, order: PlanOrder, program: ProgramName): Promise<HistoryResult>;
+  run(index: number, order: PlanOrder): Promise<HistoryResult>;
   shrink(task: Task): Promise<Shrunk>;
   end(): Promise<void>;
 }
@@ -62,8 +61,8 @@ async function startWorker(): Promise<Worker> {
     return hear(child, patienceMs);
   };
   return {
-    async run(index, order, program) {
-      const report = child.connected ? await ask({ kind: 'run', index, order, program }, HANGS_AFTER_MS) : null;
+    async run(index, order) {
+      const report = child.connected ? await ask({ kind: 'run', index, order }, HANGS_AFTER_MS) : null;
       if (report?.kind === 'ran') return report.result;
       child.kill('SIGKILL');
       return {

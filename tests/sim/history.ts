@@ -120,7 +120,7 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
       deviceDays: office.deviceDays(),
       violations,
       hash: hashOf(record, violations),
-      counts: Object.fromEntries([...record.counts].toSorted()),
+      counts: Object.fromEntries(sortedCounts(record)),
     };
   } finally {
     await hub.close();
@@ -129,9 +129,12 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
 }
 
 function hashOf(record: RunRecord, violations: readonly Violation[]): string {
-  const counts = [...record.counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const counts = sortedCounts(record);
   return createHash('sha256')
     .update(JSON.stringify([record.facts, counts, violations]))
     .digest('hex')
     .slice(0, 32);
 }
+
+const sortedCounts = ({ counts }: RunRecord): [string, number][] =>
+  [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));

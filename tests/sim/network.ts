@@ -25,7 +25,7 @@ export function createLaptopNetwork(): LaptopNetwork & {
     isOnline: () => state.online,
     setOnline(online) {
       state.online = online;
-      if (!online) for (const end of [...state.listeners]) end();
+      if (!online) for (const end of Array.from(state.listeners)) end();
     },
     calm: () => void (state.calm = true),
   };
@@ -175,7 +175,7 @@ export function createSimulatedLink(setting: LinkSetting): HubLink {
     events,
     close() {
       closed = true;
-      for (const end of [...state.listeners]) end();
+      for (const end of Array.from(state.listeners)) end();
     },
   };
 }

@@ -12,7 +12,6 @@ import { startCrew } from './crew.ts';
 import { faults } from './fault-mix.ts';
 import type { Fault } from './fault-mix.ts';
 import type { HistoryResult } from './history.ts';
-import type { ProgramName } from './laptop/programs.ts';
 import { planOf } from './plan.ts';
 import type { PlanOrder, PlanSize } from './plan.ts';
 import { tell } from './tell.ts';
@@ -27,7 +26,6 @@ const { values } = parseArgs({
     workers: { type: 'string' },
     without: { type: 'string', default: '' },
     skip: { type: 'string', default: '' },
-    program: { type: 'string', default: 'real' },
     'keep-going': { type: 'boolean', default: false },
     shrink: { type: 'string', default: '200' },
   },
@@ -45,7 +43,7 @@ async function main(): Promise<number> {
   const seeds = values.history === undefined ? seedsFor(Number(values['device-days']), size) : [values.history];
   const orders: PlanOrder[] = seeds.map((seed) => ({ seed, size, without, skip }));
   const workers = Math.min(numberOf(values.workers) ?? os.availableParallelism() * 2, orders.length);
-  const crew = await startCrew(workers, values.program as ProgramName);
+  const crew = await startCrew(workers);
   const results = new Map<number, HistoryResult>();
   const begun = Date.now();
   let saidAt = begun;
@@ -124,7 +122,6 @@ function commandFor({ seed, size, without, skip }: PlanOrder): string {
     `npm run sim -- --history ${seed}`,
     size.laptops === null ? '' : `--devices ${size.laptops}`,
     size.days === null ? '' : `--days ${size.days}`,
-    values.program === 'real' ? '' : `--program ${values.program}`,
     without.length === 0 ? '' : `--without ${without.join(',')}`,
     skip.length === 0 ? '' : `--skip ${rangesOf(skip)}`,
   ];

@@ -1,5 +1,4 @@
-import { programNamed } from './laptop/programs.ts';
-import type { ProgramName } from './laptop/programs.ts';
+import { startRealLaptop } from './laptop/real-laptop.ts';
 import type { Cluster } from './hub/cluster.ts';
 import { runHistory } from './history.ts';
 import type { HistoryResult } from './history.ts';
@@ -7,14 +6,14 @@ import { planOf } from './plan.ts';
 import type { PlanOrder } from './plan.ts';
 
 /** Runs one history; whatever is thrown in it is a violation of its own. */
-export async function tryHistory(order: PlanOrder, cluster: Cluster, program: ProgramName): Promise<HistoryResult> {
+export async function tryHistory(order: PlanOrder, cluster: Cluster): Promise<HistoryResult> {
   const loose: string[] = [];
   const onLoose = (error: unknown): void => {
     if (!isOfADeadProcess(error)) loose.push(wordsOf(error));
   };
   process.on('unhandledRejection', onLoose);
   try {
-    const result = await runHistory(planOf(order), cluster, programNamed(program));
+    const result = await runHistory(planOf(order), cluster, startRealLaptop);
     const violations = [...result.violations, ...loose.map((words) => ({ rule: 'unhandled', words }))];
     return { ...result, violations };
   } catch (error) {

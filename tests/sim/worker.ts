@@ -1,5 +1,4 @@
 import { simulationDir, startCluster } from './hub/cluster.ts';
-import type { ProgramName } from './laptop/programs.ts';
 import { planOf } from './plan.ts';
 import type { PlanOrder } from './plan.ts';
 import { shrink } from './shrink.ts';
@@ -10,11 +9,11 @@ import fs from 'node:fs/promises';
 
 /** What a worker is told. */
 export type Task =
-  | { readonly kind: 'run'; readonly index: number; readonly order: PlanOrder; readonly program: ProgramName }
+  | { readonly kind: 'run'; readonly index: number; readonly order: PlanOrder }
   | {
       readonly kind: 'shrink';
       readonly order: PlanOrder;
-      readonly program: ProgramName;
+
       readonly runs: number;
       readonly forMs: number;
     }
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const dir = await simulationDir();
   const cluster = await startCluster(dir);
   const say = (report: Report): void => void process.send?.(report);
-  const run = (order: PlanOrder, program: ProgramName): Promise<HistoryResult> => tryHistory(order, cluster, program);
+  const run = (order: PlanOrder): Promise<HistoryResult> => tryHistory(order, cluster);
   const end = async (): Promise<void> => {
     await cluster.stop();
     await fs.rm(dir, { recursive: true, force: true });
@@ -42,12 +41,11 @@ async function main(): Promise<void> {
 
   async function take(task: Task): Promise<void> {
     if (task.kind === 'end') return end();
-    if (task.kind === 'run')
-      return say({ kind: 'ran', index: task.index, result: await run(task.order, task.program) });
-    const { order, program } = task;
+    if (task.kind === 'run') return say({ kind: 'ran', index: task.index, result: await run(task.order) });
+    const { order } = task;
     const steps = planOf(order).steps.map(({ id }) => id);
-    const result = await run(order, program);
-    const shrunk = await shrink({ order, result }, steps, (one) => run(one, program), {
+    const result = await run(order);
+    const shrunk = await shrink({ order, result }, steps, run, {
       runs: task.runs,
       forMs: task.forMs,
     });

@@ -6,7 +6,7 @@ import { standardLimits } from '../../../src/server/context.ts';
 import type { HubContext } from '../../../src/server/context.ts';
 import { answerOf } from '../../../src/server/http/errors.ts';
 import { createHub } from '../../../src/server/hub.ts';
-import type { CallName, Hub, Session } from '../../../src/server/hub.ts';
+import type { Hub, Session } from '../../../src/server/hub.ts';
 import { sweepSilentPermits } from '../../../src/server/permits/sweep.ts';
 import { newEpoch } from '../../../src/server/sync/epoch.ts';
 import { createFeedWatch } from '../../../src/server/sync/feed-watch.ts';
@@ -126,8 +126,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
     } catch (error) {
       const refusal = answerOf(error);
       if (refusal.body.error === 'INTERNAL') {
-        const words =
-          error instanceof Error ? `${error.name}: ${error.message} ${String(error.cause ?? '')}` : 'unknown';
+        const words = error instanceof Error ? `${error.name}: ${error.message} ` : 'unknown';
         record.violate('hub-error', `${callName}: ${words}`);
       }
       record.count(`refused.${refusal.body.error}`);
@@ -140,7 +139,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
     const session = await hub.open(callName, headers);
     if (callName === 'carrierAccess') return lend(session);
     const result = await hub.answer(callName, session, body);
-    watcher.answered(callName, session, body, result as ResponseOf<CallName>);
+    watcher.answered(callName, session, body, result);
     return result;
   }
 

@@ -142,10 +142,15 @@ function repliesWithOne(laptops: readonly LaptopEvidence[], hub: HubState): Viol
   const present = new Set(laptops.map(({ view }) => view.deviceId));
   return hub.inbound.flatMap(({ inbound_id: id, conversation_id: conversationId, carrier_id: carrierId }) => {
     const owner = conversationId === null ? null : (conversations.get(conversationId)?.device_id ?? null);
-    const with_ = holders.get(id) ?? [];
+    const seenBy = holders.get(id) ?? [];
     const expected = owner !== null && present.has(owner) ? [owner] : [];
-    return sorted(with_) === sorted(expected)
+    return sorted(seenBy) === sorted(expected)
       ? []
-      : [{ rule: 'I6', words: `Reply ${carrierId} is seen by ${with_.length} laptops instead of ${expected.length}.` }];
+      : [
+          {
+            rule: 'I6',
+            words: `Reply ${carrierId} is seen by ${seenBy.length} laptops instead of ${expected.length}.`,
+          },
+        ];
   });
 }
