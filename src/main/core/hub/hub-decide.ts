@@ -1,6 +1,5 @@
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
-import { adoptText } from '../sending/adopt-text.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { messageByUid } from '../store/messages.ts';
 import { blockingAttempt } from '../store/send-attempts.ts';
@@ -17,8 +16,8 @@ const WIRE = { texted: 'texted', leave: 'not_texted_leave', text_again: 'text_ag
 const TEXT_AGAIN_WORDS = 'An organizer or headquarters decides whether to text again.';
 
 /**
- * A person's judgement of a text whose fate is unknown, asked of the hub. When it agrees, what it calls the attempt is in
- * this laptop's journal, and the judgement can be written down here.
+ * A person's judgement of a text whose fate is unknown, asked of the hub. When it agrees, the judgement can be written
+ * down here.
  */
 export function createHubDecide({ ctx, client }: HubDecideDeps): HubDesk['decide'] {
   const { db } = ctx;
@@ -32,12 +31,9 @@ export function createHubDecide({ ctx, client }: HubDecideDeps): HubDesk['decide
     const own = target && blockingAttempt(db, target.id);
     // Whose journal is elsewhere is asked about by the text itself.
     const asked = own && own.issued_at > 0 ? own.attempt_id : messageUid;
-    const { attemptId } = await client
-      .call('decide', { attemptId: asked, decision: WIRE[decision], by })
-      .catch((error: unknown) => {
-        throw inWords(error);
-      });
-    db.transaction(() => adoptText(ctx, message, attemptId))();
+    await client.call('decide', { attemptId: asked, decision: WIRE[decision], by }).catch((error: unknown) => {
+      throw inWords(error);
+    });
   };
 }
 

@@ -92,7 +92,7 @@ function openCase(ctx: CoreContext, messageId: number): Case {
   const message = messageById(db, messageId);
   if (!message) throw notFound('This text is not here any more.');
   // What was sent from another laptop has no journal here yet.
-  if (!targetOfMessage(db, messageId)) adoptText(ctx, message, message.uid.toLowerCase());
+  adoptText(ctx, message);
   const target = targetOfMessage(db, messageId);
   const attempt = target && (blockingAttempt(db, target.id) ?? newestAttempt(db, target.id));
   if (!attempt) throw notFound('This text is not here any more.');

@@ -4,6 +4,7 @@ import { messageById, setMessage } from '../store/messages.ts';
 import type { QueuedText } from '../store/outbox.ts';
 import { blockingAttempt } from '../store/send-attempts.ts';
 import { setTargetState } from '../store/send-targets.ts';
+import { keepUnheardAttempt } from './adopt-text.ts';
 import { backToUnknown } from './given-up.ts';
 import { recordTextClosed, type Recorder } from './hub-record.ts';
 import type { Pace } from './pace.ts';
@@ -49,12 +50,15 @@ export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { re
 function noteTaken(ctx: CoreContext, text: QueuedText, refusal: 'ALREADY' | 'ISSUED_ELSEWHERE', now: number): void {
   const { db, log } = ctx;
   const atHub = ctx.ops.conversation(text.conversation_id) !== null;
+  const message = messageById(db, text.id);
+  if (atHub && message && refusal === 'ISSUED_ELSEWHERE') keepUnheardAttempt(ctx, text.target_id, message);
   const open = blockingAttempt(db, text.target_id);
-  if (open?.state === 'unknown' || (atHub && refusal === 'ISSUED_ELSEWHERE' && !open)) {
+  if (open?.state === 'unknown') {
     setTargetState(db, text.target_id, 'permitted');
     return setMessage(db, text.id, { state: 'unknown', reason: 'RESTART', settled_at: now });
   }
-  if (atHub && !open) return refuseText(ctx, text.id, text.target_id, now, 'ALREADY');
+  const isFreeHere = ['queued', 'released'].includes(text.target_state) && !open;
+  if (atHub && isFreeHere) return refuseText(ctx, text.id, text.target_id, now, 'ALREADY');
   log.warn('permit.refused', { refusal });
   setMessage(db, text.id, { not_before_at: now + REST_MS });
 }

@@ -1,5 +1,6 @@
 import type { OutgoingState } from '#shared/domain/message-state.ts';
 import { mergeText, type JournalStep, type LocalAttempt, type MergedText } from '../merge/merge-message.ts';
+import { keepUnheardAttempt } from '../../sending/adopt-text.ts';
 import { setMessage, type MessageRow } from '../../store/messages.ts';
 import { blockingAttempt, setAttempt, type AttemptRow } from '../../store/send-attempts.ts';
 import { attemptsOf } from '../../store/hub-attempts.ts';
@@ -28,7 +29,7 @@ export function projectOwnText(work: Work, base: BaseRow<'message'>, { message, 
   };
   const merged = mergeText(base, local, ours);
   if (!merged) return false;
-  tellJournal(work, base, merged.journal, target, attempts);
+  tellJournal(work, base, merged.journal, { target, message }, attempts);
   return show(work, base, message, merged);
 }
 
@@ -50,7 +51,7 @@ function tellJournal(
   { ctx, at }: Work,
   base: BaseRow<'message'>,
   step: JournalStep,
-  target: TargetRow,
+  { target, message }: Pick<OwnTextCase, 'target' | 'message'>,
   attempts: readonly AttemptRow[],
 ): void {
   const { db } = ctx;
@@ -60,7 +61,7 @@ function tellJournal(
       if (open && open.state !== 'accepted') setAttempt(db, open.attempt_id, { state: 'accepted', settled_at: at });
       return setTargetState(db, target.id, 'done');
     case 'undecided':
-      return setTargetState(db, target.id, 'permitted');
+      return keepUnheardAttempt(ctx, target.id, message);
     case 'left':
       if (open && open.decided_by === null) setAttempt(db, open.attempt_id, { decided_by: ELSEWHERE });
       return setTargetState(db, target.id, 'permitted');
