@@ -42,8 +42,21 @@ const optOut = (index: number, xid: string, more: Record<string, unknown> = {}):
 
 function message(messageId: string, body: string, xid: string): PulledRow {
   const value = {
-    ...{ messageId, campaignId, phone: phone(1), direction: 'in', step: 'inbound', body, media: [], parts: 1 },
-    ...{ state: 'received', reason: null, errorCode: null, inboundId: 4, createdAt: 1, settledAt: null, by: '' },
+    messageId,
+    campaignId,
+    phone: phone(1),
+    direction: 'in',
+    step: 'inbound',
+    body,
+    media: [],
+    parts: 1,
+    state: 'received',
+    reason: null,
+    errorCode: null,
+    inboundId: 4,
+    createdAt: 1,
+    settledAt: null,
+    by: '',
   };
   return row('message', messageId, value, xid);
 }

@@ -71,9 +71,21 @@ class ScriptedHub implements HubLink {
 
   hello(more: Record<string, unknown> = {}): unknown {
     return {
-      ...{ directive: 'ok', words: '', serverEpoch: this.epoch, deviceId: randomUUID(), officeId: 1, office: 'Main' },
-      ...{ role: 'organizer', incarnation: this.incarnation, lastSeq: this.acked, protocol: { min: 1, max: 1 } },
-      ...{ mode: 'practice', sendsEnabled: true, serverTime: 1, unknownAttempts: [], buckets: ['g:optout', 'o:1'] },
+      directive: 'ok',
+      words: '',
+      serverEpoch: this.epoch,
+      deviceId: randomUUID(),
+      officeId: 1,
+      office: 'Main',
+      role: 'organizer',
+      incarnation: this.incarnation,
+      lastSeq: this.acked,
+      protocol: { min: 1, max: 1 },
+      mode: 'practice',
+      sendsEnabled: true,
+      serverTime: 1,
+      unknownAttempts: [],
+      buckets: ['g:optout', 'o:1'],
       limits: { pushOps: 500, pushBytes: 8_000_000, pullBytes: 1_000_000, permitAttempts: 10, claimTargets: 200 },
       ...more,
     };

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { subjectsOf } from '#core/hub/subjects.ts';
 
 const op = (kind: string, more: Record<string, string | null> = {}) => ({
-  ...{ kind, body: '{}', campaign_uid: null, phone: null, message_uid: null },
+  kind,
+  body: '{}',
+  campaign_uid: null,
+  phone: null,
+  message_uid: null,
   ...more,
 });
 

@@ -1,0 +1,94 @@
+import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { enableSends, newEpoch } from '../../../src/server/sync/epoch.ts';
+import { liveCampaign } from '../../support/hub-campaign.ts';
+import { startTestHub } from '../../support/hub.ts';
+import { joinedLaptop, until, type JoinedLaptop } from '../../support/joined-laptop.ts';
+
+const DAY_MS = 86_400_000;
+
+function count(laptop: JoinedLaptop, sql: string): unknown {
+  const db = new Database(join(laptop.dataDir, 'replica.db'), { readonly: true });
+  try {
+    return db.prepare(sql).pluck().get();
+  } finally {
+    db.close();
+  }
+}
+
+/** Spoils what was pulled behind the laptop's back, as a mistake of ours would. */
+function spoil(laptop: JoinedLaptop, sql: string): void {
+  const db = new Database(join(laptop.dataDir, 'replica.db'));
+  db.exec(sql);
+  db.close();
+}
+
+test('a lost row is found by the daily comparison, and its bucket is read anew', async () => {
+  const hub = await startTestHub();
+  const organizer = await hub.laptop({ role: 'organizer' });
+  await liveCampaign(organizer, 3);
+  const laptop = await joinedLaptop(hub);
+  await until(() => laptop.ctx.db.prepare('select count(*) from campaign').pluck().get() === 1);
+  spoil(laptop, `delete from hub_row where tbl = 'campaign'`);
+  laptop.ctx.pass(DAY_MS / 2);
+  await laptop.sync();
+  expect(count(laptop, `select count(*) from hub_row where tbl = 'campaign'`)).toBe(0);
+  laptop.ctx.pass(DAY_MS);
+  await laptop.sync();
+  await until(() => count(laptop, `select count(*) from hub_row where tbl = 'campaign' and gone = 0`) === 1);
+  laptop.calls.length = 0;
+  laptop.ctx.pass(DAY_MS + 1);
+  await laptop.sync();
+  expect(laptop.calls.filter((name) => name === 'verify').length).toBeGreaterThan(2);
+});
+
+test('a person who asks twice has it compared at once', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  await until(() => laptop.calls.includes('verify'));
+  laptop.ctx.pass(60_000);
+  laptop.desk.tryNow();
+  await laptop.sync();
+  laptop.calls.length = 0;
+  await laptop.sync();
+  await until(() => laptop.calls.includes('verify'));
+});
+
+test('after the hub came back it is told of every permit that it lost, and closes their steps', async () => {
+  const hub = await startTestHub();
+  const organizer = await hub.laptop({ role: 'organizer' });
+  const campaignId = await liveCampaign(organizer, 5);
+  const laptop = await joinedLaptop(hub, { role: 'texter' });
+  const { db } = laptop.ctx;
+  await until(() => db.prepare(`select count(*) from campaign where state = 'live'`).pluck().get() === 1);
+  laptop.desk.wantAhead(db.prepare('select id from campaign').pluck().get() as number);
+  await until(() => db.prepare(`select count(*) from conversation where status = 'todo'`).pluck().get() === 5);
+  // One text that went, and one of unknown fate, that the restored hub knows nothing of.
+  const attempts = [randomUUID(), randomUUID(), randomUUID()];
+  const phones = db.prepare('select phone from conversation order by id').pluck().all() as string[];
+  const states = ['accepted', 'handed_over', 'human_released'];
+  for (const [index, state] of states.entries()) {
+    const id = 100 + index;
+    db.exec(`insert into message (id, uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state, created_at)
+        select ${id}, '${randomUUID()}', id, campaign_id, 'out', 'initial', 'Hi', phone, 1, 'unknown', 0 from conversation where phone = '${phones[index]}';
+      insert into send_target (id, campaign_id, step_key, phone, message_id, state)
+        select ${id}, campaign_id, 'initial', to_number, id, 'permitted' from message where id = ${id};
+      insert into send_attempt (attempt_id, target_id, n, boot_id, body_sha256, from_number, issued_at, expires_at, state, carrier_id)
+        values ('${attempts[index]}', ${id}, 1, 'b', '${'a'.repeat(64)}', '+12025550100', ${laptop.ctx.clock.now()}, 0, '${state}', ${index === 0 ? `'c1'` : 'null'});`);
+  }
+  await newEpoch(hub.ctx, 'Ann');
+  await laptop.sync();
+  await until(() => db.prepare(`select value from meta where key = 'hub:journal-due'`).pluck().get() === '');
+  const rows = await hub.ctx.db.rows<{ attempt_id: string; state: string }>(
+    'select attempt_id, state from send_attempt order by state',
+  );
+  expect(rows).toEqual([
+    { attempt_id: attempts[0], state: 'accepted' },
+    { attempt_id: attempts[1], state: 'unknown' },
+  ]);
+  await enableSends(hub.ctx, 'Ann');
+  const twin = await hub.laptop({ label: 'Other' });
+  expect(await twin.claim(campaignId, 10)).not.toContain(phones[0]);
+});
