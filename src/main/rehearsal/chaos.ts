@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CrashPoint } from '#core/sending/crash-point.ts';
 import type { FaultRequest } from '#core/practice/faults.ts';
+import { CRASH_POINTS, WIRE_POINTS } from './crash-points.ts';
 import type { HubProcess } from './hub-process.ts';
 import type { LaptopProcess } from './laptop-process.ts';
 import type { Wire } from './proxy-pair.ts';
@@ -34,15 +34,6 @@ export interface Chaos {
   run(stop: AbortSignal): Promise<void>;
 }
 
-const POINTS: readonly CrashPoint[] = [
-  'after-press-commit',
-  'after-permit',
-  'after-handed-over',
-  'after-post',
-  'after-outcome',
-  'mid-receive',
-];
-const PATHS = ['/v1/hello', '/v1/push', '/v1/pull', '/v1/claim', '/v1/permit', '/v1/outcome'] as const;
 const CARRIER_FAULTS: readonly FaultRequest[] = [
   { cutAfterAccept: 2 },
   { cutBeforeAccept: 2 },
@@ -89,7 +80,8 @@ export function createChaos({ hub, laptops, chance, tell }: ChaosParts): Chaos {
     while (!stop.aborted) {
       for (const { laptop } of laptops) {
         if (laptop.running() || down.has(laptop)) continue;
-        const crash = armed && chance() < ARMED ? { point: pick(POINTS), at: 1 + Math.floor(chance() * 10) } : null;
+        const crash =
+          armed && chance() < ARMED ? { point: pick(CRASH_POINTS), at: 1 + Math.floor(chance() * 10) } : null;
         if (crash) troubles.laptopKills += 1;
         await laptop.start(crash).catch(() => undefined);
       }
@@ -99,7 +91,7 @@ export function createChaos({ hub, laptops, chance, tell }: ChaosParts): Chaos {
 
   function trap(wired: WiredLaptop): void {
     const when = chance() < 0.5 ? 'asked' : 'answered';
-    wired.wire.trap({ path: pick(PATHS), when, fn: () => start(killLaptop(wired)) });
+    wired.wire.trap({ path: pick(WIRE_POINTS), when, fn: () => start(killLaptop(wired)) });
   }
 
   async function partition({ wire }: WiredLaptop): Promise<void> {
