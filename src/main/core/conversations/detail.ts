@@ -18,6 +18,7 @@ import { quickRepliesOf } from '../store/quick-replies.ts';
 import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
 import type { ReadLocalHours } from './local-hours.ts';
+import { inThreadOrder } from './thread-order.ts';
 
 /** Everything that the screen of one conversation shows. */
 export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, conversationId: number): ConversationDetail {
@@ -25,7 +26,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   const row = conversationDetailRow(db, conversationId);
   if (!row) throw notFound('This conversation is not here any more.');
   const office = ctx.settings.get();
-  const messages = messagesOf(db, conversationId);
+  const messages = inThreadOrder(messagesOf(db, conversationId));
   const values = mergeFields(row, office);
   const quickReplies = quickRepliesOf(db, row.campaign_id).map(({ label, body }) => ({
     label,

@@ -47,6 +47,9 @@ export function nextDueAt(db: Db, { now, staleAt, mode }: Omit<DueQuery, 'limit'
   return first<{ at: number | null }>(db, NEXT, staleAt, mode, now)?.at ?? null;
 }
 
+/** A text that another laptop pressed, and told the hub of, is that laptop's to send. */
+export const FROM_HERE = 'exists (select 1 from send_target o where o.message_id = m.id)';
+
 /** The condition of the index of open messages, word for word: SQLite uses the index only where it is repeated. */
 export const IS_OPEN = `m.state in ('queued', 'sending', 'unknown')`;
 
@@ -84,9 +87,9 @@ export interface OutboxCounts {
 }
 
 const COUNTS = `select
-  count(*) filter (where ${GOES_BY_ITSELF}) as queued,
-  count(*) filter (where m.state = 'queued' and not (${GOES_BY_ITSELF})) as lookAgain,
-  count(*) filter (where m.state = 'sending') as sending,
+  count(*) filter (where ${GOES_BY_ITSELF} and ${FROM_HERE}) as queued,
+  count(*) filter (where m.state = 'queued' and not (${GOES_BY_ITSELF}) and ${FROM_HERE}) as lookAgain,
+  count(*) filter (where m.state = 'sending' and ${FROM_HERE}) as sending,
   count(*) filter (where m.state = 'unknown' and not exists (select 1 from send_target t
     join send_attempt a on a.target_id = t.id where t.message_id = m.id and a.state = 'unknown' and a.decided_by is not null)) as unknown
   from message m join campaign c on c.id = m.campaign_id where ${IS_OPEN}`;
@@ -96,7 +99,7 @@ export function outboxCounts(db: Db, { staleAt, mode }: Pick<DueQuery, 'staleAt'
   return first<OutboxCounts>(db, COUNTS, staleAt, mode, staleAt, mode) ?? none;
 }
 
-const LOST = `select m.id from message m indexed by message_open where ${IS_OPEN} and m.state = 'sending' and not exists (
+const LOST = `select m.id from message m indexed by message_open where ${IS_OPEN} and m.state = 'sending' and ${FROM_HERE} and not exists (
   select 1 from send_target t join send_attempt a on a.target_id = t.id
   where t.message_id = m.id and a.state in ('permitted', 'handed_over'))`;
 /** Texts that are "sending" though no attempt of theirs is. */

@@ -81,8 +81,8 @@ const SUMMARIES = `select v.id, v.campaign_id, c.name as campaign_name, c.mode a
     order by tagged_at, tag)) as tags
   from json_each(?) j join conversation v on v.id = j.value join campaign c on c.id = v.campaign_id
   join contact k on k.id = v.contact_id
-  left join message n on n.id = (select max(m.id) from message m
-    where m.conversation_id = v.id and m.state <> 'withdrawn')
+  left join message n on n.id = (select m.id from message m
+    where m.conversation_id = v.id and m.state <> 'withdrawn' order by m.created_at desc, m.id desc limit 1)
   order by j.key`;
 /** What lists show of these conversations, in the order of the ids. */
 export function summaryRows(db: Db, ids: readonly number[]): SummaryRow[] {

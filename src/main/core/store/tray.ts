@@ -2,7 +2,7 @@ import { all, first } from './statement.ts';
 import type { MessageRow } from './messages.ts';
 import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
-import { IS_OPEN, type DueQuery } from './outbox.ts';
+import { FROM_HERE, IS_OPEN, type DueQuery } from './outbox.ts';
 
 /** A text that a person should know of, with whom it is for. */
 export interface TrayRow extends Pick<
@@ -37,13 +37,13 @@ const UNDECIDED = `not exists (select 1 from send_target t join send_attempt a o
 
 type Scope = Pick<DueQuery, 'staleAt' | 'mode'>;
 
-const LOOK_AGAIN = `${OPEN} and m.state = 'queued' and not ${BY_ITSELF} order by m.id limit ?`;
+const LOOK_AGAIN = `${OPEN} and m.state = 'queued' and ${FROM_HERE} and not ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that wait for a person, oldest first. */
 export function lookAgainTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
   return all<TrayRow>(db, LOOK_AGAIN, staleAt, mode, limit);
 }
 
-const WAITING = `${OPEN} and m.state = 'queued' and ${BY_ITSELF} order by m.id limit ?`;
+const WAITING = `${OPEN} and m.state = 'queued' and ${FROM_HERE} and ${BY_ITSELF} order by m.id limit ?`;
 /** Queued texts that go by themselves when they may, oldest first. */
 export function waitingTexts(db: Db, { staleAt, mode }: Scope, limit: number): TrayRow[] {
   return all<TrayRow>(db, WAITING, staleAt, mode, limit);
@@ -56,13 +56,13 @@ export function unknownTexts(db: Db, limit: number): TrayRow[] {
 }
 
 const FAILED = `select ${COLUMNS} from message m indexed by message_failed ${PEOPLE}
-  where m.state = 'failed' and ${UNDECIDED} order by m.id desc limit ?`;
+  where m.state = 'failed' and ${FROM_HERE} and ${UNDECIDED} order by m.id desc limit ?`;
 /** Texts that failed and that nobody has put aside, newest first. */
 export function failedTexts(db: Db, limit: number): TrayRow[] {
   return all<TrayRow>(db, FAILED, limit);
 }
 
-const COUNT_FAILED = `select count(*) as n from message m where m.state = 'failed' and ${UNDECIDED}`;
+const COUNT_FAILED = `select count(*) as n from message m where m.state = 'failed' and ${FROM_HERE} and ${UNDECIDED}`;
 export function countFailed(db: Db): number {
   return first<{ n: number }>(db, COUNT_FAILED)?.n ?? 0;
 }
