@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLine } from '../core-client/use-core.ts';
 import { LastActionNote } from '../features/conversation/last-action-note.tsx';
 import { HubMark } from '../features/hub/hub-mark.tsx';
+import { useHub } from '../features/hub/use-hub.ts';
 import { ShiftProgress } from '../features/shift/shift-progress.tsx';
 import { formatCount } from '../ui/figure.tsx';
 import classes from './status-bar.module.css';
@@ -12,12 +13,15 @@ import { useTrayCounts } from './use-tray-counts.ts';
 export function StatusBar() {
   const { status } = useTrayCounts();
   const hasLine = useLine() === 'open';
+  const hub = useHub()?.state;
+  // Why no text goes out stands once in the bar.
+  const hubSaysIt = hub === 'offline' || hub === 'stopped';
   return (
     <footer className={classes.bar} aria-label="Status">
       <Mode mode={status?.mode} />
       <HubMark />
       <span className={classes.carrier} data-state={status?.state}>
-        {hasLine ? status?.words : null}
+        {hasLine && !hubSaysIt ? status?.words : null}
       </span>
       {status === undefined ? null : (
         <Link href="/tray" className={classes.traffic}>

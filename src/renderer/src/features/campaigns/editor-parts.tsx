@@ -53,7 +53,11 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         >
           <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
         </Part>
-        <Part name="script" {...part} aside="Type { for a field; {first_name|friend} has a fallback.">
+        <Part
+          name="script"
+          {...part}
+          aside={locked.all ? undefined : 'Type { for a field; {first_name|friend} has a fallback.'}
+        >
           <FieldTextarea
             label="First text"
             value={form.script}

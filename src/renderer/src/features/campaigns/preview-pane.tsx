@@ -15,6 +15,8 @@ export function PreviewPane({ script, listId }: { script: string; listId: number
   const core = useCore();
   const [settled] = useDebouncedValue(script, TYPING_RESTS_MS);
   const input = listId === null ? skipToken : { script: settled, listId };
+  const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
+  const isRemote = lists.some(({ id, hub }) => id === listId && hub === 'remote');
   const preview = useQuery(core.campaigns.preview.queryOptions({ input, placeholderData: keepPreviousData }));
   return (
     // What scrolls has to be reachable, or keys could not scroll it.
@@ -22,7 +24,7 @@ export function PreviewPane({ script, listId }: { script: string; listId: number
     <aside className={classes.pane} aria-label="What people get" tabIndex={0}>
       <header className={classes.head}>
         <h2>What people get</h2>
-        {listId === null || preview.data === undefined ? null : <Cost {...preview.data} />}
+        {listId === null || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
       </header>
       <ErrorNotice error={preview.error} />
       {listId === null ? (
@@ -34,13 +36,22 @@ export function PreviewPane({ script, listId }: { script: string; listId: number
   );
 }
 
-function Cost({ contacts, totalParts, exact }: { contacts: number; totalParts: number; exact: boolean }) {
+interface CostProps {
+  contacts: number;
+  totalParts: number;
+  exact: boolean;
+  /** The list is on the hub: counted are those of it on this laptop. */
+  onlyHere: boolean;
+}
+
+function Cost({ contacts, totalParts, exact, onlyHere }: CostProps) {
   const each = contacts === 0 ? 0 : totalParts / contacts;
   return (
     <p className={classes.cost}>
       {exact ? '' : 'About '}
       <b>{counted(contacts, 'person', 'people')}</b>, <b>{counted(totalParts, 'part', 'parts')}</b>
       {contacts === 0 ? '' : `, about ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
+      {onlyHere ? '; of those given to this laptop' : ''}
     </p>
   );
 }

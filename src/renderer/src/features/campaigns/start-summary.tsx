@@ -11,6 +11,18 @@ export function StartSummary({ script, listId }: { script: string; listId: numbe
   ).data;
   const mode = useQuery(core.settings.get.queryOptions()).data?.mode;
   if (preview === undefined || list === undefined) return <p>Counting people and parts…</p>;
+  // The people of a list on the hub are not on this laptop, and cannot be counted through here.
+  if (list.hub === 'remote') {
+    return (
+      <>
+        <p>
+          <strong>{counted(list.accepted, 'person is', 'people are')}</strong> on “{list.name}”; the hub leaves out who
+          has opted out.
+        </p>
+        <ModeWords mode={mode} />
+      </>
+    );
+  }
   const leftOut = Math.max(0, list.accepted - preview.contacts);
   const about = preview.exact ? '' : 'about ';
   return (
@@ -30,11 +42,17 @@ export function StartSummary({ script, listId }: { script: string; listId: numbe
           ? 'Nobody is left out.'
           : `${counted(leftOut, 'person is', 'people are')} left out, having opted out.`}
       </p>
-      <p>
-        {mode === 'live'
-          ? 'Live mode: these are real texts to real people, and the carrier charges for each part.'
-          : 'Practice mode: nobody is really texted; personas answer.'}
-      </p>
+      <ModeWords mode={mode} />
     </>
+  );
+}
+
+function ModeWords({ mode }: { mode: 'practice' | 'live' | undefined }) {
+  return (
+    <p>
+      {mode === 'live'
+        ? 'Live mode: these are real texts to real people, and the carrier charges for each part.'
+        : 'Practice mode: nobody is really texted; personas answer.'}
+    </p>
   );
 }

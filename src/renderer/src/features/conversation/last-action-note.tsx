@@ -25,7 +25,9 @@ export function LastActionNote() {
 function Note({ last }: { last: LastAction }) {
   return (
     <div className={classes.note} data-kind={last.kind}>
-      <span className={classes.words}>{last.words}</span>
+      <span className={classes.words} title={last.words}>
+        {last.words}
+      </span>
       {last.result === null ? null : <Undo until={last.result.undoUntil} />}
     </div>
   );

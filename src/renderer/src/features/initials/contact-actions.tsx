@@ -90,7 +90,9 @@ export function ContactActions({ card, desk, idle }: ContactActionsProps) {
 const ActionBar = memo(function ActionBar({ enabled, idle }: { enabled: boolean; idle: boolean }) {
   return (
     <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
-      <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled} />
+      <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled}>
+        Send<span className={classes.roomy}>&nbsp;this text</span>
+      </CommandButton>
       <span className={classes.gap} />
       <CommandButton command="initials.skip" disabled={!enabled}>
         Skip

@@ -72,7 +72,8 @@ const AT_HUB: Record<ListSummary['hub'], Mark> = {
   local: null,
   uploading: { tone: 'accent', words: 'Going to the hub' },
   uploaded: { tone: 'plain', words: 'Shared' },
-  remote: { tone: 'plain', words: 'On the hub' },
+  // The line below the name says it.
+  remote: null,
 };
 
 /** Says when a list is not simply there, and where else it is. */

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { SettingsView } from '#shared/contract/settings.ts';
+import { clockWords } from '#shared/domain/hours.ts';
 import { hoursProblem, timeChoices } from './clock-times.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
@@ -38,6 +39,16 @@ export function HoursPart({ settings }: { settings: SettingsView }) {
           onChange={(event) => edit({ end: Number(event.currentTarget.value) })}
         />
       </div>
+      {settings.hubHours === null ? null : <HubHours hours={settings.hubHours} />}
     </Part>
+  );
+}
+
+/** What a hub asks for besides. */
+function HubHours({ hours }: { hours: NonNullable<SettingsView['hubHours']> }) {
+  return (
+    <p className={classes.quiet}>
+      Headquarters’ hours bind besides: {clockWords(hours.startMin)} to {clockWords(hours.endMin)}.
+    </p>
   );
 }

@@ -9,7 +9,7 @@ export function ShiftProgress() {
   const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: null } })).data;
   return (
     <span className={classes.shift} aria-label="This shift">
-      <span>This shift</span>
+      <span className={classes.what}>This shift</span>
       <Count count={shift?.sent} words="sent" />
       <Count count={shift?.replies} words="answered" />
       <Count count={shift?.perHour} words="an hour" />
