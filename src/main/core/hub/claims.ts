@@ -12,6 +12,8 @@ const AHEAD = 100;
 const WANTED_FOR_MS = 10 * 60_000;
 /** Between two requests for one campaign. */
 const PAUSE_MS = 1_000;
+/** People who were given come with a pull within this; nobody asks for more meanwhile. */
+const ARRIVAL_MS = 10_000;
 /** Nobody was left, or the hub did not answer: look again. */
 const EMPTY_PAUSE_MS = 20_000;
 /** Leases are looked after this often; the hub's lasts longer. */
@@ -79,7 +81,8 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     if (wanted.asking || now < wanted.notBefore) return;
     const isShort = countTodo(db, campaign.id) < AHEAD / 2;
     const isLapsing = now >= wanted.renewAt;
-    if (!isShort && !isLapsing) return tell(wanted, 'none');
+    if (!isShort) tell(wanted, 'getting');
+    if (!isShort && !isLapsing) return;
     if (client.standing() === null) return tell(wanted, isShort ? 'unreachable' : wanted.ahead);
     wanted.asking = true;
     wanted.notBefore = now + PAUSE_MS;
@@ -100,7 +103,7 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     const answer = await client.call('claim', { campaignId: campaign.uid, want: { kind: 'next', n }, urgent });
     const came = answer.conversations.length;
     // They are counted as here when they were pulled; until then nobody asks again.
-    wanted.notBefore = clock.monotonic() + (came === 0 ? EMPTY_PAUSE_MS : PAUSE_MS);
+    wanted.notBefore = clock.monotonic() + (came === 0 ? EMPTY_PAUSE_MS : ARRIVAL_MS);
     tell(wanted, came === 0 ? 'none' : 'getting');
     if (came > 0) onClaimed();
   }

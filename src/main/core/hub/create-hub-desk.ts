@@ -31,6 +31,7 @@ export interface HubDeskDeps {
 
 /** Two times within this, and a person doubts what is shown. */
 const DOUBT_MS = 30_000;
+const OPEN_AGAIN_MS = 60_000;
 
 /** Everything between this laptop and its hub. Nothing is asked of the hub before `start`. */
 export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
@@ -40,6 +41,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   let started = false;
   let lastTryAt = Number.NEGATIVE_INFINITY;
   let isOpen = false;
+  let cancelOpening = (): void => undefined;
 
   const desk = createClient(ctx, () => connection);
   const { client } = desk;
@@ -56,14 +58,32 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
 
   function open(): void {
     const member = hubMember(db);
-    if (!started || !member || connection) return;
-    connection = connect({
+    cancelOpening();
+    if (!started || !member || connection || !db.open) return;
+    try {
+      connection = connectTo(member.url);
+    } catch (error) {
+      // A full disk, or a file that somebody else holds: work goes on here, and the hub waits.
+      ctx.log.error('hub.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      cancelOpening = ctx.timers.after(OPEN_AGAIN_MS, open);
+      return;
+    }
+    connection.loop.start();
+    claims.start();
+    status.look();
+  }
+
+  function connectTo(url: string): Connection {
+    return connect({
       ctx,
-      link: deps.openLink(member.url),
+      link: deps.openLink(url),
       token: () => token.get(),
       appVersion: deps.appVersion,
       urgent: () => client.urgent(),
-      onStanding,
+      onStanding() {
+        // What a connection that is closed still hears concerns nobody.
+        if (connection) onStanding();
+      },
       onAnswered() {
         desk.answered();
         status.look();
@@ -72,14 +92,12 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       onRevoke: (attemptIds) => desk.revoked(attemptIds),
       onCaughtUp: () => status.caughtUp(),
     });
-    connection.loop.start();
-    claims.start();
-    status.look();
   }
 
   function close(): void {
     const closing = connection;
     connection = null;
+    cancelOpening();
     closing?.close();
     claims.stop();
     onStanding();
@@ -126,7 +144,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
 
   const stopListening = ctx.ops.onRecorded(() => {
     connection?.loop.soon();
-    status.look();
+    status.lookSoon();
   });
 
   return {

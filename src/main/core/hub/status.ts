@@ -1,4 +1,5 @@
 import type { HubState, HubStatus } from '#shared/contract/hub.ts';
+import { clockWords } from '#shared/domain/hours.ts';
 import type { CoreContext } from '../context.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { countRefused, waitingOps } from '../store/hub-ops.ts';
@@ -9,18 +10,23 @@ export interface StatusDesk {
   status(): HubStatus;
   /** Something that it rests on may have changed: windows are told when it did. */
   look(): void;
+  /** The same a moment later, once for many calls. */
+  lookSoon(): void;
   /** Everything that concerns this laptop was read to its end. */
   caughtUp(): void;
   /** Another hub, or none. */
   reset(): void;
 }
 
+const SOON_MS = 60;
+
 /** @param connected null = no hub is connected; `isCaughtUp`: everything was read since the standing began. */
 export function createStatus(
   ctx: CoreContext,
   connected: () => (Connected & { readonly loop: { caughtUp(): boolean } }) | null,
 ): StatusDesk {
-  const { db, clock, events } = ctx;
+  const { db, clock, events, timers } = ctx;
+  let soon = false;
   let state: HubState = 'alone';
   let since: number | null = null;
   let caughtUpAt: number | null = null;
@@ -66,6 +72,14 @@ export function createStatus(
   return {
     status,
     look,
+    lookSoon() {
+      if (soon) return;
+      soon = true;
+      timers.after(SOON_MS, () => {
+        soon = false;
+        if (db.open) look();
+      });
+    },
     caughtUp() {
       caughtUpAt = clock.now();
       look();
@@ -110,9 +124,8 @@ function waitingWords({ ops, oldestAt }: HubStatus['waiting']): string {
   return ops === 1 ? `${what}, since ${timeOfDay(oldestAt)}.` : `${what}, the oldest since ${timeOfDay(oldestAt)}.`;
 }
 
-/** By the laptop's own clock and zone: "14:02". */
+/** By the laptop's own clock and zone: "2:02 PM". */
 function timeOfDay(at: number): string {
   const time = new Date(at);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${two(time.getHours())}:${two(time.getMinutes())}`;
+  return clockWords(time.getHours() * 60 + time.getMinutes());
 }

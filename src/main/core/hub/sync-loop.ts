@@ -90,7 +90,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
       delayMs = await work();
       backoff.reset();
     } catch (error) {
-      if (error instanceof CoreClosedError || !db.open) return;
+      if (error instanceof CoreClosedError || !running || !db.open) return;
       delayMs = afterFailure(error);
     } finally {
       working = false;
@@ -141,7 +141,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
       await project();
       const pulled = await pull.once();
       await project();
-      if (roundEnded) await endRound();
+      if (roundEnded && running) await endRound();
       more = pushed || pulled;
     }
   }
@@ -157,9 +157,9 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
   /** Slice by slice. What cannot be projected must not keep the rest from coming in. */
   async function project(): Promise<void> {
     try {
-      while (projection.run()) await breathe(ctx);
+      while (running && projection.run()) await breathe(ctx);
     } catch (error) {
-      if (error instanceof CoreClosedError) throw error;
+      if (error instanceof CoreClosedError || !running) throw error;
       log.error('hub.projection.failed', { kind: error instanceof Error ? error.name : 'unknown' });
     }
   }

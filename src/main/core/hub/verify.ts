@@ -17,34 +17,54 @@ export interface Verify {
   check(): Promise<string[]>;
 }
 
+/** A busy bucket may have news again before it is compared: so often it is tried, so long apart. */
+const TRIES = 5;
+const AGAIN_MS = 30_000;
+
 /** Compares what was pulled with the hub, once a day: what was lost on the way, by whatever mistake, is found and mended. */
 export function createVerify(ctx: CoreContext, session: Session, replica: Replica): Verify {
   const { db, clock, log } = ctx;
   let asked = false;
+  /** Buckets still to compare, with the tries left; null = nothing is under way. */
+  let left: Map<string, number> | null = null;
+  let notBefore = Number.NEGATIVE_INFINITY;
 
   function isDue(): boolean {
-    const last = Number(metaOf(db, VERIFIED) ?? '0');
+    if (asked) return true;
+    if (left) return clock.monotonic() >= notBefore;
     // A clock that was set back does not put it off for ever.
-    return asked || Math.abs(clock.now() - last) >= DAY_MS;
+    return Math.abs(clock.now() - Number(metaOf(db, VERIFIED) ?? '0')) >= DAY_MS;
   }
 
   async function check(): Promise<string[]> {
     const standing = session.standing();
     if (standing.kind !== 'open' || !isDue()) return [];
-    const differing: string[] = [];
-    for (const bucket of standing.hello.buckets) {
-      const { cursor, caughtUp } = replica.stand(bucket);
-      if (cursor === null || !caughtUp) continue;
-      const digests = await replica.digests(bucket, () => breathe(ctx));
-      const { result, slots } = await session.request('verify', { bucket, cursor, digests });
-      if (result !== 'differs') continue;
-      log.warn('hub.replica.differs', { bucket: bucket.slice(0, 2), slots: slots.length });
-      replica.startOver(bucket);
-      differing.push(bucket);
-    }
+    if (asked || !left) left = new Map(standing.hello.buckets.map((bucket) => [bucket, TRIES]));
     asked = false;
+    notBefore = clock.monotonic() + AGAIN_MS;
+    const under = left;
+    const differing: string[] = [];
+    for (const [bucket, tries] of under) {
+      const result = await compare(bucket);
+      if (result === 'behind' && tries > 1) under.set(bucket, tries - 1);
+      else under.delete(bucket);
+      if (result === 'differs') differing.push(bucket);
+    }
+    if (under.size > 0) return differing;
+    left = null;
     putMeta(db, VERIFIED, String(clock.now()));
     return differing;
+  }
+
+  async function compare(bucket: string): Promise<'same' | 'differs' | 'behind'> {
+    const { cursor, caughtUp } = replica.stand(bucket);
+    if (cursor === null || !caughtUp) return 'behind';
+    const digests = await replica.digests(bucket, () => breathe(ctx));
+    const { result, slots } = await session.request('verify', { bucket, cursor, digests });
+    if (result !== 'differs') return result;
+    log.warn('hub.replica.differs', { bucket: bucket.slice(0, 2), slots: slots.length });
+    replica.startOver(bucket);
+    return result;
   }
 
   return { soon: () => void (asked = true), check };

@@ -58,8 +58,10 @@ export function openReplicaFile(dataDir: string, log: Log): OpenedReplica {
   try {
     return { db: openAt(path), fresh };
   } catch (error) {
-    if (!(error instanceof Database.SqliteError) && !(error instanceof NotOurs)) throw error;
-    log.warn('hub.replica.put-aside', { kind: error instanceof Database.SqliteError ? error.code : error.name });
+    const kind = error instanceof Database.SqliteError ? error.code : error instanceof NotOurs ? error.name : '';
+    // A full disk, or a file that cannot be opened, is no reason to throw anything away.
+    if (!/^(?:SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_ERROR|NotOurs)/.test(kind)) throw error;
+    log.warn('hub.replica.put-aside', { kind });
     putAside(path);
     return { db: openAt(path), fresh: true };
   }
