@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { all, first, run } from '#core/store/statement.ts';
 import { content } from '../../support/hub-campaign.ts';

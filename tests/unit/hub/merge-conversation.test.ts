@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeConversation } from '#core/hub/merge/merge-conversation.ts';
 import type { OpenOp } from '#core/hub/merge/open-op.ts';
