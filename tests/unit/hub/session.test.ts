@@ -314,6 +314,27 @@ describe('one bad op', () => {
   });
 });
 
+describe('what the hub has', () => {
+  it('is kept for thirty days, in case the hub comes back from a backup', async () => {
+    const { hub, desk, time, list, states } = start();
+    list();
+    await time.pass(30_000);
+    expect(states()).toEqual(['settled']);
+    time.now += 29 * 86_400_000;
+    hub.next('pull', refusal('EPOCH'));
+    hub.epoch = randomUUID();
+    hub.next('hello', ok(hub.hello({ directive: 'recovery', lastSeq: 0 })));
+    hub.acked = 0;
+    desk.tryNow();
+    await time.pass(2_000);
+    expect(hub.pushes().at(-1)).toEqual(['1 list.put']);
+    time.now += 31 * 86_400_000;
+    await time.pass(6 * 60_000);
+    await time.pass(6 * 60_000);
+    expect(states()).toEqual([]);
+  });
+});
+
 describe('opt-outs', () => {
   it('ride on whatever request goes, past what waits before them, and are pushed in their turn', async () => {
     const { ctx, hub, desk, time, list, optOut } = start();

@@ -39,6 +39,7 @@ export function followDirective(ctx: CoreContext, hello: HelloResponse): void {
     } else if (hello.directive === 'fork') {
       renumber(db, member, count);
     } else if (hello.directive === 'ok') {
+      putHubMember(db, { ...member, server_epoch });
       if (lastSeq < member.acked_seq) hubIsBehind(ctx, lastSeq);
       if (hubIsAnother(ctx, hello) && requeueUnknown(db) > 0) renumberPending(ctx, lastSeq);
     }

@@ -1,12 +1,13 @@
 import { attempt } from '../attempt.ts';
 import { breathe, CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
-import { nextHoldEnd, pruneOps } from '../store/hub-ops.ts';
+import { nextHoldEnd } from '../store/hub-ops.ts';
 import { createBackoff } from './backoff.ts';
 import { HubRefused } from './client.ts';
 import type { EventListener } from './event-listener.ts';
+import { createForgetting } from './forgetting.ts';
 import { HubUnreachable } from './hub-link.ts';
-import { KEPT_MS, type Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Projection } from './projection/projection.ts';
 import { createPullTimes, SAFETY_MS } from './pull-times.ts';
 import type { Pull } from './pull.ts';
@@ -16,7 +17,6 @@ import type { Settling } from './settling.ts';
 import type { Verify } from './verify.ts';
 
 const QUICK_MS = 1_000;
-const PRUNE_AT_ONCE = 2_000;
 
 export interface SyncLoop {
   start(): void;
@@ -61,6 +61,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
   const { ctx, session, push, pull, settling, journal, verify, listener, projection, chance } = deps;
   const { clock, timers, db, log } = ctx;
   const backoff = createBackoff(chance);
+  const forget = createForgetting(ctx);
   const pullTimes = createPullTimes(clock, listener, settling);
   let running = false;
   let working = false;
@@ -121,7 +122,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     await rarely(() => journal.tell());
     await rarely(async () => pull.want(await verify.check()));
     await exchange();
-    pruneOps(db, clock.now() - KEPT_MS, PRUNE_AT_ONCE);
+    forget();
     return sleepMs();
   }
 
