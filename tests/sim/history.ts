@@ -63,7 +63,7 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
     });
     const operator = await createOperator(hub, chance.fork('operator'));
     // Sometimes there are too few people for everybody.
-    const crowd = chance.fork('people ahead').pick([25, 60]) * plan.laptops;
+    const crowd = chance.fork('people ahead').pick([25, 75, 75, 75]) * plan.laptops;
     const phones = Array.from({ length: crowd }, (_, index) => `+1202${String(5_550_000 + index)}`);
     // Some people are in both campaigns: an opt-out counts in each.
     const campaigns = [
@@ -124,6 +124,9 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
     };
   } finally {
     await hub.close();
+    // To look into what each laptop had at the end.
+    const keep = process.env['OUTPOST_SIM_KEEP'];
+    if (keep !== undefined) fs.cpSync(root, keep, { recursive: true });
     fs.rmSync(root, { recursive: true, force: true });
   }
 }

@@ -104,7 +104,7 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
     if (!same)
       out.push({
         rule: 'projection',
-        words: `${name} shows ${one.status} ${sorted(one.tags)} ${one.notes.length} ${JSON.stringify(one.answers)}; the hub has ${there.status} ${sorted(there.tags)} ${there.notes.length} ${JSON.stringify(there.answers)}.`,
+        words: `${name} of ${one.phone} shows ${one.status} ${sorted(one.tags)} ${one.notes.length} ${JSON.stringify(one.answers)}; the hub has ${there.status} ${sorted(there.tags)} ${there.notes.length} ${JSON.stringify(there.answers)}.`,
       });
   }
   for (const one of hub.conversations) {
@@ -117,14 +117,14 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
 
 /**
  * Where a laptop may rightly show another standing than the hub has: of who opted out only replies are left to do; what
- * was set aside comes back by the laptop's own clock; a text that was pressed and waits for a person is as good as sent.
+ * was set aside comes back by the laptop's own clock; a text that was pressed and waits for a person, or was refused by the carrier and is shown to one, is as good as sent.
  */
 function mayDiffer(one: ViewedConversation, there: HubConversation, view: LaptopView, hub: HubState): boolean {
   const unanswered = there.status === 'todo' || there.status === 'waiting' || there.status === 'later';
   if (one.status === 'closed' && unanswered && hub.phones.get(one.phone) === true) return true;
   if (one.status === 'needs_reply' && there.status === 'later') return true;
   const waits = view.texts.some(
-    ({ phone, state }) => phone === one.phone && ['queued', 'sending', 'unknown'].includes(state),
+    ({ phone, state }) => phone === one.phone && ['queued', 'sending', 'unknown', 'failed'].includes(state),
   );
   return one.status === 'waiting' && waits;
 }
