@@ -6,7 +6,6 @@ import { contactsSheet } from '#core/exports/contacts-sheet.ts';
 import { mergeConversation } from '#core/hub/merge/merge-conversation.ts';
 import type { OpenOp } from '#core/hub/merge/open-op.ts';
 import { openSnapshot } from '#core/store/open-snapshot.ts';
-import type { OpKind } from '#shared/protocol/ops.ts';
 import type { ConversationRow } from '#shared/protocol/rows.ts';
 import { inboundEvent } from '../../support/carrier-events.ts';
 import { liveCampaign } from '../../support/hub-campaign.ts';
@@ -52,7 +51,7 @@ function wired(laptop: TestLaptop, ref: { campaignId: string; phone: string }, {
   const about = kind === 'opt_out' ? { ...ref, source: 'texter', words: '' } : { ...ref, ...body };
   // Who and when are the envelope's.
   const { by: _by, at: _at, ...rest } = about as Record<string, unknown>;
-  return laptop.op(kind as OpKind, rest as never);
+  return laptop.op(kind, rest as never);
 }
 
 describe('the merge', () => {

@@ -166,6 +166,16 @@ describe('a text that was pressed here', () => {
     // Hours later the text still waits, and the hub's row still says that nobody was texted.
     desk.pull(OFFICE, [personRow(0, { tags: ['x'] })]);
     expect(desk.standing()).toMatchObject({ status: 'waiting', texted: 1 });
+    // Days later the record of what the hub was told is gone.
+    run(desk.ctx.db, 'delete from op');
+    desk.pull(OFFICE, [personRow(0, { tags: ['y'] })]);
+    expect(desk.standing()).toMatchObject({ status: 'waiting', texted: 1 });
+  });
+
+  it('does not undo what was done since, whatever the hub has of the two', () => {
+    const desk = worked(personRow(0));
+    desk.press();
+    desk.settle();
     desk.work.later({ conversationId: desk.id(), minutes: 30 });
     desk.settle();
     desk.pull(OFFICE, [personRow(0, { status: 'later', laterUntil: desk.ctx.clock.now() + 1_800_000 })]);
@@ -237,6 +247,14 @@ describe('a text that was pressed here', () => {
     desk.pull(OFFICE, [textRow({ messageId: uid, state: 'withdrawn', reason: '' })]);
     expect(desk.text(id)).toMatchObject({ state: 'withdrawn' });
     expect(targets(desk)).toEqual(['withdrawn']);
+    expect(desk.standing()).toMatchObject({ status: 'todo', texted: 0 });
+  });
+
+  it('moves its conversation too when both come in one page', () => {
+    const desk = worked(personRow(0));
+    const { uid } = desk.press();
+    desk.settle();
+    desk.pull(OFFICE, [personRow(0, { tags: ['x'] }), textRow({ messageId: uid, state: 'withdrawn', reason: '' })]);
     expect(desk.standing()).toMatchObject({ status: 'todo', texted: 0 });
   });
 });

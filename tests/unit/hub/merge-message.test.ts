@@ -70,6 +70,10 @@ describe('a text of this laptop under what the hub says of it', () => {
   });
 
   it('leaves a text alone that this boot is sending, unless the carrier has it', () => {
+    const sending = local({ attempt: 'permitted' });
+    for (const theirs of [hub('unknown'), hub('withdrawn', ''), hub('refused', 'OPTED_OUT')]) {
+      expect(mergeText(theirs, sending, true)).toBeNull();
+    }
     fc.assert(
       fc.property(hubTexts, localTexts, (theirs, ours) => {
         if (ours.attempt !== 'permitted' && ours.attempt !== 'handed_over') return;
@@ -110,6 +114,8 @@ describe('a text of this laptop under what the hub says of it', () => {
       journal: 'went',
     });
     expect(mergeText(hub('failed', null, 4_720), lost, true)).toMatchObject({ state: 'failed', errorCode: 4_720 });
+    const refused = local({ state: 'failed', reason: 'REJECTED:x', attempt: 'rejected' });
+    expect(mergeText(hub('accepted'), refused, true)).toMatchObject({ state: 'failed', reason: 'REJECTED:x' });
     const flagged = local({ state: 'failed', errorCode: 4_720, attempt: 'accepted' });
     expect(mergeText(hub('delivered'), flagged, true)).toMatchObject({ state: 'delivered', errorCode: 4_720 });
   });

@@ -79,7 +79,8 @@ function shown({ reason, errorCode }: HubText, state: OutgoingState) {
 
 function went(hub: HubText, local: LocalText, evidence: ReceiptKind): MergedText {
   const errorCode = Math.max(hub.errorCode ?? 0, local.errorCode ?? 0) || null;
-  return { state: stateAfter(local.state, evidence), reason: null, errorCode, journal: 'went' };
+  const state = stateAfter(local.state, evidence);
+  return { state, reason: state === local.state ? local.reason : null, errorCode, journal: 'went' };
 }
 
 /** A permit was given for it, and nobody here knows of that: its answer was lost, or this folder is a copy from before. */

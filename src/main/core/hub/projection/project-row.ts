@@ -32,7 +32,11 @@ export function projectRow(work: Work, { table, key }: RowName): Projected {
     return db.transaction(() => PROJECT[table](work, key) ?? 'done')();
   } catch (error) {
     if (!isOfThisRow(error)) throw error;
-    log.error('hub.projection.failed', { table, kind: error instanceof Error ? error.name : 'unknown' });
+    const name = `${table} ${key}`;
+    if (!work.failed.has(name)) {
+      log.error('hub.projection.failed', { table, kind: error instanceof Error ? error.name : 'unknown' });
+    }
+    work.failed.add(name);
     return 'wait';
   }
 }

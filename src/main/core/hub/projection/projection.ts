@@ -34,6 +34,7 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
   const sweep = createSweep(ctx, replica);
   /** Rows that rest on others which have not come; looked at again when something else has. */
   const waiting = new Set<string>();
+  const failed = new Set<string>();
   /** People came since the waiting rows were last looked at: their texts may have been among these. */
   let peopleCame = false;
   let isAnnouncing = false;
@@ -45,8 +46,8 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
 
   function slice(member: HubMemberRow, names: readonly RowName[]): void {
     const until = clock.monotonic() + SLICE_MS;
-    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), news: noNews() };
-    const { news } = work;
+    const news = noNews();
+    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), news, failed };
     const done: RowName[] = [];
     db.transaction(() => {
       for (const name of names) {

@@ -16,6 +16,8 @@ export interface Work {
   readonly at: number;
   readonly placeOf: PlaceOf;
   readonly news: News;
+  /** Rows that could not be written, by name: each is logged once. */
+  readonly failed: Set<string>;
 }
 
 /** A text of a person that was not here before. */
