@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { PulledRow, PullPage } from '#shared/protocol/pull.ts';
 import { MAX_PUSH_OPS } from '#shared/protocol/push.ts';
 import type { BenchLaptop } from './bench-laptop.ts';
@@ -36,21 +38,26 @@ export function plainLaptop(laptop: BenchLaptop, dir: string): LaptopSide {
     mark.run(page.bucket, page.cursor);
   });
 
+  const ask = (open: readonly string[]): Promise<ResponseOf<'pull'>> =>
+    laptop.ok('pull', { buckets: open.map((bucket) => ({ bucket, cursor: cursors.get(bucket) ?? null })) });
+
+  /** The next pages are on their way while these are written. */
   async function pullFrom(wanted: readonly string[], onRow?: (row: PulledRow) => void): Promise<number> {
     let came = 0;
     let open = [...wanted];
-    while (open.length > 0) {
-      const asked = open.map((bucket) => ({ bucket, cursor: cursors.get(bucket) ?? null }));
-      const { pages } = await laptop.ok('pull', { buckets: asked });
-      const done = new Set<string>();
+    let asked: ReturnType<typeof ask> | null = ask(open);
+    while (asked) {
+      const { pages } = await asked;
+      for (const { bucket, cursor } of pages) cursors.set(bucket, cursor);
+      const done = new Set(pages.filter(({ more }) => !more).map(({ bucket }) => bucket));
+      open = open.filter((bucket) => !done.has(bucket));
+      asked = open.length > 0 ? ask(open) : null;
+      if (asked) await setImmediate();
       for (const page of pages) {
         keep(page);
-        cursors.set(page.bucket, page.cursor);
         came += page.rows.length;
         if (onRow) page.rows.forEach(onRow);
-        if (!page.more) done.add(page.bucket);
       }
-      open = open.filter((bucket) => !done.has(bucket));
     }
     return came;
   }

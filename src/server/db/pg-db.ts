@@ -34,6 +34,8 @@ const PLANNER = [
   'enable_seqscan=off',
   'enable_hashjoin=off',
   'enable_mergejoin=off',
+  // Reads everything that an index finds before the first row of a page; pages are read in the order of an index.
+  'enable_bitmapscan=off',
   'jit=off',
 ]
   .map((setting) => `-c ${setting}`)

@@ -44,15 +44,15 @@ const OFFICE = page(
 );
 
 const OPT_OUTS = page(
-  `jsonb_build_object('phone', p.e164, 'optedOut', p.opted_out, 'version', p.opt_version, 'source', p.opt_source,
+  `json_build_object('phone', p.e164, 'optedOut', p.opted_out, 'version', p.opt_version, 'source', p.opt_source,
      'changedAt', p.opt_changed_at)`,
   'left join phone p on p.phone_id = s.pk::bigint',
 );
 
-const SETTINGS = page(`jsonb_build_object('key', v.key, 'value', v.value)`, 'left join setting v on v.key = s.pk');
+const SETTINGS = page(`json_build_object('key', v.key, 'value', v.value)`, 'left join setting v on v.key = s.pk');
 
 const UNPLACED = page(
-  `jsonb_build_object('inboundId', i.inbound_id, 'phone', p.e164, 'to', i.to_tn, 'body', i.body, 'media', i.media,
+  `json_build_object('inboundId', i.inbound_id, 'phone', p.e164, 'to', i.to_tn, 'body', i.body, 'media', i.media,
      'receivedAt', i.received_at)`,
   `left join inbound_message i on i.inbound_id = s.pk::bigint
    left join phone p on p.phone_id = i.phone_id`,

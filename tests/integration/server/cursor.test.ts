@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { PulledRow } from '#shared/protocol/pull.ts';
 import type { ConversationRow, MessageRow } from '#shared/protocol/rows.ts';
+import { pageQuery } from '../../../src/server/sync/feed-queries.ts';
 import { openPgDb } from '../../../src/server/db/pg-db.ts';
 import { inboundEvent } from '../../support/carrier-events.ts';
 import { liveCampaign, phoneNumber } from '../../support/hub-campaign.ts';
@@ -117,6 +118,22 @@ describe('the feed', () => {
     }
     expect(rows).toBe(4100);
     expect(pages).toBeGreaterThan(3);
+  });
+
+  it('is read in the order of its index, so that a page costs the same however large the bucket is', async () => {
+    const hub = await startTestHub();
+    await hub.ctx.db.run(
+      `insert into sync_row (bucket, tbl, pk) select 'g:optout', 'opt_out', n::text from generate_series(1, 30000) n`,
+    );
+    const plan = await hub.ctx.db.rows<{ 'QUERY PLAN': string }>(
+      `explain ${pageQuery('g:optout')}`,
+      'g:optout',
+      '3',
+      0,
+    );
+    const steps = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(steps).toContain('Index Scan using sync_row_feed');
+    expect(steps).not.toMatch(/Sort|Bitmap|Seq Scan|Hash/);
   });
 
   it('starts over for a cursor that it cannot have given, and never fails on one', async () => {
