@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { createContext, useContext, useEffectEvent, useLayoutEffect } from 'react';
 import type { CommandHandler, CommandRegistry } from './registry.ts';
 import type { CommandId, Scope } from './table.ts';
 
@@ -29,5 +29,6 @@ export function useCommand(
 /** Lets the keys of a scope act while this component is on screen. */
 export function useScope(scope: Scope): void {
   const registry = useCommands();
-  useEffect(() => registry.enterScope(scope), [registry, scope]);
+  // With its commands, before the first paint: a key pressed right after it must not find half of the screen.
+  useLayoutEffect(() => registry.enterScope(scope), [registry, scope]);
 }
