@@ -281,6 +281,9 @@ describe('handing over', () => {
     const sql = `insert into message (uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state,
       created_at) values ('m', ?, ?, 'out', 'reply', 'Hi', ?, 1, 'queued', 1)`;
     run(db, sql, waiting, campaignId, phone(2));
+    const target = `insert into send_target (campaign_id, step_key, phone, message_id, state)
+      select campaign_id, 'op:m', to_number, id, 'queued' from message where uid = 'm'`;
+    run(db, target);
     expect(give(waiting)).toThrow(/still on its way/);
     campaignId = station.campaign();
     expect(give(person(3))).toThrow(/on this laptop alone/);

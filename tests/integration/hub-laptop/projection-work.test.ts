@@ -288,6 +288,15 @@ describe('texts of another laptop', () => {
     ).toEqual(['queued', 'sending', 'unknown']);
   });
 
+  it('count as sent when the carrier had them, though they were not delivered', () => {
+    const desk = worked(personRow(0, asked));
+    const text = textRow({ state: 'accepted' });
+    desk.pull(OFFICE, [text]);
+    desk.pull(OFFICE, [{ ...text, row: { ...(text.row as object), state: 'failed', errorCode: 4_720 } }]);
+    const carried = 'select sum(messages) as n from message_tally where state = ? and carried = 1';
+    expect(first(desk.ctx.db, carried, 'failed')).toEqual({ n: 1 });
+  });
+
   it('stand in the thread in the order of time, whatever came first', () => {
     const desk = worked(personRow(0, asked));
     desk.pull(OFFICE, [inboundRow(9, 'third'), inboundRow(7, 'first')]);
