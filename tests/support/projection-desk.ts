@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createProjection, type Projection } from '#core/hub/projection/projection.ts';
 import { createReplica } from '#core/hub/replica/create-replica.ts';
+import { removeReplicaFile } from '#core/hub/replica/replica-file.ts';
 import type { Replica } from '#core/hub/replica/replica.ts';
 import { putHubMember, type HubMemberRow } from '#core/store/hub-member.ts';
 import { all } from '#core/store/statement.ts';
@@ -29,7 +30,7 @@ export interface PageRow {
 /** A laptop that has joined a hub: its own store, a real replica, and pages as a hub would send them. */
 export interface ProjectionDesk {
   readonly ctx: TestContext;
-  readonly replica: Replica;
+  replica: Replica;
   projection: Projection;
   /** Takes a page in, without projecting it. */
   page(bucket: string, rows: readonly PageRow[], more?: { readonly reset?: boolean; readonly more?: boolean }): void;
@@ -37,8 +38,8 @@ export interface ProjectionDesk {
   project(limit?: number): number;
   /** Takes a page in and projects it. */
   pull(bucket: string, rows: readonly PageRow[]): void;
-  /** A new projection over the same files, as after a restart. */
-  again(): void;
+  /** The replica is put aside, and another is begun. */
+  beginAnew(): void;
 }
 
 export const OWN = `d:${SELF}`;
@@ -63,7 +64,7 @@ export function projectionDesk(member: Partial<HubMemberRow> = {}): ProjectionDe
     ...member,
   });
   const replica = createReplica(ctx.dataDir, ctx.log);
-  onTestFinished(() => replica.close());
+  onTestFinished(() => desk.replica.close());
   let seq = 0;
   const desk: ProjectionDesk = {
     ctx,
@@ -74,7 +75,7 @@ export function projectionDesk(member: Partial<HubMemberRow> = {}): ProjectionDe
         seq += 1;
         return { table, pk, xid: String(1_000 + seq), seq, gone: row === null, row };
       });
-      replica.take({ bucket, reset, rows: pulled, cursor: `c${seq}`, more });
+      desk.replica.take({ bucket, reset, rows: pulled, cursor: `c${seq}`, more });
     },
     project(limit) {
       let slices = 0;
@@ -88,8 +89,11 @@ export function projectionDesk(member: Partial<HubMemberRow> = {}): ProjectionDe
       desk.page(bucket, rows);
       desk.project();
     },
-    again() {
-      desk.projection = createProjection(ctx, replica);
+    beginAnew() {
+      desk.replica.close();
+      removeReplicaFile(ctx.dataDir);
+      desk.replica = createReplica(ctx.dataDir, ctx.log);
+      desk.projection = createProjection(ctx, desk.replica);
     },
   };
   return desk;

@@ -419,8 +419,7 @@ describe('the windows', () => {
 describe('a replica that was made anew', () => {
   it('lets go of what is in no bucket any more, once everything was pulled', () => {
     const desk = worked(personRow(0, asked), personRow(1), inboundRow(7));
-    desk.replica.makeAnew();
-    desk.again();
+    desk.beginAnew();
     desk.page(OFFICE, [listRow(), campaignRow(), personRow(2)], { reset: true });
     desk.project();
     expect(picture(desk)).toMatchObject({
