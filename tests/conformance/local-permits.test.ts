@@ -97,6 +97,7 @@ function open(): PermitWorld {
     },
     advance: (ms) => time.advance(ms),
     now: () => time.now(),
+    toleranceMs: 0,
     close: () => world.close(),
   };
 }

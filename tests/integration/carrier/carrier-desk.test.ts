@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCarrierDesk, type CarrierDesk } from '#core/carrier/carrier-desk.ts';
 import type { CoreOptions, PracticeCarrierHandle, PracticeOptions } from '#core/core.ts';
 import type { Timers } from '#core/deps.ts';
+import { removeHubMember } from '#core/store/hub-member.ts';
+import { joinHub } from '../../support/hub-member.ts';
 import { testContext, type TestContext } from '../../support/test-context.ts';
 
 const ACCOUNT = { accountId: '1', applicationId: 'a', clientId: 'c', fromNumbers: ['+12025550143'] };
@@ -54,6 +56,27 @@ afterEach(() => ctx.remove());
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('the carrier desk', () => {
+  it('closes when the laptop joins a hub, which lends its own carrier, and opens again when it leaves', async () => {
+    void desk.open();
+    await turn();
+    letStart();
+    await desk.open();
+    expect(desk.carrier()).not.toBeNull();
+    joinHub(ctx.db);
+    // A practice text must not go out through this line from that moment on.
+    expect(desk.carrier()).toBeNull();
+    await desk.open();
+    expect([running, desk.fromNumbers()]).toEqual([0, []]);
+    await desk.open();
+    expect(starts).toHaveLength(1);
+    removeHubMember(ctx.db);
+    void desk.open();
+    await turn();
+    letStart();
+    await desk.open();
+    expect(desk.carrier()).not.toBeNull();
+  });
+
   it('opens the practice carrier once, however often it is asked', async () => {
     expect(desk.carrier()).toBeNull();
     const opening = [desk.open(), desk.open()];

@@ -21,7 +21,7 @@ export type Reason =
   | `REJECTED:${string}`;
 
 const WORDS: Readonly<Record<string, string>> = {
-  PAUSED: 'The campaign is not live. It goes out when the campaign goes on, if that is soon.',
+  PAUSED: 'The campaign is not live, or sending is switched off. It goes out when that changes, if that is soon.',
   QUIET_HOURS: 'It is outside the sending hours where this person is.',
   HEAD_MOVED: 'They wrote again before it went. Read that, then send it or take it back.',
   OPTED_OUT: 'They opted out before it went. It was not sent.',
