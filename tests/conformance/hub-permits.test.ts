@@ -223,7 +223,7 @@ async function open(): Promise<PermitWorld> {
         value,
       );
     },
-    advance: (ms) => void hub.advance(ms),
+    advance: (ms) => hub.advance(ms),
     now: () => clock.now(),
     toleranceMs: 5_000,
     async close() {
