@@ -26,6 +26,8 @@ export interface Troubles {
   databaseKills: number;
   partitions: number;
   carrierFaults: number;
+  /** Laptops that the hub took for copies of each other, until headquarters had looked. */
+  fenced: number;
 }
 
 export interface Chaos {
@@ -54,7 +56,14 @@ const KEEPER_MS = 200;
 const ARMED = 0.3;
 
 export function createChaos({ hub, laptops, chance, tell }: ChaosParts): Chaos {
-  const troubles: Troubles = { laptopKills: 0, hubKills: 0, databaseKills: 0, partitions: 0, carrierFaults: 0 };
+  const troubles: Troubles = {
+    laptopKills: 0,
+    hubKills: 0,
+    databaseKills: 0,
+    partitions: 0,
+    carrierFaults: 0,
+    fenced: 0,
+  };
   const pick = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)] as T;
   const under = new Set<Promise<void>>();
   const down = new Set<LaptopProcess>();
@@ -153,6 +162,7 @@ export function createChaos({ hub, laptops, chance, tell }: ChaosParts): Chaos {
     }
     if (!hub.running()) await hub.start();
     await hub.carrier.setFaults(await noFaults());
+    troubles.fenced = await hub.releaseFenced();
   }
 
   async function noFaults(): Promise<FaultRequest> {

@@ -16,6 +16,8 @@ export interface HubProcess {
   command(...args: readonly string[]): Promise<string>;
   /** A join code for one more laptop. */
   code(role: 'texter' | 'organizer'): Promise<string>;
+  /** Headquarters lets laptops work again that the hub took for copies of each other. Says how many. */
+  releaseFenced(): Promise<number>;
   running(): boolean;
   start(): Promise<void>;
   /** Ends the hub where it stands; its PostgreSQL runs on, its carrier ends. */
@@ -116,6 +118,12 @@ export async function openHubProcess({ entry, dataDir, people }: HubProcessOptio
     carrier: openPracticeDoors(() => whereabouts().practice),
     command,
     code: (role) => command('make-code', '--office', OFFICE, '--role', role),
+    async releaseFenced() {
+      const devices = (await command('devices')).split('\n').map((line) => line.split('\t'));
+      const fenced = devices.filter(([, , , , status]) => status === 'fenced').map(([deviceId = '']) => deviceId);
+      for (const deviceId of fenced) await command('release-device', deviceId, '--by', 'Headquarters');
+      return fenced.length;
+    },
     running: () => current !== null,
     start,
     async kill() {

@@ -13,6 +13,7 @@ const PAUSE_MS = 30;
 const FAULTS_UNTIL = 0.95;
 const TELL_EVERY_MS = 2_000;
 const MOST_FINDINGS = 50;
+const LOOK_AGAIN_MS = 100;
 
 type Tell = (words: string) => void;
 
@@ -20,7 +21,9 @@ type Tell = (words: string) => void;
 export async function rehearseHub(options: RehearsalOptions, tell: Tell): Promise<boolean> {
   const began = performance.now();
   const { seed, laptops: count } = options;
-  const office = await openOffice({ laptops: count, seed, pauseMs: PAUSE_MS, replyRate: REPLY_RATE });
+  const opening = openOffice({ laptops: count, seed, pauseMs: PAUSE_MS, replyRate: REPLY_RATE });
+  closeWhenStopped(opening);
+  const office = await opening;
   try {
     tell(`A hub and ${count} laptops have found each other.`);
     const { accepted, rejected, merged } = await organize(office, options);
@@ -39,10 +42,27 @@ export async function rehearseHub(options: RehearsalOptions, tell: Tell): Promis
   }
 }
 
+/** A hub and its PostgreSQL would go on by themselves. */
+function closeWhenStopped(opening: Promise<Office>): void {
+  const close = (): void => {
+    void opening
+      .then((office) => office.close())
+      .catch(() => undefined)
+      .finally(() => process.exit(2));
+  };
+  process.once('SIGINT', close).once('SIGTERM', close);
+}
+
+/** Everybody begins when the hub has the list and the campaign. */
 async function organize({ laptops, dir }: Office, { listFile, contacts }: RehearsalOptions) {
   const [first] = laptops;
   if (!first) throw new RehearsalError('There is no laptop.');
-  return first.laptop.organize(await shortenList(listFile, contacts, dir));
+  const organized = await first.laptop.organize(await shortenList(listFile, contacts, dir));
+  for (;;) {
+    const { hub: state, waiting } = await first.laptop.standing();
+    if (state === 'online' && waiting === 0) return organized;
+    await sleep(LOOK_AGAIN_MS);
+  }
 }
 
 /** Everything goes wrong until most people have their first text. */
