@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startTestHub } from '../../support/hub.ts';
 import { joinedLaptop, startLaptop, until } from '../../support/joined-laptop.ts';
+import { startTcpProxy } from '../../support/tcp-proxy.ts';
 
 test('a laptop joins, says hello, and is online with everything read', async () => {
   const hub = await startTestHub();
@@ -40,4 +41,30 @@ test('a wrong code is refused in words, and the laptop still works alone', async
   await expect(laptop.desk.join({ hub: hub.url, code: 'NOPE-NOPE', label: 'x' })).rejects.toThrow(/code is not good/i);
   expect(laptop.desk.status().state).toBe('alone');
   expect(existsSync(join(laptop.dataDir, 'hub-token'))).toBe(false);
+});
+
+test('when the answer is lost the same code joins the same laptop', async () => {
+  const hub = await startTestHub();
+  const code = await hub.code('texter');
+  const laptop = startLaptop();
+  for (const path of ['/v1/enrol', '/v1/hello']) {
+    const proxy = await startTcpProxy();
+    proxy.trap({ path, when: 'answered', fn: () => proxy.cut() });
+    const input = { hub: proxy.to(hub.url), code, label: 'Desk' };
+    await expect(laptop.desk.join(input)).rejects.toThrow(/same code/);
+    expect(laptop.desk.status().state).toBe('alone');
+  }
+  await laptop.desk.join({ hub: hub.url, code, label: 'Desk' });
+  await laptop.sync();
+  expect(laptop.desk.devices()).toHaveLength(1);
+  laptop.desk.leave({ evenSo: false });
+  await expect(laptop.desk.join({ hub: hub.url, code, label: 'Desk' })).rejects.toThrow(/not good/);
+});
+
+test('a laptop that has joined follows the mode of its hub and joins no other', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  expect(() => laptop.ctx.settings.update({ mode: 'live' })).toThrow(/works with a hub for practice/);
+  expect(laptop.ctx.settings.update({ org: 'Other' }).mode).toBe('practice');
+  await expect(laptop.desk.join({ hub: hub.url, code: 'ABCD', label: 'x' })).rejects.toThrow(/Leave it first/);
 });

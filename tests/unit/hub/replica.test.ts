@@ -276,19 +276,31 @@ describe('the file', () => {
   it('is opened as it was otherwise, and is gone when it is removed', () => {
     const dir = folder();
     const first = createReplica(dir, log);
-    expect(first.wasMadeAnew()).toBe(true);
     take(first, [optOut(1, '5')]);
     first.close();
     const replica = createReplica(dir, log);
-    expect(replica.wasMadeAnew()).toBe(false);
     expect(replica.live('opt_out')).toHaveLength(1);
     replica.remove();
     expect(existsSync(join(dir, 'replica.db'))).toBe(false);
   });
 
+  it('counts as begun anew until everything was looked through, also by another process', () => {
+    const dir = folder();
+    const first = createReplica(dir, log);
+    expect(first.wasMadeAnew()).toBe(true);
+    first.close();
+    const second = createReplica(dir, log);
+    expect(second.wasMadeAnew()).toBe(true);
+    second.lookedThrough();
+    second.close();
+    expect(open(dir).wasMadeAnew()).toBe(false);
+  });
+
   it('can be begun anew while it is open', () => {
     const replica = open();
+    replica.lookedThrough();
     take(replica, [row('device', '1', device(randomUUID(), 'One'), '5')], { bucket: 'o:1' });
+    expect(replica.isDamaged()).toBe(false);
     replica.makeAnew();
     expect(replica.live('device')).toEqual([]);
     expect(replica.wasMadeAnew()).toBe(true);

@@ -42,6 +42,8 @@ export interface ConnectionDeps {
   readonly onAnswered: () => void;
   readonly onFailure: (error: Error) => void;
   readonly onRevoke: (attemptIds: readonly string[]) => void;
+  /** The replica was damaged and is begun anew: so is everything that rests on it. */
+  readonly onDamaged: () => void;
   /** Everything was read to its end, and is there to be worked with. */
   readonly onCaughtUp: () => void;
 }
@@ -77,12 +79,25 @@ export function connect(deps: ConnectionDeps): Connection {
   const verify = createVerify(ctx, session, replica);
   const listener = createEventListener({ ctx, session, link, chance, onEvent, onEnd: () => loop.refresh() });
   const parts = { ctx, chance, session, push, pull, settling, journal, verify, listener, projection };
-  const loop = createSyncLoop({ ...parts, onFailure: deps.onFailure, onCaughtUp: deps.onCaughtUp });
+  const loop = createSyncLoop({ ...parts, mend, onFailure: deps.onFailure, onCaughtUp });
+
+  function mend(): void {
+    if (!replica.isDamaged()) return;
+    log.error('hub.replica.damaged');
+    loop.stop();
+    replica.makeAnew();
+    ctx.timers.after(0, deps.onDamaged);
+  }
 
   function answered({ acked, rejected }: OpsAnswered): void {
     settling.acked(acked);
     for (const op of rejected) for (const { table, key } of subjectsOf(op)) replica.markDirty(table, key);
     deps.onAnswered();
+  }
+
+  function onCaughtUp(): void {
+    replica.lookedThrough();
+    deps.onCaughtUp();
   }
 
   function onRound(beganAt: number): void {

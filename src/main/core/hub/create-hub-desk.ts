@@ -90,6 +90,11 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       },
       onFailure: (error) => desk.failed(error),
       onRevoke: (attemptIds) => desk.revoked(attemptIds),
+      onDamaged() {
+        if (!started) return;
+        close();
+        open();
+      },
       onCaughtUp: () => status.caughtUp(),
     });
   }
@@ -196,6 +201,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
     },
     authority,
     line,
+    now: () => connection?.hubNow() ?? null,
     wantAhead: (campaignId) => claims.wantAhead(campaignId),
     ahead: (campaignId) => claims.ahead(campaignId),
     decide,

@@ -1,5 +1,3 @@
-import Database from 'better-sqlite3';
-import type { PullPage } from '#shared/protocol/pull.ts';
 import type { CoreContext } from '../context.ts';
 import type { OpEnvelope } from '#shared/protocol/ops.ts';
 import type { Replica } from './replica/replica.ts';
@@ -30,7 +28,7 @@ const MOST_BUCKETS = 10;
 
 /** Reads the buckets of this laptop, page by page, opt-outs first. */
 export function createPull({ ctx, session, replica, urgent, onRound }: PullDeps): Pull {
-  const { clock, log } = ctx;
+  const { clock } = ctx;
   let wanted = new Set<string>();
   /** Buckets that the round under way has not read to their end. */
   let round: { readonly left: Set<string>; readonly beganAt: number } | null = null;
@@ -62,7 +60,7 @@ export function createPull({ ctx, session, replica, urgent, onRound }: PullDeps)
       const finished = new Set<string>();
       for (const page of answer.pages) {
         if (!asked.includes(page.bucket)) continue;
-        take(page);
+        replica.take(page);
         if (!page.more) finished.add(page.bucket);
       }
       for (const bucket of asked) if (!finished.has(bucket)) wanted.add(bucket);
@@ -72,26 +70,6 @@ export function createPull({ ctx, session, replica, urgent, onRound }: PullDeps)
       throw error;
     }
     return true;
-  }
-
-  function take(page: PullPage): void {
-    try {
-      replica.take(page);
-    } catch (error) {
-      if (!(error instanceof Database.SqliteError) || !/^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)) throw error;
-      log.error('hub.replica.damaged', { code: error.code });
-      replica.makeAnew();
-      begin();
-      throw error;
-    }
-  }
-
-  /** After the replica was made anew. */
-  function begin(): void {
-    const standing = session.standing();
-    if (standing.kind === 'open' || standing.kind === 'limited') replica.follow(standing.hello);
-    round = null;
-    another = true;
   }
 
   function endRound(finished: ReadonlySet<string>): void {

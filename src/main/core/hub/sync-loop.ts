@@ -1,5 +1,5 @@
 import { attempt } from '../attempt.ts';
-import { breathe, CoreClosedError } from '../breathe.ts';
+import { CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
 import { nextHoldEnd } from '../store/hub-ops.ts';
 import { createBackoff } from './backoff.ts';
@@ -8,10 +8,12 @@ import type { EventListener } from './event-listener.ts';
 import { createForgetting } from './forgetting.ts';
 import { HubUnreachable } from './hub-link.ts';
 import type { Journal } from './journal.ts';
+import { projectAll } from './project-all.ts';
 import type { Projection } from './projection/projection.ts';
 import { createPullTimes, SAFETY_MS } from './pull-times.ts';
 import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
+import { isDamage } from './replica/replica-file.ts';
 import type { Session } from './session.ts';
 import type { Settling } from './settling.ts';
 import type { Verify } from './verify.ts';
@@ -49,6 +51,8 @@ export interface LoopDeps {
   readonly projection: Projection;
   /** The hub cannot be used now: nobody waits any longer. */
   readonly onFailure: (error: Error) => void;
+  /** A database is damaged: if it is the one that can be pulled again, that is done. */
+  readonly mend: () => void;
   /** Everything was read to its end, and is there to be worked with. */
   readonly onCaughtUp: () => void;
 }
@@ -62,6 +66,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
   const { clock, timers, db, log } = ctx;
   const backoff = createBackoff(chance);
   const forget = createForgetting(ctx);
+  const project = (): Promise<void> => projectAll(ctx, projection, () => running);
   const pullTimes = createPullTimes(clock, listener, settling);
   let running = false;
   let working = false;
@@ -155,16 +160,6 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     deps.onCaughtUp();
   }
 
-  /** Slice by slice. What cannot be projected must not keep the rest from coming in. */
-  async function project(): Promise<void> {
-    try {
-      while (running && projection.run()) await breathe(ctx);
-    } catch (error) {
-      if (error instanceof CoreClosedError || !running) throw error;
-      log.error('hub.projection.failed', { kind: error instanceof Error ? error.name : 'unknown' });
-    }
-  }
-
   function sleepMs(): number {
     const hold = nextHoldEnd(db, clock.now());
     const waits = [pullTimes.dueIn(), SAFETY_MS];
@@ -176,6 +171,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
 
   function afterFailure(error: unknown): number | null {
     const known = error instanceof HubRefused || error instanceof HubUnreachable;
+    if (isDamage(error)) deps.mend();
     if (!known) log.error('hub.sync.failed', { kind: error instanceof Error ? error.name : 'unknown' });
     deps.onFailure(error instanceof Error ? error : new HubUnreachable('The hub could not be used.'));
     if (session.standing().kind === 'stopped') {

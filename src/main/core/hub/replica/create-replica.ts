@@ -7,15 +7,13 @@ import * as buckets from './buckets.ts';
 import { digestsOf } from './digests.ts';
 import * as dirty from './dirty.ts';
 import { isTable, keptRow, readRow } from './read-row.ts';
-import { openReplicaFile, putReplicaAside, removeReplicaFile } from './replica-file.ts';
+import { isDamaged, openReplicaFile, putReplicaAside, removeReplicaFile } from './replica-file.ts';
 import type { Replica } from './replica.ts';
 import * as rows from './rows.ts';
 
 /** The replica in `dataDir`, opened or made. */
 export function createReplica(dataDir: string, log: Log): Replica {
-  let { db, fresh } = openReplicaFile(dataDir, log);
-  let anew = fresh;
-  readAgainAfterUpgrade(db);
+  let db = opened(dataDir, log);
 
   return {
     base: (table, key) => rows.baseRow(db, table, key),
@@ -33,20 +31,27 @@ export function createReplica(dataDir: string, log: Log): Replica {
     follow: (owner) => follow(db, owner),
     digests: (bucket, breathe) => digestsOf(db, bucket, breathe),
     unreadable: () => rows.countUnreadable(db),
+    isDamaged: () => isDamaged(db),
     makeAnew() {
       db.close();
       putReplicaAside(dataDir);
-      ({ db, fresh } = openReplicaFile(dataDir, log));
-      anew = true;
-      readAgainAfterUpgrade(db);
+      db = opened(dataDir, log);
     },
-    wasMadeAnew: () => anew,
+    wasMadeAnew: () => first<{ value: string }>(db, FACT, 'anew')?.value === 'yes',
+    lookedThrough: () => void run(db, SET_FACT, 'anew', ''),
     close: () => void db.close(),
     remove() {
       db.close();
       removeReplicaFile(dataDir);
     },
   };
+}
+
+function opened(dataDir: string, log: Log): Db {
+  const { db, fresh } = openReplicaFile(dataDir, log);
+  if (fresh) run(db, SET_FACT, 'anew', 'yes');
+  readAgainAfterUpgrade(db);
+  return db;
 }
 
 /** One page, its cursor, and what has to be projected again: saved together. */

@@ -79,7 +79,7 @@ function openAt(path: string): Db {
     const ours = Number(db.pragma('application_id', { simple: true })) === APPLICATION_ID;
     if ((!empty && !ours) || version > MIGRATIONS.length)
       throw new NotOurs('Another program or version made this file.');
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new NotOurs('The file is damaged.');
+    if (isDamaged(db)) throw new NotOurs('The file is damaged.');
     db.pragma('journal_mode = WAL');
     // A power cut may lose the last pages pulled; they are pulled again.
     db.pragma('synchronous = NORMAL');
@@ -92,6 +92,21 @@ function openAt(path: string): Db {
     db.close();
     throw error;
   }
+}
+
+/** Whether SQLite finds anything wrong with an open file. */
+export function isDamaged(db: Db): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) !== 'ok';
+  } catch (error) {
+    if (isDamage(error)) return true;
+    throw error;
+  }
+}
+
+/** Whether an error says that a database, whichever, is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
 }
 
 function migrate(db: Db, from: number): void {

@@ -55,10 +55,17 @@ export interface Replica {
   digests(bucket: string, breathe: () => Promise<void>): Promise<string[]>;
   /** Rows that this version cannot read. */
   unreadable(): number;
-  /** Puts a damaged file aside and begins anew; every bucket starts over. */
+  /** Whether the file is damaged; looks at all of it. */
+  isDamaged(): boolean;
+  /** Puts a damaged file aside and begins anew. */
   makeAnew(): void;
-  /** Whether the file was begun anew since it was opened: what is shown here may rest on rows that are in no bucket any more. */
+  /**
+   * Whether it was begun anew and nobody has looked through everything since: what is shown here may rest on rows that are
+   * in no bucket any more.
+   */
   wasMadeAnew(): boolean;
+  /** Everything that is shown was held against what was pulled. */
+  lookedThrough(): void;
   close(): void;
   /** Closes and deletes it. */
   remove(): void;
