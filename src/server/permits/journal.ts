@@ -68,7 +68,16 @@ async function takeEntry(
     leaseMs: ctx.limits.leaseMs,
     now,
   });
+  await recallReceipts(tx, entry.attemptId);
   return 'added';
+}
+
+/** Receipts of this text may have come while the restored hub did not know it: they are looked at once more. */
+async function recallReceipts(tx: Tx, attemptId: string): Promise<void> {
+  await tx.run(
+    `update carrier_event set processed_at = null, note = null where tag = $1 and note = 'unknown text'`,
+    attemptId,
+  );
 }
 
 /** The conversation of this office's campaign; a person whom the restored hub had not reached in the list yet gets theirs now. */

@@ -4,6 +4,12 @@ import { HubError } from '../hub-error.ts';
 import { loseOpenPermits } from '../permits/lose-permits.ts';
 
 /**
+ * Laptops keep inbound texts by their numbers, also those that the restored hub has forgotten: what comes next is
+ * numbered above anything that can have been given out since the backup.
+ */
+const FORGOTTEN_TEXTS = 1_000_000_000;
+
+/**
  * After the database was restored or moved: nothing goes out until a person enables it, every laptop must say hello and
  * tell again what it knows, and everything that was read is read anew. Transaction ids do not survive a dump, so the feed
  * is numbered anew too. Run it with all hubs stopped.
@@ -19,6 +25,11 @@ export async function newEpoch(ctx: HubContext, person: string): Promise<string>
     );
     await tx.run(`update sync_row set xid = pg_current_xact_id(), seq = nextval('sync_seq')`);
     await tx.run('delete from sync_floor');
+    await tx.run(
+      `select setval(numbers.name, nextval(numbers.name) + $1)
+       from (select pg_get_serial_sequence('inbound_message', 'inbound_id')::regclass as name) numbers`,
+      FORGOTTEN_TEXTS,
+    );
     const open = await tx.rows<{ device_id: string }>(
       `select distinct device_id from send_attempt where state = 'issued'`,
     );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '#shared/protocol/rows.ts';
 import { enableSends, newEpoch } from '../../../src/server/sync/epoch.ts';
+import { inboundEvent, statusEvent } from '../../support/carrier-events.ts';
 import { liveCampaign } from '../../support/hub-campaign.ts';
 import { startTestHub } from '../../support/hub.ts';
 import type { TestHub } from '../../support/hub.ts';
@@ -95,6 +96,59 @@ describe('a hub restored from a backup', () => {
     expect(await texter.ask(sent[1]!)).toBe('ISSUED_ELSEWHERE');
     const rows = await texter.table<{ notes: unknown[] }>(`d:${texter.deviceId}`, 'conversation');
     expect(rows.flatMap((row) => row.notes)).toHaveLength(2);
+  });
+
+  it('puts receipts that came before the journal to their texts, also where nobody knows the carrier’s id', async () => {
+    const hub = await startTestHub({ ownDatabase: true });
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 1);
+    const texter = await hub.laptop();
+    const [phone] = await texter.claim(campaignId, 1);
+    const restore = await backUp(hub);
+    const { expectedHead: _head, ...entry } = texter.attempt(campaignId, phone!);
+    const restored = await restore();
+    await newEpoch(restored.ctx, 'Ann');
+    Object.assign(texter, { url: restored.url });
+    await restored.deliver('status', [statusEvent('message-delivered', phone!, entry.attemptId, 'c1')]);
+    await restored.settle();
+    await texter.hello();
+    const { messageId, step } = entry;
+    const text = {
+      campaignId,
+      phone: phone!,
+      messageId,
+      step,
+      body: 'Hi',
+      media: [],
+      parts: 1,
+      from: null,
+      pressedAt: 1,
+    };
+    await texter.do('text', text);
+    const attempts = [{ ...entry, issuedAt: 1, outcome: 'unknown', carrierId: null }];
+    expect(await texter.ok('journal', { attempts })).toMatchObject({ added: 1 });
+    await restored.settle();
+    const rows = await texter.table<MessageRow>(`d:${texter.deviceId}`, 'message');
+    expect(rows.map(({ state }) => state)).toEqual(['delivered']);
+  });
+
+  it('numbers no inbound text as one that it has forgotten', async () => {
+    const hub = await startTestHub({ ownDatabase: true });
+    const headquarters = await hub.laptop({ role: 'hq' });
+    const restore = await backUp(hub);
+    await hub.deliver('inbound', [inboundEvent('+12025550001', 'Forgotten')]);
+    await hub.settle();
+    const [forgotten] = await headquarters.table<{ inboundId: number }>('hq:unplaced', 'unplaced');
+    const restored = await restore();
+    await newEpoch(restored.ctx, 'Ann');
+    Object.assign(headquarters, { url: restored.url });
+    await headquarters.hello();
+    headquarters.cursors.clear();
+    headquarters.rows.clear();
+    await restored.deliver('inbound', [inboundEvent('+12025550001', 'Another')]);
+    await restored.settle();
+    const [another] = await headquarters.table<{ inboundId: number }>('hq:unplaced', 'unplaced');
+    expect(another!.inboundId).toBeGreaterThan(forgotten!.inboundId + 1_000_000);
   });
 
   it('gives higher incarnations than it ever gave, also those it forgot', async () => {

@@ -3,6 +3,7 @@ import { people } from './020-people.ts';
 import { sending } from './030-sending.ts';
 import { settings } from './040-settings.ts';
 import { feed } from './050-feed.ts';
+import { earlyReceipts } from './060-early-receipts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: sending },
   { version: 40, sql: settings },
   { version: 50, sql: feed },
+  { version: 60, sql: earlyReceipts },
 ];
