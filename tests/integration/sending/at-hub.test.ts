@@ -12,6 +12,7 @@ const CAMPAIGN = '5c6f3c1e-8f0a-4a55-9a3d-6f1f2f0e7a11';
 /** What the hub says to a judgement, and what it was asked. */
 const decided: { messageUid: string; decision: string }[] = [];
 let hubSaysNo: boolean;
+let hubNow: number | null;
 let world: World;
 let campaign: number;
 let id: number;
@@ -19,6 +20,7 @@ let id: number;
 beforeEach(() => {
   decided.length = 0;
   hubSaysNo = false;
+  hubNow = null;
   world = openWorld({
     // The rules of the hub are tested elsewhere: here it lets everything go.
     authority: {
@@ -36,6 +38,7 @@ beforeEach(() => {
         if (hubSaysNo) throw refused('OFFLINE', 'No connection to the hub.');
         decided.push(input);
       },
+      now: () => hubNow,
     },
   });
   joinHub(world.db);
@@ -152,6 +155,16 @@ describe('a text of a campaign at the hub', () => {
     expect(world.press(id)).toMatchObject({ kind: 'refused', code: 'AWAY' });
     const reply = { pressId: pressId(80), conversationId: id, text: 'Hi', head: null };
     expect(world.sending.pressReply(reply)).toMatchObject({ kind: 'refused', code: 'AWAY' });
+  });
+
+  it('is pressed by the hub’s clock where that is known: ours may be wrong', () => {
+    world.settings.view = { ...world.settings.view, practiceAnyHour: false };
+    const night = world.time.now() - 8 * 3_600_000;
+    const day = world.time.now();
+    world.time.set(night);
+    expect(world.press(id)).toMatchObject({ kind: 'refused', code: 'QUIET_HOURS' });
+    hubNow = day;
+    expect(world.press(id)).toMatchObject({ kind: 'saved' });
   });
 
   it('is never let out by this laptop’s own permits, also after it has left the hub', async () => {

@@ -34,6 +34,8 @@ export interface HubDesk {
   readonly authority: PermitAuthority;
   /** The carrier as the hub lends it; no carrier while the hub cannot be reached. */
   readonly line: SendLine & { problem(): SendingProblem | null };
+  /** The hub's clock as last heard, milliseconds since the epoch; null = not heard. By it hours are judged. */
+  now(): number | null;
   /** Somebody looks at the initials of this campaign: claim people ahead, and keep the claims of those still to text. */
   wantAhead(campaignId: number): void;
   /** Whether more people come for the initials of a campaign; topic 'hub' is marked when the answer changes. */

@@ -50,3 +50,14 @@ export function createContactHours(settings: Pick<Settings, 'get'>): ContactHour
     },
   };
 }
+
+/**
+ * The same hours by the hub's clock, as far as it is known: a laptop whose own clock is wrong neither refuses a press nor
+ * takes one because of that.
+ */
+export function byClockOf(now: () => number | null, hours: ContactHours): ContactHours {
+  return {
+    windowIn: (zones, states, nowAt) => hours.windowIn(zones, states, now() ?? nowAt),
+    windowFor: (place, nowAt) => hours.windowFor(place, now() ?? nowAt),
+  };
+}

@@ -15,7 +15,7 @@ import type {
   TraySection,
 } from './calls.ts';
 import { chanceFrom } from './chance.ts';
-import { createContactHours, type ContactHours } from './contact-hours.ts';
+import { byClockOf, createContactHours, type ContactHours } from './contact-hours.ts';
 import { noCrash, type ReachCrashPoint } from './crash-point.ts';
 import { decideByPerson, type DecideAtHub } from './decide.ts';
 import { createDeliver } from './deliver.ts';
@@ -71,6 +71,13 @@ export interface Sending {
   idle(): Promise<void>;
 }
 
+export interface HubSide {
+  readonly authority: PermitAuthority;
+  readonly decide: DecideAtHub;
+  /** The hub's clock as last heard, milliseconds since the epoch; null = not heard. */
+  now(): number | null;
+}
+
 export interface SendingOptions {
   /** Who gives permits, whatever this laptop has joined; without it, its own database or the hub. */
   readonly authority?: PermitAuthority;
@@ -80,7 +87,7 @@ export interface SendingOptions {
   readonly chance?: () => number;
   readonly crashPoint?: ReachCrashPoint;
   /** What gives permits and hears judgements while this laptop works with a hub; see HubDesk. */
-  readonly hub?: { readonly authority: PermitAuthority; readonly decide: DecideAtHub };
+  readonly hub?: HubSide;
 }
 
 const WIDTH = 8;
@@ -94,7 +101,8 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   const pace = createPace(options.width ?? WIDTH, options.chance ?? chanceFrom(ctx.ids));
   const deliver = createDeliver({ ctx, line, authority, pace, crashPoint, running: () => sender.running() });
   const sender = createSender(ctx, { line, pace, deliver, authority });
-  const press = createPress(ctx, line, hours);
+  const hoursThere = options.hub ? byClockOf(() => options.hub?.now() ?? null, hours) : hours;
+  const press = createPress(ctx, line, hoursThere);
   const receive = createReceive(ctx, crashPoint);
 
   const problem = (): SendingProblem | null => pace.problem(clock.now());
@@ -112,7 +120,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
     pressInitial: (input) => pressed(press.initial(input), input.conversationId),
     pressReply: (input) => pressed(press.reply(input), input.conversationId),
     release({ messageId }) {
-      const result = pressed(releaseByPerson(ctx, hours, messageId), null);
+      const result = pressed(releaseByPerson(ctx, hoursThere, messageId), null);
       // The account may be in order by now, and this press is a person's try.
       if (result.kind === 'saved' && problem()?.state === 'not_set_up') sender.wake();
       return result;
