@@ -19,6 +19,8 @@ export type Fact =
       readonly optedOut: boolean;
       readonly sendsEnabled: boolean;
       readonly live: boolean;
+      /** The writer had seen the newest text of the person. */
+      readonly sawNewest: boolean;
     }
   /** The yes reached its laptop, which had asked at `askedAt`. */
   | {

@@ -25,7 +25,9 @@ export interface HistoryResult {
   readonly violations: readonly Violation[];
   /** Of everything that happened, without process ids, transaction ids and real time. */
   readonly hash: string;
-  readonly counts: Readonly<Record<string, number>>;
+  /** Of what was permitted, posted and accepted, and when. */
+  readonly sent: string;
+  readonly counts: Record<string, number>;
 }
 
 /** Tuesday, 3 March 2026, 10 in the morning in New York. */
@@ -120,13 +122,17 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
       deviceDays: office.deviceDays(),
       violations,
       hash: hashOf(record, violations),
+      sent: hashOfSent(record),
       counts: Object.fromEntries(sortedCounts(record)),
     };
   } finally {
     await hub.close();
     // To look into what each laptop had at the end.
     const keep = process.env['OUTPOST_SIM_KEEP'];
-    if (keep !== undefined) fs.cpSync(root, keep, { recursive: true });
+    if (keep !== undefined) {
+      fs.cpSync(root, keep, { recursive: true });
+      fs.writeFileSync(path.join(keep, 'facts.jsonl'), record.facts.map((fact) => JSON.stringify(fact)).join('\n'));
+    }
     fs.rmSync(root, { recursive: true, force: true });
   }
 }
@@ -137,6 +143,11 @@ function hashOf(record: RunRecord, violations: readonly Violation[]): string {
     .update(JSON.stringify([record.facts, counts, violations]))
     .digest('hex')
     .slice(0, 32);
+}
+
+function hashOfSent({ facts }: RunRecord): string {
+  const sent = facts.filter(({ kind }) => ['grant', 'post', 'accepted', 'word'].includes(kind));
+  return createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 32);
 }
 
 const sortedCounts = ({ counts }: RunRecord): [string, number][] =>

@@ -29,6 +29,7 @@ const grant = (over: Partial<Of<'grant'>> = {}): Fact => ({
   optedOut: false,
   sendsEnabled: true,
   live: true,
+  sawNewest: true,
   ...over,
 });
 const received = (over: Partial<Of<'received'>> = {}): Fact => ({
@@ -68,6 +69,7 @@ it('finds nothing in a text that went as it should', () => {
 });
 
 it.each<[string, Fact[], string]>([
+  ['a grant for a text whose writer had not seen the newest', [grant({ sawNewest: false })], 'head'],
   ['two POSTs of one attempt', [grant(), received(), post(), post()], 'I2'],
   ['a POST without a grant', [post()], 'I3'],
   ['a POST by another boot than the one that got the grant', [grant(), received(), post({ boot: 'b2' })], 'I3'],

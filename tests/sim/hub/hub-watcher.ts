@@ -25,6 +25,8 @@ export interface HubWatcher {
   /** Live campaigns and the main switch, as the desk set them. */
   setLive(campaignId: string, live: boolean): void;
   setSends(enabled: boolean): void;
+  /** The newest inbound text of each conversation, by `<campaign> <phone>`, after texts were placed. */
+  setHeads(heads: ReadonlyMap<string, number>): void;
 }
 
 interface State {
@@ -37,6 +39,7 @@ export function createHubWatcher(record: RunRecord, time: VirtualTime): HubWatch
   let now: State = { standing: createOptStanding(), keys: new Set(), live: new Set() };
   let kept: (State & { readonly at: number }) | null = null;
   let sendsEnabled = true;
+  let heads: ReadonlyMap<string, number> = new Map();
 
   function word(phone: string, optedOut: boolean, said: number): void {
     now.standing.take(phone, optedOut, said);
@@ -83,6 +86,7 @@ export function createHubWatcher(record: RunRecord, time: VirtualTime): HubWatch
         optedOut: now.standing.isOut(asked.phone),
         sendsEnabled,
         live: now.live.has(asked.campaignId),
+        sawNewest: (heads.get(`${asked.campaignId} ${asked.phone}`) ?? null) === asked.expectedHead,
       });
     }
   }
@@ -136,6 +140,7 @@ export function createHubWatcher(record: RunRecord, time: VirtualTime): HubWatch
     },
     standing: () => now.standing,
     setLive: (campaignId, live) => void (live ? now.live.add(campaignId) : now.live.delete(campaignId)),
+    setHeads: (found) => void (heads = found),
     setSends: (enabled) => void (sendsEnabled = enabled),
   };
 }

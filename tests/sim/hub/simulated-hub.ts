@@ -153,6 +153,14 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
     fromNumbers: [...setting.ourNumbers],
   });
 
+  async function lookAtHeads(): Promise<void> {
+    const rows = await open.rows<{ key: string; head: number }>(
+      `select c.campaign_id || ' ' || p.e164 as key, max(i.inbound_id) as head from inbound_message i
+       join conversation c using (conversation_id) join phone p on p.phone_id = c.phone_id group by 1`,
+    );
+    watcher.setHeads(new Map(rows.map(({ key, head }) => [key, head])));
+  }
+
   const simulated: SimulatedHub = {
     ctx,
     db,
@@ -191,7 +199,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
       const process = running;
       try {
         await replaySpool(ctx, process.spool);
-        while ((await processEvents(ctx)) > 0);
+        while ((await processEvents(ctx)) > 0) await lookAtHeads();
         await sweepSilentPermits(ctx);
       } catch (error) {
         // The database is away: it is tried again.
@@ -216,6 +224,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
       await cluster.create(name, `${name}_backup`);
       db.use((open = cluster.open(name)));
       watcher.restore(await newEpoch(ctx, 'The operator'));
+      await lookAtHeads();
     },
     hasBackup: () => backups > 0,
     async holdWriter(key) {
