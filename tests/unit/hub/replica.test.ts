@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createReplica } from '#core/hub/replica/create-replica.ts';
+import { removeReplicaFile } from '#core/hub/replica/replica-file.ts';
 import type { Replica, RowName } from '#core/hub/replica/replica.ts';
 import type { PulledRow } from '#shared/protocol/pull.ts';
 
@@ -280,7 +281,8 @@ describe('the file', () => {
     first.close();
     const replica = createReplica(dir, log);
     expect(replica.live('opt_out')).toHaveLength(1);
-    replica.remove();
+    replica.close();
+    removeReplicaFile(dir);
     expect(existsSync(join(dir, 'replica.db'))).toBe(false);
   });
 

@@ -39,10 +39,3 @@ export function keepAsResults(db: Db, at: number): void {
   run(db, CLOSE_HUBS, at, at);
   run(db, OWN_LISTS);
 }
-
-const SHARED = `select c.uid as campaignId, v.phone as phone from conversation v join campaign c on c.id = v.campaign_id
-  where c.hub_version is not null and v.status <> 'away'`;
-/** Every conversation here that the hub should have too. */
-export function conversationsAtHub(db: Db): { campaignId: string; phone: string }[] {
-  return all<{ campaignId: string; phone: string }>(db, SHARED);
-}

@@ -40,11 +40,6 @@ export function pendingOutcomes(db: Db, afterId: number, limit: number): OpRow[]
   return all<OpRow>(db, OUTCOMES, afterId, limit);
 }
 
-const BY_UUID = `select ${OP_COLUMNS} from op where op_uuid = ?`;
-export function opByUuid(db: Db, opUuid: string): OpRow | null {
-  return first<OpRow>(db, BY_UUID, opUuid);
-}
-
 const TEXT_OP = `select ${OP_COLUMNS} from op where message_uid = ? and kind = 'text' order by id desc limit 1`;
 /** The newest op that told the hub of a pressed text; null = there is none. */
 export function textOpOf(db: Db, messageUid: string): OpRow | null {

@@ -7,7 +7,7 @@ import * as buckets from './buckets.ts';
 import { digestsOf } from './digests.ts';
 import * as dirty from './dirty.ts';
 import { isTable, keptRow, readRow } from './read-row.ts';
-import { isDamaged, openReplicaFile, putReplicaAside, removeReplicaFile } from './replica-file.ts';
+import { isDamaged, openReplicaFile, putReplicaAside } from './replica-file.ts';
 import type { Replica } from './replica.ts';
 import * as rows from './rows.ts';
 
@@ -40,10 +40,6 @@ export function createReplica(dataDir: string, log: Log): Replica {
     wasMadeAnew: () => first<{ value: string }>(db, FACT, 'anew')?.value === 'yes',
     lookedThrough: () => void run(db, SET_FACT, 'anew', ''),
     close: () => void db.close(),
-    remove() {
-      db.close();
-      removeReplicaFile(dataDir);
-    },
   };
 }
 

@@ -67,8 +67,6 @@ export interface Replica {
   /** Everything that is shown was held against what was pulled. */
   lookedThrough(): void;
   close(): void;
-  /** Closes and deletes it. */
-  remove(): void;
 }
 
 /** How a conversation is named in the replica. */
