@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { HubLog } from '../deps.ts';
 import { freePort } from './free-port.ts';
@@ -66,8 +67,20 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
 }
 
-/** Whether another hub on this machine is connected: the last one stops the server. */
+/** Connections that were closed a moment ago are still listed while their processes end. */
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 100;
+
+/** Whether another hub on this machine is connected, and stays so: the last one stops the server. */
 async function isUsedByAHub(url: string, log: HubLog): Promise<boolean> {
+  for (let looks = 1; looks < LOOKS; looks++) {
+    if (!(await hasHubConnection(url, log))) return false;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return hasHubConnection(url, log);
+}
+
+async function hasHubConnection(url: string, log: HubLog): Promise<boolean> {
   const db = openPgDb({ url, connections: 1, name: 'outpost-stop', log });
   try {
     const row = await db.first('select 1 from pg_stat_activity where application_name = $1 limit 1', HUB_CONNECTION);
