@@ -88,6 +88,8 @@ export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const POINTS: readonly CrashPoint[] = [
   'after-press-commit',
+  'after-text-op',
+  'after-hub-grant',
   'after-permit',
   'after-handed-over',
   'after-post',

@@ -130,10 +130,11 @@ function shownStatesOnlyRise(facts: readonly Fact[]): Violation[] {
     // A restored hub has forgotten some; so has a text that a person lets go again begun anew.
     if (fact.kind === 'restored' || fact.kind === 'decided') highest.clear();
     if (fact.kind !== 'shown') return [];
-    const key = fact.messageId;
+    // What was sent may still fail; what was delivered may not.
+    const before = highest.get(fact.messageId) ?? 0;
+    if (fact.state === 'failed' && before < 2) return [];
     const rank = RANK[fact.state] ?? 0;
-    const before = highest.get(key) ?? 0;
-    highest.set(key, Math.max(before, rank));
+    highest.set(fact.messageId, Math.max(before, rank));
     return rank < before ? [{ rule: 'I11', words: `Text ${fact.messageId} fell back to ${fact.state}.` }] : [];
   });
 }
