@@ -283,6 +283,7 @@ const view = (over: Partial<LaptopView> = {}): LaptopView => ({
   rows: new Map(),
   texts: [],
   inbound: [],
+  optOuts: [],
   conversations: [],
   ...over,
 });
@@ -308,6 +309,13 @@ it.each<[string, LaptopView, Partial<HubState>, string]>([
     view({ ops: [{ ...op, kind: 'opt_out' }] }),
     { ops: new Map([['o1', { ...hubOp, status: 'rejected' }]]) },
     'opt-out-lost',
+  ],
+  ['an opt-out that a laptop does not know', view(), { phones: new Map([[PHONE, true]]) }, 'opt-out-lost'],
+  [
+    'an opt-out that is none any more',
+    view({ optOuts: [PHONE] }),
+    { phones: new Map([[PHONE, false]]) },
+    'opt-in-lost',
   ],
   ['something saved that is gone', view(), {}, 'I12'],
   [
@@ -338,7 +346,9 @@ it.each<[string, LaptopView, Partial<HubState>, string]>([
   ],
 ])('finds on a laptop %s', (_name, laptop, state, rule) => {
   const saved = new Set(rule === 'I12' ? ['m9'] : []);
-  expect(judgeLaptops([{ name: 'L1', view: laptop, saved }], hub(state)).map((violation) => violation.rule)).toContain(
-    rule,
-  );
+  expect(
+    judgeLaptops([{ name: 'L1', view: laptop, saved, afterRestore: false }], hub(state)).map(
+      (violation) => violation.rule,
+    ),
+  ).toContain(rule);
 });

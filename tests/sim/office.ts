@@ -65,6 +65,7 @@ export function createOffice(setting: OfficeSetting): Office {
   let workLostAt = Number.NEGATIVE_INFINITY;
   let hubBackedUpAt = Number.POSITIVE_INFINITY;
   let awaitsReports = false;
+  let restores = 0;
 
   async function newLaptop(index: number): Promise<SimulatedLaptop> {
     joined += 1;
@@ -219,6 +220,7 @@ export function createOffice(setting: OfficeSetting): Office {
     if (hub.isUp() || !hub.hasBackup()) return;
     if (workLostAt < hubBackedUpAt && seats.every((seat) => seat.endClone === null)) {
       await hub.restore();
+      restores += 1;
       awaitsReports = true;
       otherCrashes += seats.length;
       record.count('hub.restored');
@@ -286,7 +288,7 @@ export function createOffice(setting: OfficeSetting): Office {
     views: () =>
       seats.flatMap(({ laptop, saved }) => {
         const program = laptop.program();
-        return program === null ? [] : [{ name: laptop.name, view: program.look(), saved }];
+        return program === null ? [] : [{ name: laptop.name, view: program.look(), saved, afterRestore: restores > 0 }];
       }),
     crashes: () =>
       otherCrashes +

@@ -79,6 +79,8 @@ export interface LaptopView {
   readonly texts: readonly ViewedText[];
   /** Inbound texts by hub number, as shown in conversations that are this laptop's. */
   readonly inbound: readonly { readonly inboundId: number; readonly phone: string; readonly campaignId: string }[];
+  /** Numbers that this laptop takes for opted out. */
+  readonly optOuts: readonly string[];
   /** Conversations that are this laptop's, as its windows show them. */
   readonly conversations: readonly ViewedConversation[];
 }

@@ -165,6 +165,7 @@ function viewOf(db: Db, dir: string, deviceId: string, waiting: ReadonlySet<numb
       `select m.inbound_id, v.phone, c.uid from message m join conversation v on v.id = m.conversation_id join campaign c on c.id = v.campaign_id
        where m.direction = 'in' and m.inbound_id is not null and v.status <> 'away'`,
     ).map(({ inbound_id: inboundId, phone, uid: campaignId }) => ({ inboundId, phone, campaignId })),
+    optOuts: all<{ phone: string }>(db, 'select phone from opt_out').map(({ phone }) => phone),
     conversations: conversationsOf(db),
   };
 }

@@ -6,6 +6,8 @@ import type { HubConversation, HubState } from './hub-state.ts';
 export interface LaptopEvidence {
   readonly name: string;
   readonly view: LaptopView;
+  /** The hub came back from a backup: what it forgot, laptops may still know. */
+  readonly afterRestore: boolean;
   /** Ids of ops and texts that were saved here once. */
   readonly saved: ReadonlySet<string>;
 }
@@ -22,6 +24,7 @@ function judgeLaptop(laptop: LaptopEvidence, hub: HubState): Violation[] {
     ...savedIsKept(laptop),
     ...nothingWaits(laptop),
     ...projected(laptop, hub),
+    ...optOutsKnown(laptop, hub),
   ];
 }
 
@@ -84,6 +87,20 @@ function nothingWaits({ name, view }: LaptopEvidence): Violation[] {
       ];
 }
 
+/** Every laptop knows every opt-out of the hub, and none that is none any more. */
+function optOutsKnown({ name, view, afterRestore }: LaptopEvidence, hub: HubState): Violation[] {
+  const known = new Set(view.optOuts);
+  const missing = [...hub.phones].filter(([phone, isOut]) => isOut && !known.has(phone));
+  const surplus = afterRestore ? [] : view.optOuts.filter((phone) => hub.phones.get(phone) !== true);
+  return [
+    ...missing.map(([phone]) => ({ rule: 'opt-out-lost', words: `${name} does not know that ${phone} opted out.` })),
+    ...surplus.map((phone) => ({
+      rule: 'opt-in-lost',
+      words: `${name} takes ${phone} for opted out; the hub does not.`,
+    })),
+  ];
+}
+
 /** What the windows show of this laptop's conversations is what the hub has. */
 function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
   const theirs = new Map(hub.conversations.map((one) => [`${one.campaign_id} ${one.phone}`, one]));
@@ -96,7 +113,7 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
       continue;
     }
     const same =
-      (there.status === one.status || mayDiffer(one, there, view, hub)) &&
+      (there.status === one.status || mayDiffer(one, there, view)) &&
       sorted(there.tags) === sorted(one.tags) &&
       sorted(there.notes.map((note) => note.body)) === sorted(one.notes) &&
       sorted(Object.entries(there.answers).map(([key, { optionId }]) => `${key}=${optionId}`)) ===
@@ -119,9 +136,9 @@ function projected({ name, view }: LaptopEvidence, hub: HubState): Violation[] {
  * Where a laptop may rightly show another standing than the hub has: of who opted out only replies are left to do; what
  * was set aside comes back by the laptop's own clock; a text that was pressed and waits for a person, or was refused by the carrier and is shown to one, is as good as sent.
  */
-function mayDiffer(one: ViewedConversation, there: HubConversation, view: LaptopView, hub: HubState): boolean {
+function mayDiffer(one: ViewedConversation, there: HubConversation, view: LaptopView): boolean {
   const unanswered = there.status === 'todo' || there.status === 'waiting' || there.status === 'later';
-  if (one.status === 'closed' && unanswered && hub.phones.get(one.phone) === true) return true;
+  if (one.status === 'closed' && unanswered && view.optOuts.includes(one.phone)) return true;
   if (one.status === 'needs_reply' && there.status === 'later') return true;
   const waits = view.texts.some(
     ({ phone, state }) => phone === one.phone && ['queued', 'sending', 'unknown', 'failed'].includes(state),
