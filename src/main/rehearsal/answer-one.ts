@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { newestSeen } from '#shared/domain/newest-seen.ts';
 import type { Hand } from './laptop-texter.ts';
 import { labelFor, replyTo, saysWrongNumber } from './what-to-say.ts';
 
@@ -25,7 +26,7 @@ export async function answerOne(hand: Hand, conversationId: number): Promise<voi
   }
   const pressId = randomUUID();
   const text = replyTo(detail);
-  const seen = detail.messages.at(-1)?.id ?? null;
+  const seen = newestSeen(detail.messages);
   const result = await client.sending.pressReply({ pressId, conversationId, text, head: detail.head, seen });
   // They wrote again in the meantime, or opted out: the next look at the replies sees it.
   if (result.kind === 'saved') hand.did({ kind: 'pressed', pressId, phone: detail.phone, step: 'reply' });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import type { PressResult } from '#shared/contract/sending.ts';
+import { newestSeen } from '#shared/domain/newest-seen.ts';
 import { RehearsalError } from './options.ts';
 import type { Stage } from './stage.ts';
 import { labelFor, replyTo, saysWrongNumber } from './what-to-say.ts';
@@ -79,7 +80,7 @@ async function answer({ client }: Stage, conversationId: number, saved: SavedPre
   if (saysWrongNumber(said)) return void (await client.conversations.wrongNumber({ conversationId }));
   await recordAnswer(client, detail, said);
   const text = replyTo(detail);
-  const seen = detail.messages.at(-1)?.id ?? null;
+  const seen = newestSeen(detail.messages);
   note(await client.sending.pressReply({ pressId, conversationId, text, head: detail.head, seen }), pressId, saved);
 }
 

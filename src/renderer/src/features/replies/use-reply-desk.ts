@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { ActionResult, ConversationDetail } from '#shared/contract/conversations.ts';
+import { newestSeen } from '#shared/domain/newest-seen.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { useActions } from '../conversation/last-action.ts';
@@ -53,7 +54,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     setAsked(false);
     const state = await presses.send(conversationId, text, {
       head: detail.head,
-      seen: detail.messages.at(-1)?.id ?? null,
+      seen: newestSeen(detail.messages),
     });
     // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
     if (state?.kind === 'refused' && (drafts.get(conversationId) ?? '') === '') drafts.set(conversationId, text);
