@@ -3,6 +3,7 @@ import type { OpEnvelope } from '#shared/protocol/ops.ts';
 import type { CoreContext } from '../context.ts';
 import { chanceFrom } from '../sending/chance.ts';
 import { createEventListener } from './event-listener.ts';
+import { createHubClock } from './hub-clock.ts';
 import type { HubLink } from './hub-link.ts';
 import { createJournal } from './journal.ts';
 import type { OpsAnswered } from './op-results.ts';
@@ -26,7 +27,7 @@ export interface Connection {
   readonly replica: Replica;
   readonly pull: Pull;
   readonly verify: Verify;
-  /** The hub's clock, as last heard; null = not heard yet. For showing. */
+  /** The hub's clock, as last heard; null = not known. */
   hubNow(): number | null;
   close(): void;
 }
@@ -55,7 +56,7 @@ export function connect(deps: ConnectionDeps): Connection {
   const replica = createReplica(ctx.dataDir, log);
   const projection = createProjection(ctx, replica);
   const settling = createSettling(ctx, replica);
-  let hubClock: { readonly at: number; readonly heardAt: number } | null = null;
+  const hubClock = createHubClock(clock);
 
   const pulse = createPulse(clock, deps.onStanding);
   const session = createSession({
@@ -68,13 +69,13 @@ export function connect(deps: ConnectionDeps): Connection {
       const standing = session.standing();
       if (standing.kind === 'open' || standing.kind === 'limited') {
         replica.follow(standing.hello);
-        hubClock = { at: standing.hello.serverTime, heardAt: clock.monotonic() };
+        hubClock.heard(standing.hello.serverTime);
       }
       deps.onStanding();
     },
   });
   const push = createPush(ctx, session, answered);
-  const pull = createPull({ ctx, session, replica, urgent: deps.urgent, onRound });
+  const pull = createPull({ ctx, session, replica, urgent: deps.urgent, onTime: hubClock.heard, onRound });
   const journal = createJournal(ctx, session);
   const verify = createVerify(ctx, session, replica);
   const listener = createEventListener({ ctx, session, link, chance, onEvent, onEnd: () => loop.refresh() });
@@ -118,7 +119,7 @@ export function connect(deps: ConnectionDeps): Connection {
     replica,
     pull,
     verify,
-    hubNow: () => hubClock && hubClock.at + (clock.monotonic() - hubClock.heardAt),
+    hubNow: hubClock.now,
     close() {
       loop.stop();
       link.close();

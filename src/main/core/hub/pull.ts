@@ -19,6 +19,8 @@ export interface PullDeps {
   readonly session: Session;
   readonly replica: Replica;
   readonly urgent: () => OpEnvelope[];
+  /** The hub said what time it is. */
+  readonly onTime: (serverTime: number) => void;
   /** A round of all buckets that began at this monotonic time has come to its end. */
   readonly onRound: (beganAt: number) => void;
 }
@@ -27,7 +29,7 @@ export interface PullDeps {
 const MOST_BUCKETS = 10;
 
 /** Reads the buckets of this laptop, page by page, opt-outs first. */
-export function createPull({ ctx, session, replica, urgent, onRound }: PullDeps): Pull {
+export function createPull({ ctx, session, replica, urgent, onTime, onRound }: PullDeps): Pull {
   const { clock } = ctx;
   let wanted = new Set<string>();
   /** Buckets that the round under way has not read to their end. */
@@ -57,6 +59,7 @@ export function createPull({ ctx, session, replica, urgent, onRound }: PullDeps)
     for (const bucket of asked) wanted.delete(bucket);
     try {
       const answer = await session.request('pull', { buckets, urgent: urgent() });
+      onTime(answer.serverTime);
       const finished = new Set<string>();
       for (const page of answer.pages) {
         if (!asked.includes(page.bucket)) continue;
