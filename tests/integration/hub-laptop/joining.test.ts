@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { optOutByKeyword } from '#core/conversations/opt-out.ts';
+import { putOptOut, type OptOutRow } from '#core/store/opt-outs.ts';
+import { setMode } from '../../../src/server/sync/epoch.ts';
 import { startTestHub } from '../../support/hub.ts';
 import { joinedLaptop, startLaptop, until } from '../../support/joined-laptop.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
@@ -67,4 +70,32 @@ test('a laptop that has joined follows the mode of its hub and joins no other', 
   expect(() => laptop.ctx.settings.update({ mode: 'live' })).toThrow(/works with a hub for practice/);
   expect(laptop.ctx.settings.update({ org: 'Other' }).mode).toBe('practice');
   await expect(laptop.desk.join({ hub: hub.url, code: 'ABCD', label: 'x' })).rejects.toThrow(/Leave it first/);
+});
+
+function optOut(phone: string, practice: 0 | 1): OptOutRow {
+  const nowhere = { campaign_id: null, conversation_id: null, message_id: null };
+  return { phone, opted_out_at: 1, source: 'keyword', ...nowhere, matched: 'stop', texter: '', practice };
+}
+
+test('who opted out before the laptop joined a live hub, or tells it so by itself, is texted by no laptop', async () => {
+  const hub = await startTestHub();
+  await setMode(hub.ctx, 'live', 'Test');
+  const laptop = startLaptop();
+  const { ctx, desk } = laptop;
+  putOptOut(ctx.db, optOut('+12025550001', 0));
+  putOptOut(ctx.db, optOut('+12025550002', 1));
+  const out = async (): Promise<string[]> =>
+    (await hub.ctx.db.rows<{ e164: string }>('select e164 from phone where opted_out order by e164')).map(
+      (row) => row.e164,
+    );
+  await desk.join({ hub: hub.url, code: await hub.code('organizer'), label: 'Desk' });
+  await laptop.sync();
+  expect(await out()).toEqual(['+12025550001']);
+  const now = ctx.clock.now();
+  ctx.db.transaction(() => {
+    optOutByKeyword(ctx, optOut('+12025550003', 0), now);
+    optOutByKeyword(ctx, optOut('+12025550004', 1), now);
+  })();
+  await laptop.sync();
+  expect(await out()).toEqual(['+12025550001', '+12025550003']);
 });

@@ -1,4 +1,4 @@
-import type { CoreContext } from '../context.ts';
+import type { Recorder } from '../sending/hub-record.ts';
 import type { Mode } from '../store/campaign-mode.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { headOf, messageById } from '../store/messages.ts';
@@ -24,7 +24,7 @@ const WORDS_CHARACTERS = 200;
  * it closes, or for the number alone. Practice and real ones never mix: one of the other mode than the hub's stays here.
  * Says the ops' UUIDs.
  */
-export function recordOptOut({ db, ops }: CoreContext, press: OptOutPress): string[] {
+export function recordOptOut({ db, ops }: Recorder, press: OptOutPress): string[] {
   const { phone, mode, fresh, about, undoUntil } = press;
   if (hubMember(db)?.mode !== mode) return [];
   const campaigns = new Set(about.flatMap((id) => ops.conversation(id)?.campaignId ?? []));

@@ -6,6 +6,7 @@ import { confirmOptOut, optInByStart, putOptOut, type OptOutRow } from '../store
 import { queuedConfirmationsTo, queuedTo } from '../store/outbox.ts';
 import { setTargetState, targetOfMessage } from '../store/send-targets.ts';
 import { messageById, setMessage } from '../store/messages.ts';
+import { recordOptOut } from './opt-out-at-hub.ts';
 
 /**
  * A carrier word opts the number out in every campaign: queued texts to it never go, and conversations with nothing to
@@ -16,6 +17,8 @@ export function optOutByKeyword(ctx: Recorder, row: OptOutRow, at: number): void
   const { db } = ctx;
   const mode = row.practice === 1 ? 'practice' : 'live';
   if (!putOptOut(db, row)) confirmOptOut(db, row);
+  // The hub hears its own carrier; of a word that came to this laptop's number it hears from here only.
+  recordOptOut(ctx, { phone: row.phone, mode, fresh: true, about: [], undoUntil: at });
   for (const messageId of queuedTo(db, row.phone, mode)) {
     const target = targetOfMessage(db, messageId);
     if (target) refuseText(ctx, messageId, target.id, at);

@@ -6,6 +6,7 @@ import { refused } from '../refusal.ts';
 import { closeOwnCampaigns, countOpenTexts } from '../store/hub-joining.ts';
 import { hubMember, putHubMember, type HubMemberRow } from '../store/hub-member.ts';
 import { metaOf, putMeta } from '../store/meta.ts';
+import { optedOutAfter } from '../store/opt-outs.ts';
 import { withDeadline } from './deadline.ts';
 import type { DeviceToken } from './device-token.ts';
 import type { JoinInput } from './hub-desk.ts';
@@ -145,8 +146,25 @@ function writeDown(
   db.transaction(() => {
     putHubMember(db, member);
     if (before) renumber(db, member, { server_epoch, incarnation, lastSeq });
+    else tellOptOuts(ctx, hello.mode);
     closeOwnCampaigns(db, at);
     putMeta(db, ENROLMENT, '');
   })();
   ctx.settings.followHub(hello.mode);
+}
+
+const AT_ONCE = 1_000;
+
+/**
+ * Whom this laptop must not text, no other may either: the hub has not heard of who opted out while it worked alone. What
+ * was practice stays here. A laptop that was at this hub before has told it.
+ */
+function tellOptOuts({ db, ops }: CoreContext, mode: HubMemberRow['mode']): void {
+  if (mode !== 'live') return;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const phones = optedOutAfter(db, after, mode, AT_ONCE);
+    for (const phone of phones) ops.record('opt_out', { phone, campaignId: null, source: 'import', words: '' });
+    after = phones.at(-1);
+  }
 }
