@@ -17,6 +17,8 @@ export interface PermitFacts {
   /** A reply names an inbound text of this very conversation. */
   readonly stepFits: boolean;
   readonly optedOut: boolean;
+  /** The one confirmation of their opt-out went in another campaign, or may have. */
+  readonly confirmedElsewhere?: boolean;
   readonly expectedHead: number | null;
   /** Half of a minute ago, the same request may have come before. */
   readonly known: KnownAttempt | null;
@@ -81,6 +83,7 @@ function judgeTarget(facts: PermitFacts): Judgement {
   if (conversation.deviceId !== facts.deviceId) return refuse('NOT_YOURS');
   // The confirmation of an opt-out that is none any more has lost its reason.
   if (facts.step === 'optout' && !facts.optedOut) return refuse('HEAD_MOVED');
+  if (facts.confirmedElsewhere === true) return refuse('ALREADY');
   if (target && target.state !== 'free' && target.state !== 'claimed') return refuse('ALREADY');
   if (!isTheirs(facts)) return refuse('NOT_YOURS');
   return conversation.head === facts.expectedHead ? { kind: 'grant' } : refuse('HEAD_MOVED');

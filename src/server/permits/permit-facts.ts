@@ -27,6 +27,8 @@ export interface FactRow {
   readonly known: KnownAttempt | null;
   /** The inbound text that a reply step names exists, and is of this conversation. */
   readonly step_fits: boolean;
+  /** Another campaign's confirmation of the opt-out went to this person, or may have. */
+  readonly confirmed_elsewhere: boolean;
 }
 
 const FACTS = `
@@ -49,7 +51,11 @@ const FACTS = `
       'issuedAt', a.issued_at) end as known,
     case when want.step like 're:%' then exists (
       select 1 from inbound_message i where i.inbound_id = substr(want.step, 4)::bigint and i.conversation_id = c.conversation_id)
-      else true end as step_fits
+      else true end as step_fits,
+    want.step = 'optout' and exists (
+      select 1 from send_attempt o join send_target e using (target_id)
+      where o.phone_id = p.phone_id and o.state not in ('not_used', 'rejected', 'human_released')
+        and e.step = 'optout' and e.campaign_id <> want.campaign_id) as confirmed_elsewhere
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::int[],
       $10::bigint[], $11::boolean[], $12::uuid[])
     with ordinality as want (attempt_id, campaign_id, e164, step, sha, from_tn, device_id, boot_id, incarnation, office_id,

@@ -111,12 +111,14 @@ function decide(question: Question, row: FactRow | undefined): Decision {
   };
 }
 
-/** Grants that one statement can write: of those for the same text the first. */
+/** Grants that one statement may write: of those that exclude each other the first. */
 function firstOfEachTarget(decisions: readonly Decision[]): Grant[] {
   const first = new Map<string, Grant>();
   for (const { grant } of decisions) {
     if (!grant) continue;
-    const key = `${grant.attempt.campaignId} ${grant.attempt.step} ${grant.row.phone_id}`;
+    const { step, campaignId } = grant.attempt;
+    // An opt-out is confirmed once, in whatever campaign.
+    const key = step === 'optout' ? `${step} ${grant.row.phone_id}` : `${campaignId} ${step} ${grant.row.phone_id}`;
     if (!first.has(key)) first.set(key, grant);
   }
   return [...first.values()];
@@ -152,6 +154,7 @@ function factsOf({ ctx, caller, hours, attempt }: Question, row: FactRow): Permi
     step: attempt.step,
     stepFits: row.step_fits,
     optedOut: row.opted_out ?? false,
+    confirmedElsewhere: row.confirmed_elsewhere,
     expectedHead: attempt.expectedHead,
     known: row.known,
     conversation: row.conversation,

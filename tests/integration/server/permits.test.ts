@@ -220,6 +220,25 @@ describe('a permit is refused', () => {
     ]);
     expect(await texter.ask(confirm())).toBe('ALREADY');
   });
+
+  it('to confirm an opt-out a second time, in another campaign or by another laptop', async () => {
+    const hub = await startTestHub();
+    const { organizer, texter, campaignId } = await desk(hub, 1);
+    const [phone] = await texter.claim(campaignId, 1);
+    const second = await liveCampaign(organizer, 1);
+    await texter.claim(second, 1);
+    const third = await liveCampaign(organizer, 1);
+    const colleague = await hub.laptop({ label: 'Other' });
+    await colleague.claim(third, 1);
+    await texter.do('opt_out', { phone: phone!, campaignId, source: 'texter', words: '' });
+    const step = 'optout';
+    const answers = await texter.permit(
+      texter.attempt(campaignId, phone!, { step }),
+      texter.attempt(second, phone!, { step }),
+    );
+    expect(answers.map((one) => (one.kind === 'refused' ? one.refusal : one.kind))).toEqual(['granted', 'ALREADY']);
+    expect(await colleague.ask(colleague.attempt(third, phone!, { step }))).toBe('ALREADY');
+  });
 });
 
 describe('an opt-out and a permit of the same person', () => {

@@ -71,6 +71,7 @@ describe('a permit', () => {
     ['HEAD_MOVED', { conversation: { deviceId: ME, head: 7, officeIsOurs: true } }],
     ['HEAD_MOVED', { expectedHead: 7 }],
     ['HEAD_MOVED', { step: 'optout', optedOut: false, target: null }],
+    ['ALREADY', { step: 'optout', optedOut: true, confirmedElsewhere: true, target: null }],
   ])('is refused as %s when %j', (refusal, more) => {
     expect(of(more)).toBe(refusal);
   });
