@@ -5,6 +5,7 @@ import { createSending } from '#core/sending/sending.ts';
 import { all, first, run } from '#core/store/statement.ts';
 import type { ConversationRow } from '#shared/protocol/rows.ts';
 import {
+  CAMPAIGN,
   campaignRow,
   goneRow,
   inboundRow,
@@ -215,6 +216,27 @@ describe('a text that was pressed here', () => {
     expect(desk.text(id)).toMatchObject({ state: 'delivered', error_code: 4_720 });
     desk.pull(OFFICE, [textRow({ messageId: uid, state: 'sent' })]);
     expect(desk.text(id)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('is no case for a person when the hub has not heard yet that its permit was not used', () => {
+    const desk = worked(personRow(0));
+    const { id, uid } = desk.press();
+    const attemptId = attempt(desk, id, 'not_used');
+    run(desk.ctx.db, `update send_target set state = 'queued'`);
+    const nothing = { carrierId: null, status: null, detail: '' };
+    const about = { campaignId: CAMPAIGN, phone: PHONE };
+    desk.ctx.ops.record('outcome', { attemptId, outcome: 'not_used', ...nothing }, { about, messageUid: uid });
+    desk.pull(OFFICE, [textRow({ messageId: uid, state: 'unknown' })]);
+    expect(desk.text(id)).toMatchObject({ state: 'queued' });
+    desk.settle('acked');
+    desk.replica.markDirty('message', uid);
+    desk.project();
+    expect(desk.text(id)).toMatchObject({ state: 'queued' });
+    // The hub has it, and says even so that the text may have gone.
+    desk.settle();
+    desk.replica.markDirty('message', uid);
+    desk.project();
+    expect(desk.text(id)).toMatchObject({ state: 'unknown' });
   });
 
   it('goes again when an organizer lets it, once, and only from where the conversation is', () => {

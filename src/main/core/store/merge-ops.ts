@@ -18,6 +18,12 @@ export function hasOpenOptOut(db: Db, phone: string): boolean {
   return first(db, OPT_OUT, phone) !== null;
 }
 
+const OUTCOME = `select 1 from op where message_uid = ? and kind = 'outcome' and state in ('pending', 'acked') limit 1`;
+/** Whether this laptop has recorded what became of a permit of this text, and what was pulled may not show it yet. */
+export function hasOpenOutcome(db: Db, messageUid: string): boolean {
+  return first(db, OUTCOME, messageUid) !== null;
+}
+
 const OF_CAMPAIGN = `select 1 from op where campaign_uid = ? and kind in ('campaign.put', 'campaign.state', 'campaign.remove')
   and state in ('pending', 'acked') and phone is null limit 1`;
 /** Whether a change of the campaign itself is on its way. */

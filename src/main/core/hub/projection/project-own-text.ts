@@ -4,6 +4,7 @@ import { keepUnheardAttempt } from '../../sending/adopt-text.ts';
 import { setMessage, type MessageRow } from '../../store/messages.ts';
 import { blockingAttempt, setAttempt, type AttemptRow } from '../../store/send-attempts.ts';
 import { attemptsOf } from '../../store/hub-attempts.ts';
+import { hasOpenOutcome } from '../../store/merge-ops.ts';
 import { setTargetState, type TargetRow } from '../../store/send-targets.ts';
 import { conversationKey } from '../replica/replica.ts';
 import type { BaseRow } from './base-rows.ts';
@@ -19,6 +20,8 @@ export interface OwnTextCase {
 /** A text that was pressed here, under what the hub says of it; its journal follows. Says whether anything changed. */
 export function projectOwnText(work: Work, base: BaseRow<'message'>, { message, target, ours }: OwnTextCase): boolean {
   const { db } = work.ctx;
+  // The hub has given up waiting for an outcome that is on its way to it: nobody is to decide what is known here.
+  if (base.state === 'unknown' && base.reason !== 'left' && hasOpenOutcome(db, base.messageId)) return false;
   const attempts = attemptsOf(db, target.id);
   const local = {
     state: message.state as OutgoingState,
