@@ -69,7 +69,6 @@ async function startWorker(): Promise<Worker> {
         deviceDays: 0,
         violations: [{ rule: 'hang', words: 'The history did not come to its end.' }],
         hash: 'hang',
-        sent: '',
         counts: {},
       };
     },

@@ -25,9 +25,7 @@ export interface HistoryResult {
   readonly violations: readonly Violation[];
   /** Of everything that happened, without process ids, transaction ids and real time. */
   readonly hash: string;
-  /** Of what was permitted, posted and accepted, and when. */
-  readonly sent: string;
-  readonly counts: Record<string, number>;
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** Tuesday, 3 March 2026, 10 in the morning in New York. */
@@ -112,6 +110,7 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
         inbounds,
         standing: hub.watcher.standing(),
         crashes: office.crashes(),
+        unheard: record.counts.get('permits.unheard') ?? 0,
       }),
       ...judgeLaptops(laptops, state),
     ];
@@ -122,7 +121,6 @@ export async function runHistory(plan: Plan, cluster: Cluster, startProgram: Sta
       deviceDays: office.deviceDays(),
       violations,
       hash: hashOf(record, violations),
-      sent: hashOfSent(record),
       counts: Object.fromEntries(sortedCounts(record)),
     };
   } finally {
@@ -143,11 +141,6 @@ function hashOf(record: RunRecord, violations: readonly Violation[]): string {
     .update(JSON.stringify([record.facts, counts, violations]))
     .digest('hex')
     .slice(0, 32);
-}
-
-function hashOfSent({ facts }: RunRecord): string {
-  const sent = facts.filter(({ kind }) => ['grant', 'post', 'accepted', 'word'].includes(kind));
-  return createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 32);
 }
 
 const sortedCounts = ({ counts }: RunRecord): [string, number][] =>

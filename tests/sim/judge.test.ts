@@ -175,6 +175,7 @@ const evidence = (over: Partial<HubEvidence> = {}): HubEvidence => ({
   inbounds: [],
   standing: createOptStanding(),
   crashes: 0,
+  unheard: 0,
   ...over,
 });
 const delivered = (over: Partial<Of<'delivered'>['events'][number]> = {}): Fact => ({

@@ -115,6 +115,7 @@ export function createSimulatedLink(setting: LinkSetting): HubLink {
       const answer = await serve();
       const arrives = answer !== null && !lostAnswer && !halfOpen && !dies;
       if (!arrives) {
+        if (name === 'permit' && answer !== null) record.count('permits.unheard');
         fail(halfOpen || lostAnswer ? PATIENCE_MS - there : back);
         return;
       }

@@ -62,8 +62,6 @@ export interface Plan {
   readonly days: number;
   /** How wrong each laptop's clock is, ms. */
   readonly skews: readonly number[];
-  /** Run once more with right clocks: the same texts must go out at the same times. */
-  readonly isTwin: boolean;
   readonly enforcesExpiration: boolean;
   readonly steps: readonly Step[];
   readonly without: ReadonlySet<Fault>;
@@ -126,8 +124,7 @@ function drawPlan(seed: string, size: PlanSize): Plan {
     }
   }
   const steps = drafts.toSorted((a, b) => a.at - b.at).map((draft, id) => ({ ...draft, id }));
-  const isTwin = skewed && chance.hit(0.15);
-  return { seed, laptops, days, skews, isTwin, enforcesExpiration: chance.hit(0.5), steps, without };
+  return { seed, laptops, days, skews, enforcesExpiration: chance.hit(0.5), steps, without };
 }
 
 type Add = (minutes: number, act: Act) => void;

@@ -9,6 +9,8 @@ export interface HubEvidence {
   readonly ledger: readonly LedgerEntry[];
   readonly inbounds: readonly InboundEntry[];
   readonly standing: OptStanding;
+  /** Answers to permits that were lost on the way: a laptop that is shut before it asks again never hears of them. */
+  readonly unheard: number;
   /** Times that a process ended without notice, or a laptop or the hub came back from a backup. */
   readonly crashes: number;
 }
@@ -160,12 +162,12 @@ function ledgerKnown(hub: HubState, { ledger, facts }: HubEvidence): Violation[]
 const UNKNOWN_PER_CRASH = 2;
 
 /** A crash costs few questions: permits are taken text by text. */
-function fewFalseUnknowns(hub: HubState, { facts, crashes }: HubEvidence): Violation[] {
+function fewFalseUnknowns(hub: HubState, { facts, crashes, unheard }: HubEvidence): Violation[] {
   const posted = new Set(facts.flatMap((fact) => (fact.kind === 'post' ? [fact.attemptId] : [])));
   const unknown = hub.attempts.filter(
     ({ attempt_id: id, state }) => ['unknown', 'left', 'human_released'].includes(state) && !posted.has(id),
   );
-  return unknown.length > UNKNOWN_PER_CRASH * crashes
+  return unknown.length > UNKNOWN_PER_CRASH * crashes + unheard
     ? [
         {
           rule: 'false-unknown',
