@@ -272,6 +272,7 @@ describe('two laptops and a hub', () => {
   it('what the hub did not take is in the tray, with the reason', async () => {
     await keys(ben.page, 'g', 't');
     await shows(ben.page, 'Handing over Carla Ruiz');
+    await shows(ben.page, 'The laptop that was to have it is not with your office any more.');
     await look(ben.page, '08-tray-not-taken');
     await keys(ben.page, '1');
     await conversationWith(ben.page, 'Carla Ruiz').waitFor({ timeout: PATIENCE_MS });

@@ -20,7 +20,7 @@ it('says what was tried as a person would, newest first, with the person’s nam
   const tell = (kind: OpKind, body: object): void => {
     ctx.db
       .prepare(
-        `insert into op (op_uuid, kind, v, by_person, at, body, campaign_uid, phone, state, words) values (?, ?, 1, 'Sam', 5, ?, ?, ?, 'rejected', 'No.')`,
+        `insert into op (op_uuid, kind, v, by_person, at, body, campaign_uid, phone, state, code, words) values (?, ?, 1, 'Sam', 5, ?, ?, ?, 'rejected', 'NOT_FOUND', 'No.')`,
       )
       .run(
         randomUUID(),
@@ -37,6 +37,7 @@ it('says what was tried as a person would, newest first, with the person’s nam
   tell('campaign.put', { campaignId, baseVersion: 1, listId, content: {} });
   tell('campaign.state', { campaignId, state: 'paused' });
   tell('list.rows', { listId, from: 1, through: 9 });
+  tell('handover', { ...about, toDeviceId: randomUUID() });
   const refused = readRefused(ctx);
   expect(refused.map(({ what }) => what).toReversed()).toEqual([
     'Answer for Ana Ruiz',
@@ -46,6 +47,8 @@ it('says what was tried as a person would, newest first, with the person’s nam
     'Change of the campaign Canvass',
     'Step of the campaign Canvass to paused',
     'Upload of the list Voters',
+    'Handing over Ana Ruiz',
   ]);
+  expect(refused[0]?.words).toMatch(/^The laptop that was to have it is not with your office any more/);
   expect(refused.at(-1)).toMatchObject({ words: 'No.', by: 'Sam', at: 5, conversationId: 7 });
 });

@@ -21,7 +21,7 @@ export function readRefused({ db }: Pick<CoreContext, 'db'>): RefusedOp[] {
           (op.campaign_uid === null ? null : campaignNameByUid(db, op.campaign_uid)) ?? nameIn(op.body) ?? 'a campaign',
         list: listOf(op, db) ?? 'a list',
       }),
-      words: op.words ?? '',
+      words: whyOf(op, person !== null),
       by: op.by_person,
       at: op.at,
       conversationId: conversationOf(person),
@@ -80,6 +80,12 @@ function whatOf({ kind, body }: OpRow, { person, campaign, list }: Names): strin
     default:
       return 'Something that the hub does not know';
   }
+}
+
+/** The hub has one word for all that it does not find; whom a conversation was to go to is named. */
+function whyOf({ kind, code, words }: OpRow, isKnown: boolean): string {
+  if (kind !== 'handover' || code !== 'NOT_FOUND' || !isKnown) return words ?? '';
+  return 'The laptop that was to have it is not with your office any more. Hand it to another, or answer here.';
 }
 
 function conversationOf(person: PersonAtHub | null): number | null {
