@@ -207,6 +207,31 @@ describe('an answer that is lost', () => {
     ]);
   });
 
+  it('for so long that the hub counts the text as unknown: this boot knows that it did not go, and it goes', async () => {
+    const { hub, campaignId } = await office();
+    const laptop = await sendingLaptop(hub);
+    const [id] = await laptop.claim(campaignId, 1);
+    let cut = false;
+    laptop.fault = (name) => {
+      if (cut) return 'lose request';
+      cut = name === 'permit';
+      return cut ? 'lose answer' : null;
+    };
+    const messageId = laptop.press(id!);
+    await until(() => cut);
+    while ((await attemptsAtHub(hub)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    hub.advance(200_000);
+    await hub.settle();
+    expect(await attemptsAtHub(hub)).toEqual([{ state: 'unknown', n: 1 }]);
+    // What is new at the hub is read before the permit is asked for again.
+    laptop.fault = (name) => (name === 'permit' ? 'lose request' : null);
+    await laptop.sync();
+    expect(laptop.message(messageId)).toMatchObject({ state: 'queued' });
+    laptop.fault = () => null;
+    await laptop.became(messageId, 'accepted');
+    expect(laptop.carrier.posts).toHaveLength(1);
+  });
+
   it('and a boot that ends before it asks again: the text may have gone, and only a person lets it go once more', async () => {
     const { hub, campaignId, organizer } = await office();
     const laptop = await sendingLaptop(hub);

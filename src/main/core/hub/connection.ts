@@ -38,6 +38,8 @@ export interface ConnectionDeps {
   readonly token: () => string | null;
   readonly appVersion: string;
   readonly urgent: () => OpEnvelope[];
+  /** See HubPermits. */
+  readonly isAsking: (targetId: number) => boolean;
   /** Whether requests may go, and under which number, may have changed. */
   readonly onStanding: () => void;
   readonly onAnswered: () => void;
@@ -54,7 +56,7 @@ export function connect(deps: ConnectionDeps): Connection {
   const { clock, log } = ctx;
   const chance = chanceFrom(ctx.ids);
   const replica = createReplica(ctx.dataDir, log);
-  const projection = createProjection(ctx, replica);
+  const projection = createProjection(ctx, replica, deps.isAsking);
   const settling = createSettling(ctx, replica);
   const hubClock = createHubClock(clock);
 

@@ -80,6 +80,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       token: () => token.get(),
       appVersion: deps.appVersion,
       urgent: () => client.urgent(),
+      isAsking: (targetId) => authority.isAsking(targetId),
       onStanding() {
         // What a connection that is closed still hears concerns nobody.
         if (connection) onStanding();

@@ -18,6 +18,12 @@ export interface HubPermitsDeps {
   readonly crashPoint?: ReachCrashPoint;
 }
 
+/** Permits of the hub, and which of them this boot waits for. */
+export interface HubPermits extends PermitAuthority {
+  /** Whether a permit of this target may have been given whose answer has not come: this boot alone may use it, and gives it back. */
+  isAsking(targetId: number): boolean;
+}
+
 type Refused = Extract<Answered['answer'], { kind: 'refused' }>;
 
 /** So long a request without an answer may be asked again; after that the hub would say that its permit is over. */
@@ -30,7 +36,7 @@ const KNOWN: readonly PermitRefusal[] = ['ALREADY', 'EXPIRED', 'ISSUED_ELSEWHERE
  * asking. A grant is bound to this boot and to the standing at the hub under which it was asked for, and can be revoked.
  * Making it fences every earlier boot of this folder.
  */
-export function createHubPermits({ ctx, client, hubNow, crashPoint = noCrash }: HubPermitsDeps): PermitAuthority {
+export function createHubPermits({ ctx, client, hubNow, crashPoint = noCrash }: HubPermitsDeps): HubPermits {
   const { db, clock } = ctx;
   const ask = createPermitBatch(client, clock);
   const asks = createOpenAsks(client, clock);
@@ -109,6 +115,7 @@ export function createHubPermits({ ctx, client, hubNow, crashPoint = noCrash }: 
 
   return {
     request,
+    isAsking: (targetId) => asks.isAsking(targetId),
     stands(attemptId) {
       const standing = granted.get(attemptId) ?? null;
       return standing !== null && standing === client.standing() && !revoked.has(attemptId);

@@ -12,6 +12,8 @@ interface Ask {
 export interface OpenAsks {
   /** Whether this id was asked before without an answer. */
   isOpen(attemptId: string): boolean;
+  /** Whether a permit of this target was asked for without an answer. */
+  isAsking(targetId: number): boolean;
   /** Whether this process has told the hub, or is telling it, that the permit is not used: it never may be then. */
   isOver(attemptId: string): boolean;
   /** Runs one request; while it runs, nobody gives the id up. What it throws leaves the id open. */
@@ -31,6 +33,7 @@ export function createOpenAsks(client: Pick<HubClient, 'call'>, clock: Clock): O
 
   return {
     isOpen: (attemptId) => open.has(attemptId),
+    isAsking: (targetId) => [...open.values()].some((ask) => ask.targetId === targetId),
     isOver: (attemptId) => over.has(attemptId),
     async during(attemptId, targetId, ask) {
       const entry = { targetId, askedAt: clock.monotonic(), inFlight: true };

@@ -20,8 +20,7 @@ export interface OwnTextCase {
 /** A text that was pressed here, under what the hub says of it; its journal follows. Says whether anything changed. */
 export function projectOwnText(work: Work, base: BaseRow<'message'>, { message, target, ours }: OwnTextCase): boolean {
   const { db } = work.ctx;
-  // The hub has given up waiting for an outcome that is on its way to it: nobody is to decide what is known here.
-  if (base.state === 'unknown' && base.reason !== 'left' && hasOpenOutcome(db, base.messageId)) return false;
+  if (isKnownHere(work, base, target)) return false;
   const attempts = attemptsOf(db, target.id);
   const local = {
     state: message.state as OutgoingState,
@@ -34,6 +33,15 @@ export function projectOwnText(work: Work, base: BaseRow<'message'>, { message, 
   if (!merged) return false;
   tellJournal(work, base, merged.journal, { target, message }, attempts);
   return show(work, base, message, merged);
+}
+
+/**
+ * The hub has given up waiting for this laptop to tell what became of a permit. Nobody is to decide that: the outcome is
+ * on its way, or this boot asks for the permit again and gives back what it may have had.
+ */
+function isKnownHere({ ctx, isAsking }: Work, base: BaseRow<'message'>, target: TargetRow): boolean {
+  if (base.state !== 'unknown' || base.reason === 'left') return false;
+  return isAsking(target.id) || hasOpenOutcome(ctx.db, base.messageId);
 }
 
 function show(work: Work, base: BaseRow<'message'>, message: MessageRow, merged: MergedText): boolean {

@@ -29,7 +29,12 @@ const SLICE = 500;
 /** A slice ends here, whatever is left of it: a key press waits no longer. */
 const SLICE_MS = 30;
 
-export function createProjection(ctx: CoreContext, replica: Replica): Projection {
+/** @param isAsking see HubPermits */
+export function createProjection(
+  ctx: CoreContext,
+  replica: Replica,
+  isAsking: (targetId: number) => boolean = () => false,
+): Projection {
   const { db, clock } = ctx;
   const sweep = createSweep(ctx, replica);
   /** Rows that rest on others which have not come; looked at again when something else has. */
@@ -47,7 +52,7 @@ export function createProjection(ctx: CoreContext, replica: Replica): Projection
   function slice(member: HubMemberRow, names: readonly RowName[]): void {
     const until = clock.monotonic() + SLICE_MS;
     const news = noNews();
-    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), news, failed };
+    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), isAsking, news, failed };
     const done: RowName[] = [];
     db.transaction(() => {
       for (const name of names) {

@@ -15,6 +15,8 @@ export interface Work {
   /** This laptop's clock at the start of the slice. */
   readonly at: number;
   readonly placeOf: PlaceOf;
+  /** See HubPermits. */
+  readonly isAsking: (targetId: number) => boolean;
   readonly news: News;
   /** Rows that could not be written, by name: each is logged once. */
   readonly failed: Set<string>;
