@@ -28,8 +28,9 @@ export async function answerOne(hand: Hand, conversationId: number): Promise<voi
   const text = replyTo(detail);
   const seen = newestSeen(detail.messages);
   const result = await client.sending.pressReply({ pressId, conversationId, text, head: detail.head, seen });
+  if (result.kind === 'saved') return hand.did({ kind: 'pressed', pressId, phone: detail.phone, step: 'reply' });
+  hand.refused(result.code);
   // They wrote again in the meantime, or opted out: the next look at the replies sees it.
-  if (result.kind === 'saved') hand.did({ kind: 'pressed', pressId, phone: detail.phone, step: 'reply' });
 }
 
 async function optOut({ client, chance, did }: Hand, detail: ConversationDetail): Promise<void> {

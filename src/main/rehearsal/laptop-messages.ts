@@ -33,6 +33,8 @@ export interface Organized {
 /** How a laptop stands: everything 0 and `online` = it has nothing left to do. */
 export interface LaptopStanding {
   readonly hub: string;
+  /** The same in words. */
+  readonly words: string;
   /** Ops that the hub does not have. */
   readonly waiting: number;
   /** Ops that the hub refused. */

@@ -29,6 +29,8 @@ export interface Hand {
   readonly chance: () => number;
   /** Notes what the program said is saved. */
   did(deed: Deed): void;
+  /** Notes that the program did not take a press, and why. */
+  refused(code: string): void;
   /** The time that a person needs for a key press. */
   pause(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function createLaptopTexter({ client, seed, pauseMs, tell }: TexterParts)
     client,
     chance,
     did: (deed) => tell({ kind: 'did', deed }),
+    refused: (code) => tell({ kind: 'trouble', words: `a press was refused: ${code}` }),
     pause: () => sleep(pauseMs * (0.5 + chance())),
   };
   /** Whom the program would not text, so that one refusal does not stop the round for good. */
@@ -55,7 +58,10 @@ export function createLaptopTexter({ client, seed, pauseMs, tell }: TexterParts)
     const pressId = randomUUID();
     const result = await client.sending.pressInitial({ pressId, conversationId, text });
     if (result.kind === 'saved') hand.did({ kind: 'pressed', pressId, phone, step: 'initial' });
-    else refused.add(conversationId);
+    else {
+      refused.add(conversationId);
+      hand.refused(result.code);
+    }
   }
 
   async function texts(): Promise<number> {

@@ -11,6 +11,7 @@ export async function readStanding(client: CoreClient, idle: boolean): Promise<L
   ]);
   return {
     hub: hub.state,
+    words: hub.words,
     waiting: hub.waiting.ops,
     refused: hub.refused,
     queued: carrier.queued,
