@@ -94,7 +94,7 @@ export function connect(deps: ConnectionDeps): Connection {
 
   function answered({ acked, rejected }: OpsAnswered): void {
     settling.acked(acked);
-    for (const op of rejected) for (const { table, key } of subjectsOf(op)) replica.markDirty(table, key);
+    replica.markAllDirty(rejected.flatMap(subjectsOf));
     deps.onAnswered();
   }
 

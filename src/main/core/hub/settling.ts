@@ -32,7 +32,7 @@ export function createSettling({ db, clock }: CoreContext, replica: Replica): Se
     roundEnded(beganAt) {
       const due = [...waiting.values()].filter(({ since }) => since + SETTLE_AFTER_MS <= beganAt);
       // Marked first: marked and not settled does no harm, the other way round would.
-      for (const { op } of due) for (const { table, key } of subjectsOf(op)) replica.markDirty(table, key);
+      replica.markAllDirty(due.flatMap(({ op }) => subjectsOf(op)));
       db.transaction(() => {
         for (const { op } of due) settleOp(db, op.id);
       })();

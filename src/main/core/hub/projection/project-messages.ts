@@ -72,8 +72,8 @@ function receive(work: Work, base: HubMessage, place: Place): void {
 
 function insert(work: Work, base: HubMessage, { campaign, conversation }: Place): void {
   const { db } = work.ctx;
-  const ourNumber = campaign.from_number ?? numberTextedFrom(db, conversation.id);
   const out = base.direction === 'out';
+  const ourNumber = campaign.from_number ?? (out ? null : numberTextedFrom(db, conversation.id));
   insertHubMessage(db, base, {
     conversationId: conversation.id,
     campaignId: campaign.id,

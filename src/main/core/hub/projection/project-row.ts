@@ -22,26 +22,32 @@ const PROJECT: Readonly<Record<TableName, (work: Work, key: string) => Projected
   unplaced: projectUnplaced,
 };
 
+/** Projects one row. @throws when it cannot be written (`isOfOneRow`), or when the store itself fails. */
+export function projectRow(work: Work, { table, key }: RowName): Projected {
+  return PROJECT[table](work, key) ?? 'done';
+}
+
 /**
- * Projects one row, in a savepoint of its own: one that this laptop cannot write keeps none of the others. It is tried
+ * Projects one row in a savepoint of its own: one that this laptop cannot write keeps none of the others. It is tried
  * again with the next news. @throws when the store itself fails.
  */
-export function projectRow(work: Work, { table, key }: RowName): Projected {
+export function projectAlone(work: Work, name: RowName): Projected {
+  const { table, key } = name;
   const { db, log } = work.ctx;
   try {
-    return db.transaction(() => PROJECT[table](work, key) ?? 'done')();
+    return db.transaction(() => projectRow(work, name))();
   } catch (error) {
-    if (!isOfThisRow(error)) throw error;
-    const name = `${table} ${key}`;
-    if (!work.failed.has(name)) {
+    if (!isOfOneRow(error)) throw error;
+    const failed = `${table} ${key}`;
+    if (!work.failed.has(failed)) {
       log.error('hub.projection.failed', { table, kind: error instanceof Error ? error.name : 'unknown' });
     }
-    work.failed.add(name);
+    work.failed.add(failed);
     return 'wait';
   }
 }
 
-/** A full or broken disk concerns every row. */
-function isOfThisRow(error: unknown): boolean {
+/** Whether one row is to blame; a full or broken disk concerns every row. */
+export function isOfOneRow(error: unknown): boolean {
   return !(error instanceof Database.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT');
 }

@@ -4,7 +4,7 @@ import { hubMember, type HubMemberRow } from '../../store/hub-member.ts';
 import { indexPeople } from '../../store/search-views.ts';
 import type { Replica, RowName } from '../replica/replica.ts';
 import { announce } from './announce.ts';
-import { projectRow } from './project-row.ts';
+import { isOfOneRow, projectAlone, projectRow } from './project-row.ts';
 import { createSweep } from './sweep.ts';
 import { noNews, type Work } from './work.ts';
 
@@ -25,7 +25,7 @@ export interface Projection {
   caughtUp(): void;
 }
 
-const SLICE = 500;
+const SLICE = 1_000;
 /** A slice ends here, whatever is left of it: a key press waits no longer. */
 const SLICE_MS = 30;
 
@@ -49,21 +49,37 @@ export function createProjection(
     return names.slice(0, limit);
   }
 
-  function slice(member: HubMemberRow, names: readonly RowName[]): void {
-    const until = clock.monotonic() + SLICE_MS;
-    const news = noNews();
-    const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), isAsking, news, failed };
-    const done: RowName[] = [];
-    db.transaction(() => {
+  const inOneTransaction = db.transaction(
+    (member: HubMemberRow, names: readonly RowName[], project: typeof projectRow): Slice => {
+      const until = clock.monotonic() + SLICE_MS;
+      const news = noNews();
+      const work: Work = { ctx, replica, member, at: clock.now(), placeOf: createPlaces(db), isAsking, news, failed };
+      const made: Slice = { work, done: [], putOff: [] };
       for (const name of names) {
-        if (projectRow(work, name) === 'done') done.push(name);
-        else waiting.add(nameOf(name));
+        (project(work, name) === 'done' ? made.done : made.putOff).push(name);
         if (clock.monotonic() > until) break;
       }
       if (news.people > 0) indexPeople(db, news.people);
-    })();
+      return made;
+    },
+  );
+
+  /** A savepoint for each row would cost as much as the row: they are for the slice in which one cannot be written. */
+  function attempt(member: HubMemberRow, names: readonly RowName[]): Slice {
+    try {
+      return inOneTransaction(member, names, projectRow);
+    } catch (error) {
+      if (!isOfOneRow(error)) throw error;
+      return inOneTransaction(member, names, projectAlone);
+    }
+  }
+
+  function slice(member: HubMemberRow, names: readonly RowName[]): void {
+    const { work, done, putOff } = attempt(member, names);
+    const { news } = work;
+    for (const name of putOff) waiting.add(nameOf(name));
     peopleCame ||= news.people > 0;
-    for (const { table, key } of news.again) replica.markDirty(table, key);
+    replica.markAllDirty(news.again);
     const again = new Set(news.again.map(nameOf));
     replica.clearDirty(done.filter((name) => !again.has(nameOf(name))));
     announce(work, isAnnouncing);
@@ -87,6 +103,13 @@ export function createProjection(
       sweep.begin();
     },
   };
+}
+
+/** What a slice came to. */
+interface Slice {
+  readonly work: Work;
+  readonly done: RowName[];
+  readonly putOff: RowName[];
 }
 
 const nameOf = ({ table, key }: RowName): string => `${table} ${key}`;

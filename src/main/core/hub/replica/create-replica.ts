@@ -21,6 +21,7 @@ export function createReplica(dataDir: string, log: Log): Replica {
     nextDirty: (limit) => dirty.nextDirty(db, limit),
     clearDirty: (names) => dirty.clearDirty(db, names),
     markDirty: (table, key) => dirty.markDirty(db, { table, key }),
+    markAllDirty: (names) => dirty.markAllDirty(db, names),
     markCampaignDirty: (campaignId) => dirty.markCampaignDirty(db, campaignId),
     take: (page) => takePage(db, log, page),
     stand(bucket) {
@@ -55,7 +56,8 @@ function takePage(db: Db, log: Log, page: PullPage): void {
   const { bucket } = page;
   db.transaction(() => {
     if (page.reset) buckets.dropShadow(db, bucket);
-    const resetting = page.reset || buckets.bucketRow(db, bucket).resetting === 1;
+    // Where nothing is kept there is nothing to keep until the end: what came can be worked with at once.
+    const resetting = page.reset ? !rows.isEmpty(db, bucket) : buckets.bucketRow(db, bucket).resetting === 1;
     for (const pulled of page.rows) takeRow(db, log, bucket, pulled, resetting);
     const done = resetting && !page.more;
     if (done) buckets.swapIn(db, bucket);

@@ -25,6 +25,13 @@ export function markDirty(db: Db, { table, key }: RowName): void {
   run(db, MARK, RANK[table], table, key);
 }
 
+export function markAllDirty(db: Db, names: readonly RowName[]): void {
+  if (names.length === 0) return;
+  db.transaction(() => {
+    for (const name of names) markDirty(db, name);
+  })();
+}
+
 const MARK_CAMPAIGN = `insert or ignore into dirty (rank, tbl, key)
   select ${RANK_SQL}, tbl, key from hub_row where campaign = ? and key is not null and gone = 0`;
 export function markCampaignDirty(db: Db, campaignId: string): void {

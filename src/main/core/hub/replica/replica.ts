@@ -37,6 +37,7 @@ export interface Replica {
   nextDirty(limit: number): RowName[];
   clearDirty(names: readonly RowName[]): void;
   markDirty(table: TableName, key: string): void;
+  markAllDirty(names: readonly RowName[]): void;
   /** Marks every conversation and text of a campaign, for when the campaign itself came after them. */
   markCampaignDirty(campaignId: string): void;
 

@@ -25,17 +25,27 @@ export function putRow(db: Db, bucket: string, row: KeptRow, into: 'hub_row' | '
   return run(db, sql, bucket, table, pk, key, campaign, xid, seq, gone ? 1 : 0, json, raw).changes > 0;
 }
 
+const ANY = 'select 1 from hub_row where bucket = ? limit 1';
+/** Whether no row of a bucket was ever taken in. */
+export function isEmpty(db: Db, bucket: string): boolean {
+  return first(db, ANY, bucket) === null;
+}
+
 const KEY = 'select key from hub_row where bucket = ? and tbl = ? and pk = ?';
 /** How a row is named as it stands; null = it is not there, or was never readable. */
 export function keyOf(db: Db, bucket: string, table: string, pk: string): string | null {
   return first<{ key: string | null }>(db, KEY, bucket, table, pk)?.key ?? null;
 }
 
-const BASE = `select row from hub_row where tbl = ? and key = ? and gone = 0 and row is not null
-  order by xid desc, seq desc limit 1`;
+const BASE = `select row from hub_row where tbl = ? and key = ? and gone = 0 and row is not null`;
+const TWO = `${BASE} limit 2`;
+const NEWEST = `${BASE} order by xid desc, seq desc limit 1`;
+/** Hardly a row is in two buckets, and sorting one costs more than finding it. */
 export function baseRow(db: Db, table: TableName, key: string): unknown {
-  const found = first<{ row: string }>(db, BASE, table, key);
-  return found === null ? null : (JSON.parse(found.row) as unknown);
+  const [found, other] = all<{ row: string }>(db, TWO, table, key);
+  if (!found) return null;
+  const newest = other ? (first<{ row: string }>(db, NEWEST, table, key) ?? found) : found;
+  return JSON.parse(newest.row) as unknown;
 }
 
 const LIVE = `select key, row from hub_row where tbl = ? and key is not null and gone = 0 and row is not null
