@@ -18,12 +18,13 @@ export async function journal(
   request: ParsedRequest<'journal'>,
 ): Promise<ResponseOf<'journal'>> {
   const missing: string[] = [];
+  const told = new Set(request.attempts.map((entry) => entry.attemptId));
   let known = 0;
   let added = 0;
   for (const entry of request.attempts) {
     const result = await ctx.db.transaction(async (tx) => {
       await requireSameIncarnation(tx, caller);
-      return takeEntry(ctx, tx, caller, entry);
+      return takeEntry(ctx, tx, caller, entry, told);
     });
     if (result === 'known') known += 1;
     else if (result === 'added') added += 1;
@@ -37,12 +38,16 @@ async function takeEntry(
   tx: Tx,
   caller: Caller,
   entry: Entry,
+  told: ReadonlySet<string>,
 ): Promise<'known' | 'added' | 'missing'> {
   const now = ctx.clock.now();
   if (await tx.first('select 1 from send_attempt where attempt_id = $1', entry.attemptId)) return 'known';
   const conversationId = await conversationFor(tx, caller, entry);
   if (conversationId === null) return 'missing';
   const n = await openTarget(tx, caller, entry, conversationId);
+  if (entry.outcome === 'accepted' || entry.outcome === 'unknown') {
+    await closeEarlier(tx, caller, entry, { conversationId, told, now });
+  }
   await tx.run(
     `insert into send_attempt (attempt_id, target_id, n, phone_id, message_id, device_id, incarnation, boot_id, body_sha256,
        from_tn, issued_at, not_after, state)
@@ -70,6 +75,39 @@ async function takeEntry(
   });
   await recallReceipts(tx, entry.attemptId);
   return 'added';
+}
+
+interface Earlier {
+  readonly conversationId: number;
+  /** Attempts that the laptop tells of. */
+  readonly told: ReadonlySet<string>;
+  readonly now: number;
+}
+
+/**
+ * An earlier permit of the same text that the restored hub takes for open is not: a laptop asks for another one only
+ * after it gave the first up unused, or after a person let the text go again. Were it left open, the one that the carrier
+ * has could not be written down.
+ */
+async function closeEarlier(
+  tx: Tx,
+  caller: Caller,
+  entry: Entry,
+  { conversationId, told, now }: Earlier,
+): Promise<void> {
+  await tx.run(
+    `update send_attempt a set settled_at = $5, evidence = '{"outcome": "journal"}',
+       state = case when a.attempt_id = any ($6::uuid[]) then 'human_released' else 'not_used' end,
+       decided_by = case when a.attempt_id = any ($6::uuid[]) then coalesce(a.decided_by, 'the journal of the laptop') else a.decided_by end
+     from send_target t where t.target_id = a.target_id and t.campaign_id = $1 and t.step = $2 and t.conversation_id = $3
+       and a.device_id = $4 and a.state in ('issued', 'unknown')`,
+    entry.campaignId,
+    entry.step,
+    conversationId,
+    caller.deviceId,
+    now,
+    [...told],
+  );
 }
 
 /** Receipts of this text may have come while the restored hub did not know it: they are looked at once more. */

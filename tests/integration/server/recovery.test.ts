@@ -132,6 +132,38 @@ describe('a hub restored from a backup', () => {
     expect(rows.map(({ state }) => state)).toEqual(['delivered']);
   });
 
+  it('believes the permit that was used, not the one before it that the backup still has open', async () => {
+    const hub = await startTestHub({ ownDatabase: true });
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 2);
+    const texter = await hub.laptop();
+    const phones = await texter.claim(campaignId, 2);
+    const given = phones.map((phone) => texter.attempt(campaignId, phone));
+    await texter.permit(...given);
+    const restore = await backUp(hub);
+    // The answer was lost: the laptop gives the first permits up and asks for others.
+    for (const { attemptId } of given) await texter.report(attemptId, 'not_used');
+    const used = given.map((one) => ({ ...one, attemptId: randomUUID() }));
+    expect((await texter.permit(...used)).map(({ kind }) => kind)).toEqual(['granted', 'granted']);
+    const restored = await restore();
+    await newEpoch(restored.ctx, 'Ann');
+    Object.assign(texter, { url: restored.url });
+    await texter.hello();
+    const attempts = used.map(({ expectedHead: _head, ...entry }, index) => ({
+      ...entry,
+      issuedAt: 1,
+      outcome: index === 0 ? 'accepted' : 'unknown',
+      carrierId: index === 0 ? 'c1' : null,
+    }));
+    expect(await texter.ok('journal', { attempts })).toMatchObject({ added: 2 });
+    const states = await restored.ctx.db.rows<{ attempt_id: string; state: string }>(
+      'select attempt_id, state from send_attempt',
+    );
+    const stateOf = (id: string): string | undefined => states.find((row) => row.attempt_id === id)?.state;
+    expect(used.map((one) => stateOf(one.attemptId))).toEqual(['accepted', 'unknown']);
+    expect(given.map((one) => stateOf(one.attemptId))).toEqual(['not_used', 'not_used']);
+  });
+
   it('numbers no inbound text as one that it has forgotten', async () => {
     const hub = await startTestHub({ ownDatabase: true });
     const headquarters = await hub.laptop({ role: 'hq' });
