@@ -19,8 +19,8 @@ export interface Crew {
   end(): Promise<void>;
 }
 
-/** A history that takes this long hangs. */
-const HANGS_AFTER_MS = 300_000;
+/** A history that takes this long hangs, on whatever machine. */
+const HANGS_AFTER_MS = 1_200_000;
 
 export async function startCrew(size: number): Promise<Crew> {
   const workers = await Promise.all(Array.from({ length: size }, () => startWorker()));
@@ -28,12 +28,20 @@ export async function startCrew(size: number): Promise<Crew> {
     async run(orders, onResult, enough) {
       let next = 0;
       await Promise.all(
-        workers.map(async (worker) => {
+        workers.map(async (_first, place) => {
           while (!enough() && next < orders.length) {
             const index = next++;
             const order = orders[index];
             if (order === undefined) return;
-            onResult(index, await worker.run(index, order));
+            const worker = workers[place];
+            if (worker === undefined) return;
+            const result = await worker.run(index, order);
+            // The histories after one that hangs have a worker too.
+            if (worker.isGone()) {
+              await worker.end();
+              workers[place] = await startWorker();
+            }
+            onResult(index, result);
           }
         }),
       );
@@ -49,6 +57,7 @@ export async function startCrew(size: number): Promise<Crew> {
 interface Worker {
   run(index: number, order: PlanOrder): Promise<HistoryResult>;
   shrink(task: Task): Promise<Shrunk>;
+  isGone(): boolean;
   end(): Promise<void>;
 }
 
@@ -77,6 +86,7 @@ async function startWorker(): Promise<Worker> {
       if (report?.kind !== 'shrunk') throw new Error('The worker ended.');
       return report.shrunk;
     },
+    isGone: () => !child.connected || child.killed,
     async end() {
       if (child.exitCode === null && child.signalCode === null) {
         const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -94,7 +94,8 @@ export function createOffice(setting: OfficeSetting): Office {
 
   function noteSaved(seat: Seat): void {
     const view = seat.laptop.program()?.look();
-    for (const { opUuid } of view?.ops ?? []) seat.saved.add(opUuid);
+    // What has no number yet can still be undone.
+    for (const { opUuid, seq } of view?.ops ?? []) if (seq !== null) seat.saved.add(opUuid);
     for (const { messageId } of view?.texts ?? []) seat.saved.add(messageId);
   }
 

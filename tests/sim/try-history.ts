@@ -21,7 +21,6 @@ export async function tryHistory(order: PlanOrder, cluster: Cluster): Promise<Hi
       deviceDays: 0,
       violations: [{ rule: 'thrown', words: wordsOf(error) }],
       hash: 'thrown',
-      sent: '',
       counts: {},
     };
   } finally {
