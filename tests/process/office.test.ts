@@ -1,4 +1,5 @@
-import { cpSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -94,14 +95,14 @@ describe('a laptop whose folder comes back from a backup', () => {
     await waitFor('some texts', () => office.pressed() >= 10);
     await laptop.kill();
     const backup = join(office.dir, 'backup');
-    cpSync(laptop.dataDir, backup, { recursive: true });
+    copyFolder(laptop.dataDir, backup);
     await laptop.start();
     await waitFor('more texts', () => office.pressed() >= 40);
     await laptop.rest();
     await untilPushed(laptop);
     await laptop.kill();
     rmSync(laptop.dataDir, { recursive: true });
-    cpSync(backup, laptop.dataDir, { recursive: true });
+    copyFolder(backup, laptop.dataDir);
     await laptop.start();
     await laptop.work();
     await office.expectNothingWrong();
@@ -115,7 +116,7 @@ describe('a laptop that was copied', () => {
     await waitFor('some texts', () => office.pressed() >= 5);
     await laptop.kill();
     const copy = createLaptopProcess({ dataDir: join(office.dir, 'copy'), texter: 'Twin', seed: 77, pauseMs: 15 });
-    cpSync(laptop.dataDir, copy.dataDir, { recursive: true });
+    copyFolder(laptop.dataDir, copy.dataDir);
     try {
       await Promise.all([copy.start(), laptop.start()]);
       await copy.work();
@@ -146,13 +147,13 @@ describe('a hub that comes back from a backup', () => {
     await office.begin(60);
     await waitFor('some texts', () => office.pressed() >= 10);
     await hub.stop();
-    cpSync(postgres, backup, { recursive: true });
+    copyFolder(postgres, backup);
     await hub.start();
     for (const { laptop } of laptops) await laptop.client.hub.tryNow();
     await waitFor('more texts', () => office.pressed() >= 35);
     await hub.stop();
     rmSync(postgres, { recursive: true });
-    cpSync(backup, postgres, { recursive: true });
+    copyFolder(backup, postgres);
     await hub.command('new-epoch', '--by', 'Ann');
     await hub.start();
     for (const { laptop } of laptops) await laptop.client.hub.tryNow();
@@ -165,3 +166,8 @@ describe('a hub that comes back from a backup', () => {
     await office.expectNothingWrong();
   });
 });
+
+/** As a backup does it: with its owners, for PostgreSQL may run as a user of its own. */
+function copyFolder(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to]);
+}

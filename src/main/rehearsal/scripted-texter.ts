@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { newestSeen } from '#shared/domain/newest-seen.ts';
 import type { PressResult } from '#shared/contract/sending.ts';
 import { newestSeen } from '#shared/domain/newest-seen.ts';
 import { RehearsalError } from './options.ts';
