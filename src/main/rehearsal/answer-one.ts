@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import { newestSeen } from '#shared/domain/newest-seen.ts';
-import { newestSeen } from '#shared/domain/newest-seen.ts';
 import type { Hand } from './laptop-texter.ts';
 import { labelFor, replyTo, saysWrongNumber } from './what-to-say.ts';
 

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import { newestSeen } from '#shared/domain/newest-seen.ts';
 import type { PressResult } from '#shared/contract/sending.ts';
-import { newestSeen } from '#shared/domain/newest-seen.ts';
 import { RehearsalError } from './options.ts';
 import type { Stage } from './stage.ts';
 import { labelFor, replyTo, saysWrongNumber } from './what-to-say.ts';
