@@ -2,20 +2,23 @@ import type { Db } from './open.ts';
 import { OP_COLUMNS, type OpRow } from './ops.ts';
 import { all, first, run } from './statement.ts';
 
+/** What is held longer was recorded before somebody set the clock back: an opt-out does not wait for that to pass. */
+const LONGEST_HOLD_MS = 60_000;
+
 /**
  * Ops on their way to the hub. An op without a number was never pushed; one with a number may be at the hub, so it
  * never loses its number again: it gets another.
  */
-const DUE = `select id from op where state = 'pending' and seq is null and (hold_until is null or hold_until <= ?)
-  order by id limit ?`;
+const UNHELD = `(hold_until is null or hold_until <= @now or hold_until > @now + ${LONGEST_HOLD_MS})`;
+const DUE = `select id from op where state = 'pending' and seq is null and ${UNHELD} order by id limit @limit`;
 export function unnumberedDue(db: Db, now: number, limit: number): number[] {
-  return all<{ id: number }>(db, DUE, now, limit).map(({ id }) => id);
+  return all<{ id: number }>(db, DUE, { now, limit }).map(({ id }) => id);
 }
 
 const DUE_OPT_OUTS = `select id from op where state = 'pending' and seq is null and kind = 'opt_out'
-  and (hold_until is null or hold_until <= ?) order by id limit ?`;
+  and ${UNHELD} order by id limit @limit`;
 export function unnumberedOptOuts(db: Db, now: number, limit: number): number[] {
-  return all<{ id: number }>(db, DUE_OPT_OUTS, now, limit).map(({ id }) => id);
+  return all<{ id: number }>(db, DUE_OPT_OUTS, { now, limit }).map(({ id }) => id);
 }
 
 const NUMBER = 'update op set seq = ? where id = ?';
