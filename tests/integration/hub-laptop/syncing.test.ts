@@ -49,6 +49,15 @@ test('what can be undone waits, and holds up nothing behind it', async () => {
   expect(optedOut(laptop)).toEqual([phoneNumber(2)]);
 });
 
+test('an opt-out is not held until a clock that was set back has come round again', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  optOut(laptop, phoneNumber(1), laptop.ctx.clock.now() + 5_000);
+  laptop.ctx.pass(-48 * 3_600_000);
+  await laptop.sync();
+  expect(optedOut(laptop)).toEqual([phoneNumber(1)]);
+});
+
 test('what the hub refuses is told in words, once, and the rest goes on', async () => {
   const hub = await startTestHub();
   const texter = await joinedLaptop(hub, { role: 'texter' });
@@ -121,4 +130,26 @@ test('people are claimed ahead, and their rows come with the next pull', async (
     'select claim_until from send_target where claim_until is not null',
   );
   expect(leases).toHaveLength(100);
+});
+
+test('somebody whom this laptop could not text is nobody to come, though the hub gives them back', async () => {
+  const hub = await startTestHub();
+  const organizer = await hub.laptop({ role: 'organizer' });
+  await liveCampaign(organizer, 1);
+  const { ctx, desk, calls } = await joinedLaptop(hub, { role: 'texter' });
+  const one = (sql: string): unknown => ctx.db.prepare(sql).pluck().get();
+  await until(() => one('select id from campaign') !== undefined);
+  const id = one('select id from campaign') as number;
+  desk.wantAhead(id);
+  await until(() => one('select status from conversation') === 'todo');
+  // The carrier did not take the text: here the first text is done, at the hub the claim runs out.
+  ctx.db.exec(`update conversation set status = 'waiting'`);
+  hub.advance(20 * 60_000);
+  ctx.pass(20 * 60_000);
+  calls.length = 0;
+  desk.wantAhead(id);
+  await until(() => desk.ahead(id) === 'none');
+  expect(calls).toContain('claim');
+  const target = await hub.ctx.db.first<{ state: string }>('select state from send_target');
+  expect(target).toEqual({ state: 'claimed' });
 });

@@ -1,8 +1,10 @@
 import type { PeopleAhead } from '#shared/contract/hub.ts';
 import { MAX_CLAIM } from '#shared/protocol/claim.ts';
+import { attempt } from '../attempt.ts';
 import type { CoreContext } from '../context.ts';
 import { refused } from '../refusal.ts';
 import { claimCampaign, countTodo, queuedInitials, todoPhones, type ClaimCampaign } from '../store/hub-claims.ts';
+import { conversationOfPerson } from '../store/hub-conversations.ts';
 import { HubRefused, type HubClient } from './client.ts';
 import { HubUnreachable } from './hub-link.ts';
 
@@ -72,7 +74,11 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     if (campaign?.state !== 'live') return;
     const wanted = wantedOf(campaignId);
     wanted.wantedAt = clock.monotonic();
-    void ask(campaign, wanted);
+    askSoon(campaign, wanted);
+  }
+
+  function askSoon(campaign: ClaimCampaign, wanted: Wanted): void {
+    ask(campaign, wanted).catch((error: unknown) => failed(wanted, error));
   }
 
   /** One request after the other for one campaign: the lease of those here, then more people. */
@@ -101,11 +107,17 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     if (n <= 0) return;
     const urgent = client.urgent();
     const answer = await client.call('claim', { campaignId: campaign.uid, want: { kind: 'next', n }, urgent });
-    const came = answer.conversations.length;
+    const came = answer.conversations.filter(({ phone }) => isToCome(campaign.id, phone)).length;
     // They are counted as here when they were pulled; until then nobody asks again.
     wanted.notBefore = clock.monotonic() + (came === 0 ? EMPTY_PAUSE_MS : ARRIVAL_MS);
     tell(wanted, came === 0 ? 'none' : 'getting');
-    if (came > 0) onClaimed();
+    if (answer.conversations.length > 0) onClaimed();
+  }
+
+  /** The hub also gives back whom this laptop could not text; nobody waits for them. */
+  function isToCome(campaignId: number, phone: string): boolean {
+    const known = conversationOfPerson(db, campaignId, phone);
+    return known === null || known.status === 'todo' || known.status === 'away';
   }
 
   async function renew(campaign: ClaimCampaign, wanted: Wanted, phones: readonly string[]): Promise<void> {
@@ -139,12 +151,15 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
   /** Looks after what is claimed: while it is worked, and while a pressed text waits. */
   function look(): void {
     cancel = timers.after(LOOK_MS, look);
-    if (!db.open) return;
+    if (db.open) attempt(log, 'hub.claim.failed', lookAtAll);
+  }
+
+  function lookAtAll(): void {
     const now = clock.monotonic();
     for (const [campaignId, wanted] of campaigns) {
       const campaign = claimCampaign(db, campaignId);
       if (campaign?.state !== 'live' || now - wanted.wantedAt > WANTED_FOR_MS) campaigns.delete(campaignId);
-      else void ask(campaign, wanted);
+      else askSoon(campaign, wanted);
     }
     void holdQueued().catch(() => undefined);
   }
