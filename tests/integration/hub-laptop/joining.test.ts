@@ -72,6 +72,15 @@ test('a laptop that has joined follows the mode of its hub and joins no other', 
   await expect(laptop.desk.join({ hub: hub.url, code: 'ABCD', label: 'x' })).rejects.toThrow(/Leave it first/);
 });
 
+test('a laptop that ended before it followed its hub’s mode follows it at the next start', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  laptop.ctx.db.exec(`insert or replace into meta (key, value) values ('setting:mode', '"live"')`);
+  const again = await laptop.restart();
+  await again.sync();
+  expect(again.ctx.settings.get().mode).toBe('practice');
+});
+
 function optOut(phone: string, practice: 0 | 1): OptOutRow {
   const nowhere = { campaign_id: null, conversation_id: null, message_id: null };
   return { phone, opted_out_at: 1, source: 'keyword', ...nowhere, matched: 'stop', texter: '', practice };

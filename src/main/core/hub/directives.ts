@@ -24,7 +24,6 @@ export function setJournalDue({ db }: Pick<CoreContext, 'db'>, isDue: boolean): 
  */
 export function followDirective(ctx: CoreContext, hello: HelloResponse): void {
   const { db } = ctx;
-  const modeBefore = hubMember(db)?.mode;
   db.transaction(() => {
     const found = hubMember(db);
     if (!found) return;
@@ -44,7 +43,8 @@ export function followDirective(ctx: CoreContext, hello: HelloResponse): void {
       if (hubIsAnother(ctx, hello) && requeueUnknown(db) > 0) renumberPending(ctx, lastSeq);
     }
   })();
-  if (hello.mode !== modeBefore) ctx.settings.followHub(hello.mode);
+  // Also when this laptop stopped between the two: they are not saved together.
+  if (hubMember(db)) ctx.settings.followHub(hello.mode);
 }
 
 /**
