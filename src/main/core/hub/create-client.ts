@@ -24,7 +24,7 @@ export interface ClientDesk {
 export interface Connected {
   readonly session: Session;
   readonly pulse: Pulse;
-  readonly loop: Pick<SyncLoop, 'soon' | 'silence'>;
+  readonly loop: Pick<SyncLoop, 'soon' | 'refresh'>;
 }
 
 /** Ops that ride on one request at most. */
@@ -82,7 +82,7 @@ export function createClient({ db, clock }: CoreContext, connected: () => Connec
       try {
         return await hub.session.request(name, body);
       } catch (error) {
-        if (error instanceof HubUnreachable) hub.loop.silence();
+        if (error instanceof HubUnreachable) hub.loop.refresh();
         throw error;
       }
     },

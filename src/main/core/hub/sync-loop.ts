@@ -28,9 +28,7 @@ export interface SyncLoop {
   soon(): boolean;
   /** At once, whatever the waiting time says. */
   now(): void;
-  /** A request of somebody else met silence. */
-  silence(): void;
-  /** Everything is asked for again. */
+  /** Everything is asked for again: a request of somebody else met silence, or news may have been missed. */
   refresh(): void;
   /** Everything was read to its end since the present standing began. */
   caughtUp(): boolean;
@@ -169,9 +167,15 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     return Math.max(1, Math.min(...waits));
   }
 
+  function refresh(): void {
+    pullTimes.asap();
+    if (running && !waiting && !working) plan(Math.round(chance() * QUICK_MS));
+    else again = true;
+  }
+
   function afterFailure(error: unknown): number | null {
     const known = error instanceof HubRefused || error instanceof HubUnreachable;
-    if (isDamage(error)) deps.mend();
+    if (isDamage(error)) attempt(log, 'hub.replica.mend.failed', deps.mend);
     if (!known) log.error('hub.sync.failed', { kind: error instanceof Error ? error.name : 'unknown' });
     deps.onFailure(error instanceof Error ? error : new HubUnreachable('The hub could not be used.'));
     if (session.standing().kind === 'stopped') {
@@ -210,16 +214,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
       if (working) again = true;
       else plan(0);
     },
-    silence() {
-      if (!running || waiting || working) return;
-      pullTimes.asap();
-      plan(Math.round(chance() * QUICK_MS));
-    },
-    refresh() {
-      pullTimes.asap();
-      if (running && !waiting && !working) plan(Math.round(chance() * QUICK_MS));
-      else again = true;
-    },
+    refresh,
     caughtUp: () => isCaughtUp,
     roundEnded() {
       roundEnded = true;
