@@ -291,7 +291,11 @@ describe('two laptops and a hub', () => {
 
     await expect.poll(() => findable(ana, 'How long does it take'), UNTIL).toBe(true);
     await openConversation(ana.page, 'Carla Ruiz');
-    await shows(ana.page, 'Please tell her about the bus.');
+    // In sight, not below quick replies that fill the pane.
+    const note = ana.page.getByRole('region', { name: 'Newest note' }).getByText('Please tell her about the bus.');
+    await note.waitFor({ timeout: PATIENCE_MS });
+    const bottom = await note.evaluate((line) => line.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThan((await ana.page.locator('article').boundingBox())!.height);
     await look(ana.page, '09-handed-over');
     const before = (await ledger()).length;
     const answer = await answerAsSuggested(ana.page);

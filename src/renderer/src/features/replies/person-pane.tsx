@@ -17,50 +17,72 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
     ['ID', detail.externalId],
     ...Object.entries(detail.fields),
   ] as const;
+  const newest = detail.notes.at(-1);
   return (
     // The pane scrolls, so that the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className={classes.pane} aria-label="Script and person" tabIndex={0}>
+      {/* What a colleague left to be known is read before anything is answered. */}
+      {newest === undefined ? null : (
+        <section aria-label="Newest note">
+          <h3 className={classes.heading}>Note</h3>
+          <Note note={newest} />
+        </section>
+      )}
       <Question question={detail.question} here={here} />
       {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
       <section>
         <h3 className={classes.heading}>Person</h3>
         <PersonFields fields={fields} />
       </section>
-      <section>
-        <h3 className={classes.heading}>Tags</h3>
-        <div className={classes.row}>
-          {detail.tags.map((tag) => (
-            <span key={tag} className={classes.tag}>
-              {tag}
-            </span>
-          ))}
-          {here ? <CommandButton command="person.tag" size="compact-xs" /> : null}
-        </div>
-      </section>
-      <section>
-        <h3 className={classes.heading}>Notes</h3>
-        {detail.notes.map((note) => (
-          <p key={note.id} className={classes.note}>
-            {note.body}
-            <span className={classes.by}>
-              {note.texter} <RelativeTime at={note.writtenAt} />
-            </span>
-          </p>
-        ))}
-        {here ? (
+      {here || detail.tags.length > 0 ? (
+        <section>
+          <h3 className={classes.heading}>Tags</h3>
           <div className={classes.row}>
-            <CommandButton command="person.note" size="compact-xs" />
-            <CommandButton command="person.wrongNumber" size="compact-xs" />
-            {joined ? (
-              <CommandButton command="replies.handover" size="compact-xs">
-                Hand over
-              </CommandButton>
-            ) : null}
+            {detail.tags.map((tag) => (
+              <span key={tag} className={classes.tag}>
+                {tag}
+              </span>
+            ))}
+            {here ? <CommandButton command="person.tag" size="compact-xs" /> : null}
           </div>
-        ) : null}
-      </section>
+        </section>
+      ) : null}
+      {here || detail.notes.length > 1 ? (
+        <section>
+          <h3 className={classes.heading}>{detail.notes.length > 1 ? 'Earlier notes' : 'Notes'}</h3>
+          {detail.notes.slice(0, -1).map((note) => (
+            <Note key={note.id} note={note} />
+          ))}
+          {here ? <PersonButtons joined={joined} /> : null}
+        </section>
+      ) : null}
     </aside>
+  );
+}
+
+function Note({ note }: { note: ConversationDetail['notes'][number] }) {
+  return (
+    <p className={classes.note}>
+      {note.body}
+      <span className={classes.by}>
+        {note.texter} <RelativeTime at={note.writtenAt} />
+      </span>
+    </p>
+  );
+}
+
+function PersonButtons({ joined }: { joined: boolean }) {
+  return (
+    <div className={classes.row}>
+      <CommandButton command="person.note" size="compact-xs" />
+      <CommandButton command="person.wrongNumber" size="compact-xs" />
+      {joined ? (
+        <CommandButton command="replies.handover" size="compact-xs">
+          Hand over
+        </CommandButton>
+      ) : null}
+    </div>
   );
 }
 
