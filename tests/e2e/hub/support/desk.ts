@@ -113,7 +113,8 @@ export const conversationWith = (page: Page, name: string): Locator =>
 /** Finds somebody by name, and opens what was said with them. */
 export async function openConversation(page: Page, name: string): Promise<void> {
   await search(page, name);
-  await page.getByRole('option', { name }).first().waitFor({ timeout: PATIENCE_MS });
+  // Those found for the first letters stand there until the rest is found.
+  await expect.poll(() => page.getByRole('option').first().innerText(), UNTIL).toContain(name);
   await keys(page, 'Enter');
   await conversationWith(page, name).waitFor({ timeout: PATIENCE_MS });
 }
