@@ -76,7 +76,7 @@ export function findingOf(report: TestReport, detector: TestDetector): Finding {
 function judgementOf({ errors }: TestResult): TestError | undefined {
   return errors.find((error) => {
     if (/^(?:Test|Hook) timed out in/.test(error.message)) return false;
-    return error.name === 'AssertionError' || isOfTests(error);
+    return error.name === 'AssertionError' || error.cause === 'AssertionError' || isOfTests(error);
   });
 }
 

@@ -33,6 +33,8 @@ export interface TestError {
   readonly name: string;
   readonly message: string;
   readonly stack: string;
+  /** The name of the error that caused it; '' = none. */
+  readonly cause: string;
 }
 
 function resultOf(module: TestModule, test: TestCase): TestResult {
@@ -41,9 +43,12 @@ function resultOf(module: TestModule, test: TestCase): TestResult {
     file: module.relativeModuleId,
     name: test.fullName,
     state: state === 'passed' || state === 'failed' ? state : 'skipped',
-    errors: errors.map(({ name = '', message, stack = '' }) => ({ name, message, stack })),
+    errors: errors.map(({ name = '', message, stack = '', cause }) => ({ name, message, stack, cause: nameOf(cause) })),
   };
 }
+
+const nameOf = (cause: unknown): string =>
+  typeof cause === 'object' && cause !== null && 'name' in cause ? String(cause.name) : '';
 
 /** Where tests/support/test-postgres.ts looks for the server that the files of one run share. */
 function lendPostgres(address: string): () => void {

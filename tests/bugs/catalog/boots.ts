@@ -40,6 +40,19 @@ export const boots: readonly Bug[] = [
     detectors: [tests(ENROL, 'gives way to its own next start')],
   },
   {
+    name: 'overtaken-request-counts',
+    breaks:
+      'What a process asked before another one took over from it is still done: people are claimed for it, ops taken.',
+    patches: [
+      patch(
+        'src/server/sync/incarnation.ts',
+        `  if (row.boot_id !== caller.bootId) throw new HubError('OLD_BOOT', 'Outpost was started again on this laptop.');\n`,
+        '',
+      ),
+    ],
+    detectors: [tests('integration/server/standing', 'another start of its laptop')],
+  },
+  {
     name: 'boot-id-kept',
     breaks: 'The name of a boot is kept in the folder, so a restart or a copy may use permits of before.',
     patches: [
@@ -54,7 +67,7 @@ export const boots: readonly Bug[] = [
         `bootId: metaOf(db, 'sending.boot') ?? deps.ids.uuid()`,
       ),
     ],
-    detectors: [tests('integration/core/create-core')],
+    detectors: [tests('integration/core/boots')],
   },
   {
     name: 'epoch-ignored-by-hub',

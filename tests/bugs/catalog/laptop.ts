@@ -53,7 +53,7 @@ export const laptop: readonly Bug[] = [
         'if (answer) resolve({ answer, since: startStopwatch(clock), standing });',
       ),
     ],
-    detectors: [tests(HUB_PERMITS)],
+    detectors: [tests('unit/hub/permit-batch')],
   },
   {
     name: 'revoke-ignored',
@@ -156,7 +156,7 @@ export const laptop: readonly Bug[] = [
       patch(
         'src/main/core/sending/press.ts',
         `return targetOfStep(db, view.campaign_id, 'initial', view.phone) ? alreadyTexted : 'initial';`,
-        `return view.texted_at !== null ? alreadyTexted : 'initial';`,
+        `return 'initial';`,
       ),
       patch(
         'src/main/core/store/migrations/010-first.ts',
@@ -212,12 +212,12 @@ export const laptop: readonly Bug[] = [
     breaks: 'What became of a permit is saved in the journal in one transaction and for the hub in another.',
     patches: [
       patch(
-        'src/main/core/sending/settle.ts',
-        '  recordOutcome(ctx, attempt, outcomeBody(outcome));\n  const carrierId',
-        '  queueMicrotask(() => recordOutcome(ctx, attempt, outcomeBody(outcome)));\n  const carrierId',
+        DELIVER,
+        'db.transaction(() => settleOutcome(ctx, attemptId, outcome, clock.now()))();',
+        'settleOutcome(ctx, attemptId, outcome, clock.now());',
       ),
     ],
-    detectors: [tests(AT_HUB)],
+    detectors: [tests('integration/sending/outcome-with-op')],
   },
   {
     name: 'not-durable',
@@ -238,7 +238,7 @@ export const laptop: readonly Bug[] = [
         `        if (page.reset) ctx.db.exec('delete from op where seq is null');\n        replica.take(page);\n`,
       ),
     ],
-    detectors: [tests('integration/hub-laptop/syncing', 'a damaged replica is put aside and pulled anew')],
+    detectors: [tests('integration/hub-laptop/own-work')],
   },
   {
     name: 'cursor-saved-before-rows',
@@ -250,7 +250,7 @@ export const laptop: readonly Bug[] = [
         `  const { bucket } = page;\n  buckets.putBucket(db, { ...buckets.bucketRow(db, bucket), cursor: page.cursor });\n  db.transaction(() => {`,
       ),
     ],
-    detectors: [tests(REPLICA)],
+    detectors: [tests('unit/hub/replica-page', 'a page that breaks off keeps nothing')],
   },
   {
     name: 'older-row-overwrites',
@@ -268,7 +268,7 @@ export const laptop: readonly Bug[] = [
         'where (excluded.xid, excluded.seq) >= (xid, seq)`',
       ),
     ],
-    detectors: [tests(REPLICA, 'are named as work names them, and marked once')],
+    detectors: [tests('unit/hub/replica-page', 'the same page once more is no news')],
   },
   {
     name: 'projection-overwrites-own-work',
@@ -306,7 +306,7 @@ export const laptop: readonly Bug[] = [
       patch(
         'src/main/core/hub/merge/merge-conversation.ts',
         'return head === undefined || (row.head ?? 0) <= (head ?? 0);',
-        'return head === undefined || row.phone.length > 0;',
+        'return head === undefined || row !== null;',
       ),
     ],
     detectors: [tests('unit/hub/merge-conversation', 'never puts a reply aside that nobody here had seen')],
@@ -315,8 +315,6 @@ export const laptop: readonly Bug[] = [
     name: 'released-goes-for-ever',
     breaks: 'One leave of an organizer lets a text go each time the row is read.',
     patches: [patch('src/main/core/hub/merge/merge-message.ts', '  if (local.releaseTaken) return null;\n', '')],
-    detectors: [
-      tests('unit/hub/merge-message', 'lets a text wait again only when a person has said so, and only once'),
-    ],
+    detectors: [tests('unit/hub/release-once')],
   },
 ];

@@ -34,7 +34,7 @@ export const ops: readonly Bug[] = [
         `      if (!result) {\n        if (ackOp(db, op.op_uuid, member.server_epoch, now)) answered.acked.push(op);\n        continue;\n      }`,
       ),
     ],
-    detectors: [tests(SESSION)],
+    detectors: [tests('unit/hub/op-results')],
   },
   {
     name: 'fork-check-skipped',
@@ -118,8 +118,8 @@ export const ops: readonly Bug[] = [
     patches: [
       patch(
         'src/main/core/store/hub-ops.ts',
-        '(hold_until is null or hold_until <= ?)\n  order by id limit ?`;\nexport function unnumberedDue',
-        '(hold_until is null or ? > 0)\n  order by id limit ?`;\nexport function unnumberedDue',
+        'and seq is null and ${UNHELD} order by id',
+        'and seq is null and (hold_until is null or @now > 0) order by id',
       ),
     ],
     detectors: [tests(SESSION, 'of a held op are given when it is due')],
@@ -130,14 +130,11 @@ export const ops: readonly Bug[] = [
     patches: [
       patch(
         'src/main/core/store/hub-ops.ts',
-        'and (hold_until is null or hold_until <= ?) order by id limit ?`;',
-        'and (hold_until is null or ? > 0) order by id limit ?`;',
+        "kind = 'opt_out'\n  and ${UNHELD} order by",
+        "kind = 'opt_out'\n  and (hold_until is null or @now > 0) order by",
       ),
     ],
-    detectors: [
-      tests('integration/hub-laptop/syncing', 'what can be undone waits'),
-      tests(SESSION, 'ride on whatever request goes'),
-    ],
+    detectors: [tests('integration/hub-laptop/syncing', 'what can be undone waits')],
   },
   {
     name: 'recovery-pushes-only-new',

@@ -23,7 +23,10 @@ export const optOuts: readonly Bug[] = [
         `  const to = ourNumber(event);\n  const { kind } = readInbound(event.text);\n  const evidence = storable(event.eventKey);\n  if (kind === 'stop' || kind === 'start')\n    await takeOptWords(tx, [{ phone, optedOut: kind === 'stop', at: event.at, source: 'keyword', evidence }], now);\n`,
       ),
     ],
-    detectors: [tests(WEBHOOKS, 'opt a person out before the carrier is told 200')],
+    detectors: [
+      tests('integration/server/opt-out-order', 'is made by the delivery itself'),
+      tests(WEBHOOKS, 'opt a person out before the carrier is told 200'),
+    ],
   },
   {
     name: 'webhook-200-before-commit',
@@ -71,7 +74,7 @@ export const optOuts: readonly Bug[] = [
         `  const ref = body.campaignId === null ? null : { campaignId: body.campaignId, phone: body.phone };\n  if (ref && (await findConversation(o, ref))?.standing !== 'works') return rejected('NOT_YOURS');\n  const word = {`,
       ),
     ],
-    detectors: [tests('integration/server/access', 'everybody may opt a person out, for everybody')],
+    detectors: [tests('integration/server/opt-out-order', 'is taken from a laptop that does not have the person')],
   },
   {
     name: 'opt-outs-not-sent-along',

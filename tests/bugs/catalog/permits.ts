@@ -101,7 +101,7 @@ export const permits: readonly Bug[] = [
         `      const [answers] = await answerAll(ctx, tx, [asking]);\n      const urgent = await applyUrgent(ctx, tx, caller, request.urgent);\n`,
       ),
     ],
-    detectors: [tests('integration/server/push', 'takes opt-outs ahead of their turn, once')],
+    detectors: [tests('integration/server/opt-out-order', 'that rides on a request for a permit')],
   },
   {
     name: 'head-moved-ignored',
@@ -161,7 +161,7 @@ export const permits: readonly Bug[] = [
     name: 'standing-not-looked-at-again',
     breaks: 'A laptop that was fenced while its request waited gets a permit all the same.',
     patches: [patch(PERMIT, `if (!row.standing) return`, `if (!row.standing && row.phone_id === null) return`)],
-    detectors: [tests(SERVER)],
+    detectors: [tests('integration/server/standing')],
   },
   {
     name: 'lost-grant-called-taken',
