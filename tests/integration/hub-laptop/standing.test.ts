@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { revokeDevice } from '../../../src/server/auth/devices.ts';
 import { enableSends, newEpoch } from '../../../src/server/sync/epoch.ts';
-import { phoneNumber } from '../../support/hub-campaign.ts';
+import { liveCampaign, phoneNumber } from '../../support/hub-campaign.ts';
 import { startTestHub, type TestHub } from '../../support/hub.ts';
 import { joinedLaptop, startLaptop, until, type JoinedLaptop } from '../../support/joined-laptop.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
@@ -153,13 +153,30 @@ test('joining is refused while a text waits, and closes what was started alone',
     insert into campaign (uid, name, use, state, list_id, created_at, updated_at, mode) values ('c', 'C', 'event', 'live', 1, 0, 0, 'practice');
     insert into conversation (campaign_id, contact_id, phone, status) values (1, 1, '+12025550001', 'waiting');
     insert into message (uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state, created_at)
-      values ('m', 1, 1, 'out', 'initial', 'Hi', '+12025550001', 1, 'queued', 0);`);
+      values ('m', 1, 1, 'out', 'initial', 'Hi', '+12025550001', 1, 'queued', 0);
+    insert into send_target (campaign_id, step_key, phone, message_id, state) values (1, 'initial', '+12025550001', 1, 'queued');`);
   const code = await hub.code('organizer');
   const input = { hub: hub.url, code, label: 'Desk' };
   await expect(laptop.desk.join(input)).rejects.toThrow(/1 text of this laptop still waits/);
   db.exec(`update message set state = 'delivered'`);
   await laptop.desk.join(input);
   expect(db.prepare('select state from campaign').pluck().get()).toBe('closed');
+});
+
+test('another laptop’s text, as this one last saw it, keeps it neither at the hub nor out of it', async () => {
+  const hub = await startTestHub();
+  const organizer = await hub.laptop({ role: 'organizer' });
+  await liveCampaign(organizer, 1);
+  const laptop = await joinedLaptop(hub);
+  const { db } = laptop.ctx;
+  await until(() => db.prepare('select 1 from campaign').get() !== undefined);
+  db.exec(`insert into contact (list_id, row_number, phone) select id, 9, '+12025550001' from list;
+    insert into conversation (campaign_id, contact_id, phone, status) select c.id, k.id, k.phone, 'away' from campaign c, contact k;
+    insert into message (uid, conversation_id, campaign_id, direction, step, body, to_number, parts, state, created_at)
+      select 'm', id, campaign_id, 'out', 'initial', 'Hi', phone, 1, 'sending', 0 from conversation;`);
+  expect(laptop.desk.leave({ evenSo: true })).toMatchObject({ state: 'alone' });
+  await laptop.desk.join({ hub: hub.url, code: await hub.code('organizer'), label: 'Desk' });
+  await laptop.sync();
 });
 
 test('leaving takes the token and the copy away, and keeps results', async () => {

@@ -1,16 +1,16 @@
 import type { Db } from './open.ts';
-import { IS_OPEN } from './outbox.ts';
+import { FROM_HERE, IS_OPEN } from './outbox.ts';
 import { all, first, run } from './statement.ts';
 
-const OPEN_TEXTS = `select count(*) as n from message m indexed by message_open where ${IS_OPEN} and (m.state <> 'unknown'
+const OPEN_TEXTS = `select count(*) as n from message m indexed by message_open where ${IS_OPEN} and ${FROM_HERE} and (m.state <> 'unknown'
   or not exists (select 1 from send_target t join send_attempt a on a.target_id = t.id
     where t.message_id = m.id and a.decided_by is not null and a.state <> 'human_released'))`;
-/** Texts that wait, are on their way, or whose fate is unknown and undecided. */
+/** Texts of this laptop that wait, are on their way, or whose fate is unknown and undecided. */
 export function countOpenTexts(db: Db): number {
   return first<{ n: number }>(db, OPEN_TEXTS)?.n ?? 0;
 }
 
-const SENDING = `select count(*) as n from message m indexed by message_open where ${IS_OPEN} and m.state = 'sending'`;
+const SENDING = `select count(*) as n from message m indexed by message_open where ${IS_OPEN} and m.state = 'sending' and ${FROM_HERE}`;
 export function countSending(db: Db): number {
   return first<{ n: number }>(db, SENDING)?.n ?? 0;
 }
