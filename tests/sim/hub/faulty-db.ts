@@ -12,6 +12,8 @@ export interface FaultyDb extends Db {
   /** Takes back what was ordered; says whether a fault came to pass since the last call. */
   calm(): { failed: boolean; lostCommit: boolean };
   statements(): number;
+  /** Resolves when nothing is asked of the database, also by what nobody waits for: one event at a time. */
+  quiet(): Promise<void>;
 }
 
 export function createFaultyDb(first: Db): FaultyDb {
@@ -21,6 +23,8 @@ export function createFaultyDb(first: Db): FaultyDb {
   let failed = false;
   let lostCommit = false;
   let statements = 0;
+  let pending = 0;
+  const waiting: (() => void)[] = [];
 
   /** Thrown before the statement is sent: to the transaction it is as if the server had gone. */
   function tick(): void {
@@ -33,18 +37,28 @@ export function createFaultyDb(first: Db): FaultyDb {
     failed = true;
     throw new DatabaseUnavailable();
   }
+  async function tracked<T>(work: () => Promise<T>): Promise<T> {
+    pending += 1;
+    try {
+      return await work();
+    } finally {
+      pending -= 1;
+      if (pending === 0) for (const resolve of waiting.splice(0)) resolve();
+    }
+  }
+
   const around = (tx: () => Tx): Tx => ({
     async rows(statement, ...values) {
       tick();
-      return tx().rows(statement, ...values);
+      return tracked(() => tx().rows(statement, ...values));
     },
     async first(statement, ...values) {
       tick();
-      return tx().first(statement, ...values);
+      return tracked(() => tx().first(statement, ...values));
     },
     async run(statement, ...values) {
       tick();
-      return tx().run(statement, ...values);
+      return tracked(() => tx().run(statement, ...values));
     },
     async script(statements_) {
       tick();
@@ -54,7 +68,7 @@ export function createFaultyDb(first: Db): FaultyDb {
   return {
     ...around(() => behind),
     async transaction(work) {
-      const result = await behind.transaction((tx) => work(around(() => tx)));
+      const result = await tracked(() => behind.transaction((tx) => work(around(() => tx))));
       if (losing) {
         losing = false;
         lostCommit = true;
@@ -75,5 +89,13 @@ export function createFaultyDb(first: Db): FaultyDb {
       return was;
     },
     statements: () => statements,
+    async quiet() {
+      do {
+        if (pending > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+      } while (pending > 0);
+    },
   };
 }

@@ -153,6 +153,12 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
     fromNumbers: [...setting.ourNumbers],
   });
 
+  /** Looks for news, to the end of it. */
+  async function wake({ watch }: Process): Promise<void> {
+    watch.wake();
+    await db.quiet();
+  }
+
   async function lookAtHeads(): Promise<void> {
     const rows = await open.rows<{ key: string; head: number }>(
       `select c.campaign_id || ' ' || p.e164 as key, max(i.inbound_id) as head from inbound_message i
@@ -172,7 +178,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
       const result = await answer(process, callName, headers, callName === 'claim' ? fewer(body) : body);
       record.count(`calls.${callName}`);
       record.count(`statements.${callName}`, db.statements() - before);
-      if (process.ends.size > 0 && result.status === 200 && callName !== 'pull') process.watch.wake();
+      if (process.ends.size > 0 && result.status === 200 && callName !== 'pull') await wake(process);
       return result;
     },
     async listen(headers, onEvent, onEnd) {
@@ -182,7 +188,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
       const buckets = new Set(bucketsOf(caller));
       const leave = process.watch.listen({ deviceId: caller.deviceId, buckets, send: onEvent, end: onEnd });
       process.ends.add(onEnd);
-      process.watch.wake();
+      await wake(process);
       return () => {
         leave();
         process.ends.delete(onEnd);
@@ -205,7 +211,7 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
         // The database is away: it is tried again.
         if (answerOf(error).body.error === 'INTERNAL') record.violate('hub-error', `background: ${String(error)}`);
       }
-      if (process.ends.size > 0) process.watch.wake();
+      if (process.ends.size > 0) await wake(process);
     },
     isUp: () => running !== null,
     crash,
