@@ -21,7 +21,7 @@ const ROWS = `(
   row text,              -- JSON as it could last be read
   raw text,              -- JSON of a newer hub that cannot be read yet
   primary key (bucket, tbl, pk)
-) strict, without rowid`;
+) strict`;
 
 /** Each entry brings the file from one version to the next. */
 const MIGRATIONS = [
