@@ -38,6 +38,6 @@ async function checkTests(lane: Lane, detectors: readonly TestDetector[]): Promi
   return report === null ? [] : detectors.map((detector) => [nameOf(detector), findingOf(report, detector)]);
 }
 
-const benchOf = ({ sandbox, postgres }: Lane) => ({ root: sandbox.root, postgres: postgres.address });
+const benchOf = ({ sandbox, postgres, stop }: Lane) => ({ root: sandbox.root, postgres: postgres.address, stop });
 
 const isTest = (detector: Detector): detector is TestDetector => detector.kind === 'tests';

@@ -30,6 +30,8 @@ export interface Bug {
   readonly patches: readonly Patch[];
   /** Asked in this order, cheap ones first, until one has noticed. */
   readonly detectors: readonly Detector[];
+  /** The simulation has nothing of what it breaks: the carrier’s client, HTTP, disks, the start of the program. */
+  readonly isOutOfSight?: boolean;
 }
 
 export const patch = (file: string, find: string, replace: string): Patch => ({ file, find, replace });

@@ -19,6 +19,8 @@ export interface Bench {
   readonly root: string;
   /** Of the tests; null = each run starts its own, for the schema is another. */
   readonly postgres: string | null;
+  /** The whole run was stopped. */
+  readonly stop: AbortSignal;
 }
 
 const PATIENCE_MS = 420_000;
@@ -47,11 +49,14 @@ export function runTests(detectors: readonly TestDetector[], bench: Bench): Prom
   });
   return new Promise((resolve) => {
     let report: TestReport | null = null;
-    const timer = setTimeout(() => endGroup(child.pid), PATIENCE_MS);
+    const end = (): void => endGroup(child.pid);
+    const timer = setTimeout(end, PATIENCE_MS);
+    bench.stop.addEventListener('abort', end);
     child.once('message', (message) => (report = message as TestReport));
     child.once('exit', () => {
       clearTimeout(timer);
-      endGroup(child.pid);
+      bench.stop.removeEventListener('abort', end);
+      end();
       resolve(report);
     });
   });
@@ -85,8 +90,8 @@ function isOfTests({ stack }: TestError): boolean {
   return place.includes('/tests/') && !place.includes('/node_modules/');
 }
 
-async function detectBySimulation({ args }: SimulationDetector, { root }: Bench): Promise<Finding> {
-  const result = await simulate(root, args, PATIENCE_MS);
+async function detectBySimulation({ args }: SimulationDetector, { root, stop }: Bench): Promise<Finding> {
+  const result = await simulate(root, args, AbortSignal.any([stop, AbortSignal.timeout(PATIENCE_MS)]));
   if (result === null) return { kind: 'broken', words: 'the simulation did not end' };
   const { rules, histories } = result;
   const judged = rules.filter((rule) => !['thrown', 'hang', 'unhandled'].includes(rule));

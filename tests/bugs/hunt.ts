@@ -50,7 +50,7 @@ export async function hunt(lane: Lane, bug: Bug, sound: Sound): Promise<Result> 
 }
 
 /** A bug in the schema needs a PostgreSQL that was made with it. */
-function benchFor({ sandbox, postgres }: Lane, { patches }: Bug) {
+function benchFor({ sandbox, postgres, stop }: Lane, { patches }: Bug) {
   const isSchema = patches.some(({ file }) => file.startsWith('src/server/db/'));
-  return { root: sandbox.root, postgres: isSchema ? null : postgres.address };
+  return { root: sandbox.root, postgres: isSchema ? null : postgres.address, stop };
 }

@@ -7,11 +7,12 @@ import type { Sandbox } from './sandbox.ts';
 export interface Lane {
   readonly sandbox: Sandbox;
   readonly postgres: LentPostgres;
+  readonly stop: AbortSignal;
   close(): void;
 }
 
-export async function openLane(): Promise<Lane> {
+export async function openLane(stop: AbortSignal): Promise<Lane> {
   const postgres = await startPostgres();
   const sandbox = createSandbox();
-  return { sandbox, postgres, close: () => sandbox.remove() };
+  return { sandbox, postgres, stop, close: () => sandbox.remove() };
 }

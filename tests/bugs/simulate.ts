@@ -8,17 +8,18 @@ export interface Simulated {
 }
 
 /** Runs tests/sim/sim.ts of a copy of the tree. Null = it did not come to its end. */
-export function simulate(root: string, args: readonly string[], patienceMs: number): Promise<Simulated | null> {
+export function simulate(root: string, args: readonly string[], enough: AbortSignal): Promise<Simulated | null> {
   const program = path.join(root, 'tests', 'sim', 'sim.ts');
-  const child = spawn(process.execPath, [program, '--shrink', '0', '--workers', '2', ...args], { cwd: root });
+  const child = spawn(process.execPath, [program, '--shrink', '0', '--workers', '1', ...args], { cwd: root });
   let output = '';
   child.stdout.on('data', (data) => (output += String(data)));
   child.stderr.resume();
   return new Promise((resolve) => {
     // Its workers end with it, each with its PostgreSQL.
-    const timer = setTimeout(() => child.kill(), patienceMs);
+    const end = (): void => void child.kill();
+    enough.addEventListener('abort', end);
     child.once('close', () => {
-      clearTimeout(timer);
+      enough.removeEventListener('abort', end);
       resolve(read(output));
     });
   });

@@ -41,6 +41,7 @@ export const boots: readonly Bug[] = [
   },
   {
     name: 'overtaken-request-counts',
+    isOutOfSight: true,
     breaks:
       'What a process asked before another one took over from it is still done: people are claimed for it, ops taken.',
     patches: [
@@ -54,6 +55,7 @@ export const boots: readonly Bug[] = [
   },
   {
     name: 'boot-id-kept',
+    isOutOfSight: true,
     breaks: 'The name of a boot is kept in the folder, so a restart or a copy may use permits of before.',
     patches: [
       patch(

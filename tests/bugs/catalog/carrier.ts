@@ -10,6 +10,7 @@ const OUTCOMES = tests('unit/carrier/outcome');
 export const carrier: readonly Bug[] = [
   {
     name: 'keep-alive-on',
+    isOutOfSight: true,
     breaks: 'Connections to the carrier are kept, and one that the carrier just closed makes the text be posted again.',
     patches: [
       patch(
@@ -32,6 +33,7 @@ export const carrier: readonly Bug[] = [
   },
   {
     name: 'retry-in-client',
+    isOutOfSight: true,
     breaks: 'A text whose answer did not come is posted once more at once.',
     patches: [
       patch(
@@ -44,36 +46,42 @@ export const carrier: readonly Bug[] = [
   },
   {
     name: 'redirects-followed',
+    isOutOfSight: true,
     breaks: 'A redirect posts the text a second time, or makes a page look like a success.',
     patches: [patch(CLIENT, 'maxRedirects: 0,', 'maxRedirects: 5,')],
     detectors: [POSTS],
   },
   {
     name: '5xx-is-a-rejection',
+    isOutOfSight: true,
     breaks: 'An answer 5xx counts as "not sent", so the text is sent again.',
     patches: [patch(OUTCOME, 'status < 400 || status >= 500 ||', 'status < 400 || status >= 600 ||')],
     detectors: [OUTCOMES],
   },
   {
     name: '429-is-unknown',
+    isOutOfSight: true,
     breaks: 'An answer 429 counts as "may have been sent", so each full queue leaves questions for people.',
     patches: [patch(OUTCOME, 'status < 400 || status >= 500 ||', 'status < 400 || status >= 500 || status === 429 ||')],
     detectors: [OUTCOMES],
   },
   {
     name: '429-is-an-acceptance',
+    isOutOfSight: true,
     breaks: 'An answer 429 counts as sent, so the text never goes.',
     patches: [patch(OUTCOME, 'if (status === 202) return', 'if (status === 202 || status === 429) return')],
     detectors: [OUTCOMES],
   },
   {
     name: 'silence-is-not-sent',
+    isOutOfSight: true,
     breaks: 'A connection that ended without an answer counts as "not sent", so the text is sent again.',
     patches: [patch(OUTCOME, '  return opened\n', `  return opened && code === ''\n`)],
     detectors: [OUTCOMES],
   },
   {
     name: 'gzip-bomb-accepted-by-hub',
+    isOutOfSight: true,
     breaks: 'The hub unpacks a small request to as much as it says.',
     patches: [
       patch(
@@ -86,6 +94,7 @@ export const carrier: readonly Bug[] = [
   },
   {
     name: 'gzip-bomb-accepted-by-laptop',
+    isOutOfSight: true,
     breaks: 'A laptop unpacks a small answer to as much as it says.',
     patches: [
       patch('src/main/core/hub/read-answer.ts', 'if (size > MAX_BYTES || isBomb) {', 'if (isBomb && size < 0) {'),
@@ -94,6 +103,7 @@ export const carrier: readonly Bug[] = [
   },
   {
     name: 'hub-request-repeated',
+    isOutOfSight: true,
     breaks: 'A request to the hub that met a closed connection is repeated by the client itself.',
     patches: [
       patch(

@@ -221,6 +221,7 @@ export const laptop: readonly Bug[] = [
   },
   {
     name: 'not-durable',
+    isOutOfSight: true,
     breaks: 'What was saved may be gone after a power cut.',
     patches: [
       patch('src/main/core/store/open.ts', `db.pragma('synchronous = FULL');`, `db.pragma('synchronous = NORMAL');`),
@@ -316,5 +317,66 @@ export const laptop: readonly Bug[] = [
     breaks: 'One leave of an organizer lets a text go each time the row is read.',
     patches: [patch('src/main/core/hub/merge/merge-message.ts', '  if (local.releaseTaken) return null;\n', '')],
     detectors: [tests('unit/hub/release-once')],
+  },
+  {
+    name: 'earlier-boot-not-fenced',
+    breaks: 'A process over whose folder another one was started goes on asking for permits.',
+    patches: [
+      patch(
+        'src/main/core/sending/permit-case.ts',
+        'if (metaOf(db, CURRENT_BOOT) !== bootId) return',
+        'if (metaOf(db, CURRENT_BOOT) === null) return',
+      ),
+    ],
+    detectors: [tests('conformance/local-permits')],
+  },
+  {
+    name: 'lost-grant-not-given-back',
+    breaks:
+      'A refusal of an id that was asked before is taken as it is, though the first request may have been granted.',
+    patches: [patch(PERMITS, '    if (before) {\n', "    if (before && refusal === 'FENCED') {\n")],
+    detectors: [tests(HUB_PERMITS, 'and then a refusal')],
+  },
+  {
+    name: 'given-back-and-asked-again',
+    breaks: 'An id of which the hub was told that it is not used is asked for again, and used.',
+    patches: [patch('src/main/core/hub/open-asks.ts', '      over.add(attemptId);\n', '')],
+    detectors: [tests(HUB_PERMITS, 'is cleared up after a minute, and its id is over then')],
+  },
+  {
+    name: 'replica-of-another-laptop',
+    breaks: 'A laptop that joined under another name goes on with what the one before had pulled.',
+    patches: [
+      patch(
+        'src/main/core/hub/replica/create-replica.ts',
+        'const keep = new Set(isAnothers ? [] : owner.buckets);',
+        'const keep = new Set(isAnothers && owner.buckets.length === 0 ? [] : owner.buckets);',
+      ),
+    ],
+    detectors: [tests(REPLICA, 'forgets everything of another laptop')],
+  },
+  {
+    name: 'shadow-rows-shown',
+    breaks: 'A bucket that is read anew shows its rows before they are all there, and loses the others until then.',
+    patches: [
+      patch(
+        'src/main/core/hub/replica/create-replica.ts',
+        'const done = resetting && !page.more;',
+        'const done = resetting;',
+      ),
+    ],
+    detectors: [tests(REPLICA, 'shows the old rows until the new ones are whole')],
+  },
+  {
+    name: 'answer-of-another-standing',
+    breaks: 'What a hub answered before it said that it is another now is built upon.',
+    patches: [
+      patch(
+        'src/main/core/hub/session.ts',
+        "if (asked !== number) throw new HubUnreachable('The standing at the hub changed meanwhile.');",
+        '',
+      ),
+    ],
+    detectors: [tests('unit/hub/standing-changed')],
   },
 ];

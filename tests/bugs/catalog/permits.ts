@@ -258,4 +258,30 @@ export const permits: readonly Bug[] = [
     ],
     detectors: [tests('integration/server/webhooks', 'change the same whether they come once, twice')],
   },
+  {
+    name: 'faster-receipt-forgotten',
+    breaks: 'A receipt that came before anybody knew whose it is is never looked at again.',
+    patches: [
+      patch('src/server/permits/settle.ts', 's.carrierId === null ? null : recallEvents(tx, s.carrierId),', 'null,'),
+    ],
+    detectors: [tests('integration/server/webhooks', 'find their text by the carrier’s id when the tag is lost')],
+  },
+  {
+    name: 'receipt-before-journal-forgotten',
+    breaks: 'Receipts that came while a restored hub did not know their texts are never looked at again.',
+    patches: [patch('src/server/permits/journal.ts', '  await recallReceipts(tx, entry.attemptId);\n', '')],
+    detectors: [tests('integration/server/recovery', 'puts receipts that came before the journal to their texts')],
+  },
+  {
+    name: 'unsent-stays-behind',
+    breaks: 'What was not sent stays reserved for the laptop that handed its conversation over.',
+    patches: [
+      patch(
+        'src/server/sync/ops/conversation-ops.ts',
+        '    await reserveTargets(o.tx, [id], body.toDeviceId);\n',
+        '    void reserveTargets;\n',
+      ),
+    ],
+    detectors: [tests('integration/server/handover')],
+  },
 ];
