@@ -57,13 +57,16 @@ function postsHaveGrants(facts: readonly Fact[], grants: ReadonlyMap<string, Of<
 
 /** I4, and that a pause and the main switch hold: judged in the order in which the hub committed. */
 function noGrantAgainstTheRules(facts: readonly Fact[]): Violation[] {
+  const given = new Set<string>();
   return facts.flatMap((fact) => {
     if (fact.kind !== 'grant') return [];
     const out: Violation[] = [];
     if (fact.optedOut && fact.step !== 'optout')
       out.push({ rule: 'I4', words: `Grant ${fact.attemptId} after an opt-out.` });
-    // The one confirmation of an opt-out answers no text in particular.
-    if (!fact.sawNewest && fact.step !== 'optout')
+    // A grant whose answer was lost is given once more as it was. The confirmation of an opt-out answers no text in particular.
+    const again = given.has(fact.attemptId);
+    given.add(fact.attemptId);
+    if (!fact.sawNewest && !again && fact.step !== 'optout')
       out.push({ rule: 'head', words: `Grant ${fact.attemptId} for a text whose writer had not seen the newest.` });
     if (!fact.sendsEnabled) out.push({ rule: 'switch', words: `Grant ${fact.attemptId} while sends were off.` });
     if (!fact.live) out.push({ rule: 'pause', words: `Grant ${fact.attemptId} in a campaign that is not live.` });
