@@ -67,7 +67,12 @@ export function post(
         });
       },
     );
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the hub closed while this process was busy: every call of the wire may be repeated.
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET';
+      if (isStale) resolve(post(url, body, headers));
+      else reject(error);
+    });
     request.end(body);
   });
 }

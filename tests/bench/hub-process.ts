@@ -20,6 +20,8 @@ export interface BenchHub {
   readonly url: string;
   /** The hub's database, to seed it with what a week of work leaves. */
   readonly ctx: HubContext;
+  /** A code with which one laptop may join. */
+  code(role: Role): Promise<string>;
   laptop(role: Role): Promise<BenchLaptop>;
   stop(): Promise<void>;
 }
@@ -43,11 +45,12 @@ export async function startBenchHub(dataDir: string): Promise<BenchHub> {
     });
     void gone.then(() => reject(new Error('The hub ended.')));
   });
+  const code = (role: Role): Promise<string> => makeJoinCode(ctx, { office: OFFICE, role, minutes: 10 });
   return {
     url,
     ctx,
-    laptop: async (role) =>
-      BenchLaptop.enrol(url, await makeJoinCode(ctx, { office: OFFICE, role, minutes: 10 }), role),
+    code,
+    laptop: async (role) => BenchLaptop.enrol(url, await code(role), role),
     async stop() {
       child.kill('SIGTERM');
       await gone;

@@ -32,8 +32,14 @@ export async function must(laptop: BenchLaptop, ops: Parameters<BenchLaptop['pus
   if (bad) throw new Error(`An op was not taken: ${bad.code ?? bad.status}.`);
 }
 
+/** A laptop that can ask for people to text. */
+export interface Claimer {
+  /** Asks for `n` more people of a campaign. Returns their numbers: fewer when the list ends. */
+  claim(campaignId: string, n: number): Promise<string[]>;
+}
+
 /** Claims `each` people for each laptop. */
-export function claimFor(laptops: readonly BenchLaptop[], campaignId: string, each: number): Promise<string[][]> {
+export function claimFor(laptops: readonly Claimer[], campaignId: string, each: number): Promise<string[][]> {
   return Promise.all(
     laptops.map(async (laptop) => {
       const phones: string[] = [];
