@@ -195,7 +195,7 @@ export function createOffice(setting: OfficeSetting): Office {
       case 'hub-restore':
         return restoreHub();
       case 'hold-writer':
-        if (endWriter === null) endWriter = await hub.holdWriter(`sim-${(writers += 1)}`);
+        if (endWriter === null) endWriter = await hub.holdWriter((writers += 1));
         return;
       case 'end-writer':
         return writerEnds();

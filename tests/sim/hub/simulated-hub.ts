@@ -8,6 +8,7 @@ import { answerOf } from '../../../src/server/http/errors.ts';
 import { createHub } from '../../../src/server/hub.ts';
 import type { Hub, Session } from '../../../src/server/hub.ts';
 import { sweepSilentPermits } from '../../../src/server/permits/sweep.ts';
+import { putSetting } from '../../../src/server/settings.ts';
 import { newEpoch } from '../../../src/server/sync/epoch.ts';
 import { createFeedWatch } from '../../../src/server/sync/feed-watch.ts';
 import type { FeedWatch } from '../../../src/server/sync/feed-watch.ts';
@@ -54,7 +55,7 @@ export interface SimulatedHub {
   restore(): Promise<void>;
   hasBackup(): boolean;
   /** Opens a transaction that writes and stays open; the returned function ends it. */
-  holdWriter(name: string): Promise<() => Promise<void>>;
+  holdWriter(number: number): Promise<() => Promise<void>>;
   /** Everything that is gone so far is older than laptops may be away. */
   prune(): Promise<void>;
   close(): Promise<void>;
@@ -233,17 +234,22 @@ export async function startSimulatedHub(setting: HubSetting): Promise<SimulatedH
       await lookAtHeads();
     },
     hasBackup: () => backups > 0,
-    async holdWriter(key) {
+    async holdWriter(number) {
+      const key = `held-${number}`;
+      const phone = `+1303${5_550_000 + number}`;
       const gate = Promise.withResolvers<void>();
       const begun = Promise.withResolvers<void>();
       const writer = open
         .transaction(async (tx) => {
           await tx.run('insert into setting (key, value) values ($1, $2)', key, '1');
+          await tx.run('insert into phone (e164, opted_out, opt_version) values ($1, true, 1)', phone);
           begun.resolve();
           await gate.promise;
         })
         .catch(() => begun.resolve());
       await begun.promise;
+      // What is committed behind it, and is there first.
+      await putSetting(ctx, `after-${number}`, number);
       return async () => {
         gate.resolve();
         await writer;
