@@ -58,3 +58,16 @@ it('the same page once more is no news', () => {
   expect(replica.nextDirty(10)).toEqual([]);
   expect(replica.stand(BUCKET)).toEqual({ cursor: '1', caughtUp: true });
 });
+
+it('the first pull of a bucket can be worked with page by page; one that starts over is held back until its end', () => {
+  const replica = open();
+  const first = { ...page('1', optOut(1)), reset: true, more: true };
+  replica.take(first);
+  expect(replica.nextDirty(10)).toEqual([{ table: 'opt_out', key: phone(1) }]);
+  expect(replica.stand(BUCKET)).toEqual({ cursor: '1', caughtUp: false });
+  replica.take(page('2', optOut(2)));
+  replica.take({ ...first, cursor: '3', rows: [optOut(3)] });
+  expect(replica.base('opt_out', phone(3))).toBeNull();
+  replica.take(page('4', optOut(1)));
+  expect(replica.live('opt_out').map(({ key }) => key)).toEqual([phone(1), phone(3)]);
+});
