@@ -20,3 +20,11 @@ it('is never shorter than the hub asked', () => {
   for (let n = 0; n < 20; n++) backoff.next(null);
   expect(backoff.next(20_000)).toBe(150_000);
 });
+
+it('is shorter while there is a reason to hurry, and goes on doubling afterwards', () => {
+  const backoff = createBackoff(() => 1);
+  for (let n = 0; n < 7; n++) backoff.next(null);
+  expect(backoff.next(null, 30_000)).toBe(30_000);
+  expect(backoff.next(40_000, 30_000)).toBe(41_000);
+  expect(backoff.next(null)).toBe(300_000);
+});

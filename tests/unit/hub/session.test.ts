@@ -143,12 +143,12 @@ async function turns(): Promise<void> {
   for (let n = 0; n < 60; n++) await Promise.resolve();
 }
 
-function start() {
+function start(more: Partial<TestContext> = {}) {
   const base = testContext();
   onTestFinished(() => base.remove());
   const time = new Time();
   const clock = { now: () => time.now, monotonic: () => time.now };
-  const ctx: TestContext = { ...base, clock, timers: { after: (ms, fn) => time.after(ms, fn) } };
+  const ctx: TestContext = { ...base, clock, timers: { after: (ms, fn) => time.after(ms, fn) }, ...more };
   const hub = new ScriptedHub();
   joinHub(base.db, { server_epoch: hub.epoch });
   const secrets = { canKeep: true, get: () => 'token-token-token-token', set: () => undefined };
@@ -348,6 +348,43 @@ describe('opt-outs', () => {
     await time.pass(0);
     const attempt = ctx.db.prepare('select op_uuid, seq from op order by seq nulls last').all();
     expect(attempt).toMatchObject([{ seq: 1 }, { op_uuid: opUuid, seq: 2 }, { seq: null }]);
+  });
+});
+
+describe('a hub that does not answer', () => {
+  const silent = (hub: ScriptedHub): void =>
+    hub.next('hello', ...Array.from({ length: 200 }, () => 'silence' as const));
+  /** As unlucky as can be: every wait is as long as it may be. */
+  const longest = { uuid: () => `ffffffff${randomUUID().slice(8)}` };
+
+  it('is asked every half a minute while something waits to be shared, and every five minutes otherwise', async () => {
+    for (const [works, asks] of [
+      [true, 20],
+      [false, 2],
+    ] as const) {
+      const { hub, time, list } = start({ ids: longest });
+      silent(hub);
+      if (works) list();
+      await time.pass(20 * 60_000);
+      hub.asked.length = 0;
+      await time.pass(10 * 60_000);
+      expect(hub.names()).toEqual(Array.from({ length: asks }, () => 'hello'));
+    }
+  });
+
+  it('is asked soon when work comes up during a long wait, and no sooner than it wants', async () => {
+    const { hub, time, list } = start({ ids: longest });
+    silent(hub);
+    await time.pass(20 * 60_000);
+    hub.replies.set('hello', [refusal('UNAVAILABLE', {}, 120_000), 'silence']);
+    while (hub.replies.get('hello')?.length === 2) await time.pass(10_000);
+    hub.asked.length = 0;
+    list();
+    await time.pass(100_000);
+    list();
+    expect(hub.names()).toEqual([]);
+    await time.pass(51_000);
+    expect(hub.names()).toEqual(['hello']);
   });
 });
 

@@ -3,8 +3,11 @@ const LONGEST_MS = 5 * 60_000;
 
 /** How long to wait before the next try. */
 export interface Backoff {
-  /** After one more failure; no sooner than the hub asked (`retryAfterMs`, null = it did not say). */
-  next(retryAfterMs: number | null): number;
+  /**
+   * After one more failure; no sooner than the hub asked (`retryAfterMs`, null = it did not say), and otherwise within
+   * `atMostMs`, for when there is a reason to hurry.
+   */
+  next(retryAfterMs: number | null, atMostMs?: number): number;
   /** It worked. */
   reset(): void;
 }
@@ -16,8 +19,8 @@ export interface Backoff {
 export function createBackoff(chance: () => number, longestMs: number = LONGEST_MS): Backoff {
   let failures = 0;
   return {
-    next(retryAfterMs) {
-      const most = Math.min(longestMs, FIRST_MS * 2 ** Math.min(failures, 30));
+    next(retryAfterMs, atMostMs = longestMs) {
+      const most = Math.min(longestMs, atMostMs, FIRST_MS * 2 ** Math.min(failures, 30));
       failures += 1;
       const wait = Math.round(chance() * most);
       return retryAfterMs === null ? wait : Math.max(wait, retryAfterMs + Math.round(chance() * FIRST_MS));

@@ -2,11 +2,11 @@ import { attempt } from '../attempt.ts';
 import { CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
 import { nextHoldEnd } from '../store/hub-ops.ts';
-import { createBackoff } from './backoff.ts';
 import { HubRefused } from './client.ts';
 import type { EventListener } from './event-listener.ts';
 import { createForgetting } from './forgetting.ts';
 import { HubUnreachable } from './hub-link.ts';
+import { createHubWait } from './hub-wait.ts';
 import type { Journal } from './journal.ts';
 import { projectAll } from './project-all.ts';
 import type { Projection } from './projection/projection.ts';
@@ -62,7 +62,7 @@ export interface LoopDeps {
 export function createSyncLoop(deps: LoopDeps): SyncLoop {
   const { ctx, session, push, pull, settling, journal, verify, listener, projection, chance } = deps;
   const { clock, timers, db, log } = ctx;
-  const backoff = createBackoff(chance);
+  const wait = createHubWait(clock, db, chance);
   const forget = createForgetting(ctx);
   const project = (): Promise<void> => projectAll(ctx, projection, () => running);
   const pullTimes = createPullTimes(clock, listener, settling);
@@ -92,7 +92,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     let delayMs: number | null = null;
     try {
       delayMs = await work();
-      backoff.reset();
+      wait.reset();
     } catch (error) {
       if (error instanceof CoreClosedError || !running || !db.open) return;
       delayMs = afterFailure(error);
@@ -187,7 +187,7 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
     waiting = true;
     const retryAfterMs = error instanceof HubRefused ? error.retryAfterMs : null;
     log.info('hub.sync.waits', { code: error instanceof HubRefused ? error.code : 'unreachable' });
-    return backoff.next(retryAfterMs);
+    return wait.next(retryAfterMs);
   }
 
   return {
@@ -201,13 +201,15 @@ export function createSyncLoop(deps: LoopDeps): SyncLoop {
       listener.close();
     },
     soon() {
+      const waitMs = running && waiting ? wait.shorter() : null;
+      if (waitMs !== null) plan(waitMs);
       if (!running || waiting || session.standing().kind === 'stopped') return false;
       if (working) again = true;
       else plan(0);
       return true;
     },
     now() {
-      backoff.reset();
+      wait.reset();
       session.again();
       pullTimes.asap();
       waiting = false;
