@@ -147,6 +147,8 @@ function findAstray({ hub, laptops }: HubEvidence): string[] {
     }
     for (const { messageId, state, own } of laptop.texts) {
       const there = messageStates.get(messageId) ?? 'nowhere';
+      // What was taken back before it was shared is nobody else's business.
+      if (there === 'nowhere' && state === 'withdrawn') continue;
       if (own && there !== state) {
         findings.push(`a text is ${there} on the hub and ${state} on its laptop: message ${messageId}`);
       }

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CoreClient } from '#shared/contract/contract.ts';
 
 /** What the rehearsal says; every field has a fallback, so that any list will do. */
 const SCRIPT =
   'Hi {first_name|there}, this is {texter} with {org}. Can you join our open house on Saturday? Reply STOP to opt out.';
+
+const LOOK_AGAIN_MS = 50;
 
 /** Makes a campaign from the event template on a list and starts it. Gives its id. */
 export async function launchCampaign(client: CoreClient, listId: number): Promise<number> {
@@ -28,6 +31,8 @@ export async function launchCampaign(client: CoreClient, listId: number): Promis
     },
   });
   await client.campaigns.setState({ campaignId, state: 'ready' });
+  // With a hub it is ready when the hub has the whole list.
+  while ((await client.campaigns.get({ campaignId })).state === 'draft') await sleep(LOOK_AGAIN_MS);
   await client.campaigns.setState({ campaignId, state: 'live' });
   return campaignId;
 }

@@ -165,5 +165,8 @@ describe('the judge of an office', () => {
     expect(judgeHub(evidence({}, { laptops: [waiting] })).astray).toBe(1);
     const sent = { ...first, texts: [{ messageId: 'm1', state: 'sent', own: true }] };
     expect(judgeHub(evidence({}, { laptops: [sent] })).astray).toBe(1);
+    const alone = (state: string) => ({ ...first, texts: [...first.texts, { messageId: 'm2', state, own: true }] });
+    expect(judgeHub(evidence({}, { laptops: [alone('queued')] })).astray).toBe(1);
+    expect(judgeHub(evidence({}, { laptops: [alone('withdrawn')] })).astray).toBe(0);
   });
 });
