@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommand } from '../commands/commands-context.ts';
+import { useReturn } from '../features/hub/use-return.ts';
 import { KeySheet } from '../features/key-sheet/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { Search } from '../features/search/search.tsx';
@@ -15,6 +16,7 @@ import { ThemeCommand } from './theme-command.tsx';
 /** Rail on the left, the screen, the status bar below; and the keys that act on every screen. */
 export function Shell() {
   const main = useMainFocus();
+  useReturn();
   useCommand('leaveField', () => main.current?.focus(), { enabled: true });
   return (
     <div className={classes.shell}>
