@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './finder-list.module.css';
 
 export interface FinderItem<T> {
@@ -17,21 +17,37 @@ interface FinderListProps<T> {
   onChoose: (value: T) => void;
   /** With nothing typed, a number takes the item of that place. */
   numbered?: boolean;
+  /** What fits is still being looked for: the items are of words typed before, and Enter waits for the right ones. */
+  pending?: boolean;
   /** Stands where nothing was found. */
   empty?: string | undefined;
 }
 
 /** A field with what fits below it; arrows mark, Enter takes, numbers take at once where they may. */
 export function FinderList<T>(props: FinderListProps<T>) {
-  const { label, placeholder, typed, onType, items, renderItem, onChoose, numbered = false, empty } = props;
+  const {
+    label,
+    placeholder,
+    typed,
+    onType,
+    items,
+    renderItem,
+    onChoose,
+    numbered = false,
+    pending = false,
+    empty,
+  } = props;
   const listId = useId();
   const [marked, setMarked] = useState(0);
   const place = Math.min(marked, Math.max(items.length - 1, 0));
+  const waitForFirst = useFirstOnceThere(items[0]?.value, pending, onChoose);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const byNumber = numbered && typed === '' && /^[1-9]$/.test(event.key) ? items[Number(event.key) - 1] : undefined;
-    const byEnter = event.key === 'Enter' ? items[place] : undefined;
+    const byEnter = event.key === 'Enter' && !pending ? items[place] : undefined;
+    // Whoever marks one of the old items by arrow, and those change, takes none of them unseen.
+    if (!event.repeat) waitForFirst(event.key === 'Enter' && pending && marked === 0);
     if (event.key === 'ArrowDown') setMarked(Math.min(place + 1, items.length - 1));
     else if (event.key === 'ArrowUp') setMarked(Math.max(place - 1, 0));
     else if (byNumber === undefined && event.key !== 'Enter') return;
@@ -56,10 +72,11 @@ export function FinderList<T>(props: FinderListProps<T>) {
         onChange={(event) => {
           onType(event.currentTarget.value);
           setMarked(0);
+          waitForFirst(false);
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label={label} className={classes.list}>
+      <div id={listId} role="listbox" aria-label={label} aria-busy={pending} className={classes.list}>
         {items.map(({ key, value }, index) => (
           <FinderOption key={key} id={`${listId}-${index}`} marked={index === place} onChoose={() => onChoose(value)}>
             {renderItem(value, index)}
@@ -69,6 +86,18 @@ export function FinderList<T>(props: FinderListProps<T>) {
       <output className={classes.empty}>{items.length === 0 ? empty : null}</output>
     </div>
   );
+}
+
+/** Enter came before the items of what was typed: the first of them is chosen when they are there. */
+function useFirstOnceThere<T>(first: T | undefined, pending: boolean, onChoose: (value: T) => void) {
+  const isWaiting = useRef(false);
+  const choose = useEffectEvent(onChoose);
+  useEffect(() => {
+    if (pending || !isWaiting.current) return;
+    isWaiting.current = false;
+    if (first !== undefined) choose(first);
+  }, [pending, first]);
+  return (wait: boolean): void => void (isWaiting.current = wait);
 }
 
 interface FinderOptionProps {

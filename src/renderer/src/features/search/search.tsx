@@ -28,7 +28,7 @@ function SearchBody({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const query = typed.trim().slice(0, 100);
-  const { data, error, isFetching } = useQuery(
+  const { data, error, isFetching, isPlaceholderData } = useQuery(
     core.conversations.search.queryOptions({
       input: { query, limit: 30 },
       enabled: query !== '',
@@ -43,6 +43,7 @@ function SearchBody({ onClose }: { onClose: () => void }) {
       typed={typed}
       onType={setTyped}
       items={found.map((person) => ({ key: String(person.id), value: person }))}
+      pending={query !== '' && isFetching && (isPlaceholderData || data === undefined)}
       empty={emptyWords(query, error, isFetching)}
       onChoose={(person) => {
         onClose();
