@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
-import { formatCount } from '../../ui/figure.tsx';
+import { todoNote } from './todo-note.ts';
 import { canBeTexted } from './use-campaign-choice.ts';
 
 interface CampaignDialogProps {
@@ -18,11 +18,9 @@ export function CampaignDialog({ onClose, onChoose }: CampaignDialogProps) {
       title="Text which campaign?"
       opened
       onClose={onClose}
-      choices={campaigns.filter(canBeTexted).map(({ id, name, state, todo }) => ({
-        words: name,
-        note: state === 'paused' ? 'paused' : `${formatCount(todo)} to text`,
-        value: id,
-      }))}
+      choices={campaigns
+        .filter(canBeTexted)
+        .map((campaign) => ({ words: campaign.name, note: todoNote(campaign), value: campaign.id }))}
       placeholder="A number, or a part of its name"
       empty="No campaign is live."
       onChoose={onChoose}
