@@ -36,7 +36,7 @@ export const DeskAside = memo(function DeskAside({ campaignId, state }: DeskAsid
       </section>
       <section className={classes.last}>
         <h2 className={classes.heading}>Last pressed</h2>
-        <ol className={classes.list} aria-live="off">
+        <ol className={classes.presses} aria-live="off">
           {state.log.slice(0, PRESSES_SHOWN).map((press) => (
             <PressLine key={press.pressId} press={press} />
           ))}

@@ -5,11 +5,12 @@ import { MessageStateMark } from '../conversation/message-state-mark.tsx';
 import { personName } from '../conversation/person-name.ts';
 import classes from './desk-aside.module.css';
 import type { Press } from './press-log.ts';
+import { whyNotSent } from './why-not-sent.ts';
 
 /** One press and what became of it. A saved one tells the state of its text as the core knows it. */
 export function PressLine({ press }: { press: Press }) {
   return (
-    <li className={classes.line}>
+    <li className={classes.press}>
       <bdi className={classes.name}>{personName(press.card)}</bdi>
       <PressState press={press} />
     </li>
@@ -29,15 +30,19 @@ function SavedState({ conversationId, messageId }: { conversationId: number; mes
   const [, navigate] = useLocation();
   const detail = useQuery(core.conversations.get.queryOptions({ input: { conversationId } })).data;
   const message = detail?.messages.find(({ id }) => id === messageId);
+  const why = message && whyNotSent(message);
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classes.state}
-      title={message?.stateDetail ?? 'Open the conversation'}
-      onClick={() => navigate(`/replies/${conversationId}`)}
-    >
-      {message === undefined ? 'Saved' : <MessageStateMark state={message.state} short />}
-    </button>
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes.state}
+        title={message?.stateDetail ?? 'Open the conversation'}
+        onClick={() => navigate(`/replies/${conversationId}`)}
+      >
+        {message === undefined ? 'Saved' : <MessageStateMark state={message.state} short />}
+      </button>
+      {why ? <span className={classes.why}>{why}</span> : null}
+    </>
   );
 }
