@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { HubStatus } from '#shared/contract/hub.ts';
 import {
+  caughtUpWords,
   clockAt,
   hubMarkWords,
   isOrganizer,
   isTexterOnly,
   notSharedWords,
+  startShareWords,
 } from '../../../src/renderer/src/features/hub/hub-words.ts';
 import { nobodyHere } from '../../../src/renderer/src/features/initials/hub-people.ts';
+import { todoNote } from '../../../src/renderer/src/features/initials/todo-note.ts';
+import { whyNotSent } from '../../../src/renderer/src/features/initials/why-not-sent.ts';
 
 const NOW = new Date(2026, 5, 15, 14, 30).getTime();
 const AT_TWO = new Date(2026, 5, 15, 14, 2).getTime();
@@ -66,6 +70,42 @@ describe('what is not shared yet', () => {
     expect(notSharedWords({ ops: 1, oldestAt: AT_TWO }, NOW)).toBe('1 change, the oldest from 2:02 PM');
     expect(notSharedWords({ ops: 1_204, oldestAt: null }, NOW)).toBe('1,204 changes');
     expect(notSharedWords({ ops: 0, oldestAt: null }, NOW)).toMatch(/^Nothing/);
+  });
+});
+
+describe('when everything was last read', () => {
+  it('is a time of the clock while there is no news', () => {
+    expect(caughtUpWords(status({ state: 'offline' }), NOW)).toBe('2:02 PM');
+    expect(caughtUpWords(status({ state: 'stopped' }), NOW)).toBe('2:02 PM');
+    expect(caughtUpWords(status({ state: 'offline', caughtUpAt: null }), NOW)).toBeNull();
+    expect(caughtUpWords(status(), NOW)).toBeNull();
+    expect(caughtUpWords(status({ state: 'behind' }), NOW)).toBeNull();
+  });
+});
+
+describe('starting a campaign', () => {
+  it('tells who else gets people of the list', () => {
+    expect(startShareWords(status({}, 'organizer'))).toMatch(/^The list is shared .* every laptop of Riverside gets/);
+    expect(startShareWords(alone)).toBeNull();
+    expect(startShareWords(undefined)).toBeNull();
+  });
+});
+
+describe('how much there is to do in a campaign', () => {
+  it('is never nothing where the hub has people', () => {
+    expect(todoNote({ state: 'live', todo: 0, atHub: true })).toBe('people come from the hub');
+    expect(todoNote({ state: 'live', todo: 1_200, atHub: true })).toBe('1,200 reserved here');
+    expect(todoNote({ state: 'live', todo: 0, atHub: false })).toBe('0 to text');
+    expect(todoNote({ state: 'paused', todo: 5, atHub: true })).toBe('paused');
+  });
+});
+
+describe('a press whose text does not go', () => {
+  it('says why, and one that waits does not', () => {
+    const stateDetail = 'They opted out before it went.';
+    expect(whyNotSent({ state: 'refused', stateDetail })).toBe(stateDetail);
+    expect(whyNotSent({ state: 'failed', stateDetail })).toBe(stateDetail);
+    expect(whyNotSent({ state: 'queued', stateDetail })).toBeNull();
   });
 });
 

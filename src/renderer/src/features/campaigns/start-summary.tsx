@@ -1,8 +1,10 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
+import { startShareWords } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { counted } from '../organizer/counted.ts';
 
-/** What starting means, in figures: how many people, how many parts, who is left out, and whether it is real. */
+/** What starting means: how many people and parts, who is left out, who else gets people, and whether it is real. */
 export function StartSummary({ script, listId }: { script: string; listId: number | null }) {
   const core = useCore();
   const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
@@ -19,6 +21,7 @@ export function StartSummary({ script, listId }: { script: string; listId: numbe
           <strong>{counted(list.accepted, 'person is', 'people are')}</strong> on “{list.name}”; the hub leaves out who
           has opted out.
         </p>
+        <ShareWords />
         <ModeWords mode={mode} />
       </>
     );
@@ -42,9 +45,15 @@ export function StartSummary({ script, listId }: { script: string; listId: numbe
           ? 'Nobody is left out.'
           : `${counted(leftOut, 'person is', 'people are')} left out, having opted out.`}
       </p>
+      <ShareWords />
       <ModeWords mode={mode} />
     </>
   );
+}
+
+function ShareWords() {
+  const words = startShareWords(useHub());
+  return words === null ? null : <p>{words}</p>;
 }
 
 function ModeWords({ mode }: { mode: 'practice' | 'live' | undefined }) {

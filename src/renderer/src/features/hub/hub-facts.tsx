@@ -3,7 +3,7 @@ import { hubHost } from '#shared/domain/join-link.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './hub-facts.module.css';
-import { notSharedWords, ROLE_WORDS } from './hub-words.ts';
+import { caughtUpWords, notSharedWords, ROLE_WORDS } from './hub-words.ts';
 
 interface HubFactsProps {
   status: HubStatus;
@@ -26,7 +26,10 @@ export function HubFacts({ status, member }: HubFactsProps) {
       <dt>Not shared yet</dt>
       <dd data-waits={status.waiting.ops > 0 || undefined}>{notSharedWords(status.waiting, now)}</dd>
       <dt>Last caught up</dt>
-      <dd>{status.caughtUpAt === null ? 'Not yet' : <RelativeTime at={status.caughtUpAt} />}</dd>
+      <dd>
+        {caughtUpWords(status, now) ??
+          (status.caughtUpAt === null ? 'Not yet' : <RelativeTime at={status.caughtUpAt} />)}
+      </dd>
     </dl>
   );
 }

@@ -48,6 +48,18 @@ export function notSharedWords({ ops, oldestAt }: HubStatus['waiting'], now: num
   return `${counted(ops, 'change', 'changes')}${since}`;
 }
 
+/** When this laptop last had everything, by the clock, while it has no news; null = it is in touch, or never had. */
+export function caughtUpWords({ state, caughtUpAt }: HubStatus, now: number): string | null {
+  if (caughtUpAt === null || state === 'online' || state === 'behind') return null;
+  return clockAt(caughtUpAt, now);
+}
+
+/** What starting a campaign means for the rest of the office; null = this laptop works alone. */
+export function startShareWords(status: HubStatus | undefined): string | null {
+  if (!status?.member) return null;
+  return `The list is shared with the hub, and every laptop of ${status.member.office} gets people of it to text.`;
+}
+
 type Role = HubDevice['role'];
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
