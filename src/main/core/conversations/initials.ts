@@ -6,9 +6,10 @@ import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import type { ContactHours } from '../sending/contact-hours.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
-import { initialsProgress, todoAfter, todoPlaces, type TodoPlace, type TodoRow } from '../store/conversation-views.ts';
+import { initialsProgress, todoAfter, todoPlaces, type TodoRow } from '../store/conversation-views.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import type { ReadLocalHours } from './local-hours.ts';
+import { sortByHours } from './places-by-hours.ts';
 
 export interface InitialsQuery {
   readonly campaignId: number;
@@ -44,32 +45,6 @@ export function readInitials(
   const rows = places?.length === 0 ? [] : textable(ctx, campaign, { places, after: afterConversationId, limit });
   const cards = rows.map((row) => cardOf(ctx, campaign.script, row, localHours, nowAt));
   return { cards, ...initialsProgress(db, campaignId), outsideHours, nextOpensAt };
-}
-
-interface PlacesByHours {
-  readonly open: number[];
-  readonly outsideHours: number;
-  readonly nextOpensAt: number | null;
-}
-
-function sortByHours(places: readonly TodoPlace[], hours: ContactHours, nowAt: number): PlacesByHours {
-  const open: number[] = [];
-  let outsideHours = 0;
-  let nextOpensAt: number | null = null;
-  for (const { place_id, zones, states, people } of places) {
-    const window = hours.windowIn(names(zones), names(states), nowAt);
-    if (window.open) {
-      open.push(place_id);
-      continue;
-    }
-    outsideHours += people;
-    if (window.opensAt !== null) nextOpensAt = Math.min(nextOpensAt ?? window.opensAt, window.opensAt);
-  }
-  return { open, outsideHours, nextOpensAt };
-}
-
-function names(joined: string): string[] {
-  return joined === '' ? [] : joined.split('|');
 }
 
 interface Wanted {

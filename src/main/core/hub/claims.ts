@@ -3,13 +3,18 @@ import { MAX_CLAIM } from '#shared/protocol/claim.ts';
 import { attempt } from '../attempt.ts';
 import type { CoreContext } from '../context.ts';
 import { refused } from '../refusal.ts';
-import { claimCampaign, countTodo, queuedInitials, todoPhones, type ClaimCampaign } from '../store/hub-claims.ts';
+import { sortByHours } from '../conversations/places-by-hours.ts';
+import { createContactHours } from '../sending/contact-hours.ts';
+import { todoPlaces } from '../store/conversation-views.ts';
+import { claimCampaign, queuedInitials, todoPhones, type ClaimCampaign } from '../store/hub-claims.ts';
 import { conversationOfPerson } from '../store/hub-conversations.ts';
 import { HubRefused, type HubClient } from './client.ts';
 import { HubUnreachable } from './hub-link.ts';
 
-/** So many people still to text are kept ready; below the half more are asked for. */
+/** So many people who can be texted now are kept ready; below the half more are asked for. */
 const AHEAD = 100;
+/** Of one campaign, with those whose sending hours are closed: others may reach those sooner. */
+const MOST_HELD = 300;
 /** After this no more people are asked for, and those not texted are let go when the lease ends. */
 const WANTED_FOR_MS = 10 * 60_000;
 /** Between two requests for one campaign. */
@@ -56,6 +61,7 @@ export interface ClaimsDeps {
  */
 export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
   const { db, clock, timers, events, log } = ctx;
+  const hours = createContactHours(ctx.settings);
   const campaigns = new Map<number, Wanted>();
   /** Monotonic, by campaign: when people whose text waits were last held. */
   const heldAt = new Map<number, number>();
@@ -85,7 +91,7 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
   async function ask(campaign: ClaimCampaign, wanted: Wanted): Promise<void> {
     const now = clock.monotonic();
     if (wanted.asking || now < wanted.notBefore) return;
-    const isShort = countTodo(db, campaign.id) < AHEAD / 2;
+    const isShort = wants(campaign) > AHEAD / 2;
     const isLapsing = now >= wanted.renewAt;
     if (!isShort) tell(wanted, 'getting');
     if (!isShort && !isLapsing) return;
@@ -93,7 +99,7 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     wanted.asking = true;
     wanted.notBefore = now + PAUSE_MS;
     try {
-      if (isLapsing) await renew(campaign, wanted, todoPhones(db, campaign.id, AHEAD * 2));
+      if (isLapsing) await renew(campaign, wanted, todoPhones(db, campaign.id, MOST_HELD));
       if (isShort) await takeMore(campaign, wanted);
     } catch (error) {
       failed(wanted, error);
@@ -102,8 +108,14 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     }
   }
 
+  /** How many more would fill what is kept ready: people who cannot be texted at this hour do not count as ready. */
+  function wants({ id }: ClaimCampaign): number {
+    const { openPeople, outsideHours } = sortByHours(todoPlaces(db, id), hours, clock.now());
+    return Math.min(AHEAD - openPeople, MOST_HELD - openPeople - outsideHours);
+  }
+
   async function takeMore(campaign: ClaimCampaign, wanted: Wanted): Promise<void> {
-    const n = AHEAD - countTodo(db, campaign.id);
+    const n = wants(campaign);
     if (n <= 0) return;
     const urgent = client.urgent();
     const answer = await client.call('claim', { campaignId: campaign.uid, want: { kind: 'next', n }, urgent });

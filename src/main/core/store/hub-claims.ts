@@ -14,11 +14,6 @@ export function claimCampaign(db: Db, campaignId: number): ClaimCampaign | null 
   return first<ClaimCampaign>(db, CAMPAIGN, campaignId);
 }
 
-const TODO = `select count(*) as n from conversation where campaign_id = ? and status = 'todo'`;
-export function countTodo(db: Db, campaignId: number): number {
-  return first<{ n: number }>(db, TODO, campaignId)?.n ?? 0;
-}
-
 const TODO_PHONES = `select phone from conversation where campaign_id = ? and status = 'todo' order by id limit ?`;
 /** People still to text, in the order in which they are shown. */
 export function todoPhones(db: Db, campaignId: number, limit: number): string[] {
