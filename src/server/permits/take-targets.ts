@@ -38,10 +38,20 @@ export async function takeFree(tx: Tx, take: Take, n: number): Promise<number[]>
   return give(tx, take, found);
 }
 
+/**
+ * The newest text to this person was rejected by the carrier, and not for our account (401, 403, 404) or for haste (429):
+ * it would be rejected again, from whichever laptop.
+ */
+const REJECTED_FOR_GOOD = `exists (select 1 from send_attempt a where a.target_id = t.target_id and a.state = 'rejected'
+  and (a.evidence ->> 'status')::int between 400 and 499
+  and (a.evidence ->> 'status')::int not in (401, 403, 404, 429)
+  and not exists (select 1 from send_attempt b where b.target_id = a.target_id and b.n > a.n))`;
+
 /** People whose laptop let the lease run out without texting them. A permit given meanwhile has made them `permitted`, which no lease ends. */
 export async function takeLapsed(tx: Tx, take: Take, n: number): Promise<number[]> {
   const found = await tx.rows<Target>(
     `${OPEN} and t.state = 'claimed' and t.claim_until < $3 and (t.reserved_for is null or t.reserved_for = $4)
+       and not ${REJECTED_FOR_GOOD}
      order by t.target_id ${LOCKED}`,
     take.campaignId,
     n,

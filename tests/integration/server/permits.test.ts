@@ -378,3 +378,18 @@ describe('claims', () => {
     expect(await texter.claim(campaignId, 5)).toEqual([phoneNumber(0), phoneNumber(2)]);
   });
 });
+
+it('a person whose text the carrier rejected for good is not handed to one laptop after another', async () => {
+  const hub = await startTestHub();
+  const { texter, organizer, campaignId } = await desk(hub, 4);
+  const phones = await texter.claim(campaignId, 4);
+  const statuses = [400, 429, 401, null];
+  for (const [index, status] of statuses.entries()) {
+    const attempt = texter.attempt(campaignId, phones[index]!);
+    await texter.permit(attempt);
+    const report = { attemptId: attempt.attemptId, outcome: 'rejected', carrierId: null, status, detail: '' };
+    await texter.ok('outcome', { outcomes: [report] });
+  }
+  hub.advance(24 * 3_600_000);
+  expect((await organizer.claim(campaignId, 10)).toSorted()).toEqual(phones.slice(1).toSorted());
+});
