@@ -1,6 +1,8 @@
 import type { RequestOf } from '#shared/protocol/endpoints.ts';
 import type { CoreContext } from '../context.ts';
+import { hubMember } from '../store/hub-member.ts';
 import { journalAfter, type JournalRow } from '../store/hub-journal.ts';
+import { HubRefused } from './client.ts';
 import { journalIsDue, setJournalDue } from './directives.ts';
 import type { Session } from './session.ts';
 
@@ -9,6 +11,7 @@ export const KEPT_MS = 30 * 86_400_000;
 const PORTION = 500;
 /** What is missing at the hub may come with another laptop's ops. */
 const AGAIN_MS = 5 * 60_000;
+const LONGEST_MS = 6 * 3_600_000;
 
 type Entry = RequestOf<'journal'>['attempts'][number];
 
@@ -21,26 +24,58 @@ export interface Journal {
 
 /**
  * After the hub came back from a backup: tells it of every permit that this laptop knows, so that nobody is texted twice
- * because the hub forgot the first time.
+ * because the hub forgot the first time. What the hub cannot take in yet is told again, at growing intervals.
  */
 export function createJournal(ctx: CoreContext, session: Session): Journal {
   const { db, clock, log } = ctx;
   let notBefore = 0;
+  let pauseMs = AGAIN_MS;
+  /** What the hub of this epoch could not take in; null = it was not told everything yet. */
+  let left: { readonly epoch: string; readonly attempts: ReadonlySet<string> } | null = null;
 
   async function tell(): Promise<void> {
+    const epoch = hubMember(db)?.server_epoch ?? '';
+    if (left !== null && left.epoch !== epoch) startAnew();
     if (!journalIsDue(ctx) || session.standing().kind !== 'open' || clock.monotonic() < notBefore) return;
-    notBefore = clock.monotonic() + AGAIN_MS;
-    let missing = 0;
+    notBefore = clock.monotonic() + pauseMs;
+    const only = left?.attempts ?? null;
+    const missing = new Set<string>();
     let after = '';
     for (;;) {
       const rows = journalAfter(db, clock.now() - KEPT_MS, after, PORTION);
       if (rows.length === 0) break;
       after = rows.at(-1)?.attempt_id ?? '';
-      const attempts = rows.flatMap(entryOf);
-      if (attempts.length > 0) missing += (await session.request('journal', { attempts })).missing.length;
+      const wanted = rows.filter(({ attempt_id }) => only === null || only.has(attempt_id));
+      for (const id of await told(wanted.flatMap(entryOf))) missing.add(id);
     }
-    log.info('hub.journal.told', { missing });
-    if (missing === 0) setJournalDue(ctx, false);
+    log.info('hub.journal.told', { missing: missing.size });
+    left = { epoch, attempts: missing };
+    pauseMs = Math.min(pauseMs * 2, LONGEST_MS);
+    if (missing.size > 0) return;
+    startAnew();
+    setJournalDue(ctx, false);
+  }
+
+  function startAnew(): void {
+    left = null;
+    notBefore = 0;
+    pauseMs = AGAIN_MS;
+  }
+
+  /** Says which are missing at the hub. One that the hub cannot read does not keep the others from being told. */
+  async function told(attempts: Entry[]): Promise<readonly string[]> {
+    if (attempts.length === 0) return [];
+    try {
+      return (await session.request('journal', { attempts })).missing;
+    } catch (error) {
+      if (!(error instanceof HubRefused) || error.code !== 'BAD_REQUEST') throw error;
+      if (attempts.length === 1) {
+        log.error('hub.journal.unreadable');
+        return [];
+      }
+      const half = Math.ceil(attempts.length / 2);
+      return [...(await told(attempts.slice(0, half))), ...(await told(attempts.slice(half)))];
+    }
   }
 
   return { tell, dueAt: () => (journalIsDue(ctx) ? notBefore : null) };
