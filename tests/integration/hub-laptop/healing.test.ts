@@ -131,3 +131,21 @@ test('an organizer takes replies that nobody has', async () => {
   expect(await laptop.desk.takeReplies({ campaignId: id })).toEqual({ taken: 2 });
   await until(() => db.prepare(`select count(*) from conversation where status = 'needs_reply'`).pluck().get() === 2);
 });
+
+test('a hello that could not be taken in is said again', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  spoil(laptop, `create trigger full before insert on fact begin select raise(abort, 'no room'); end`);
+  await newEpoch(hub.ctx, 'Ann');
+  const { calls } = laptop;
+  calls.length = 0;
+  laptop.desk.tryNow();
+  await until(() => {
+    laptop.desk.tryNow();
+    return calls.filter((name) => name === 'hello').length > 2;
+  });
+  spoil(laptop, 'drop trigger full');
+  await laptop.sync();
+  const member = laptop.ctx.db.prepare('select server_epoch from hub_member').pluck().get();
+  expect(count(laptop, `select value from fact where key = 'epoch'`)).toBe(member);
+});

@@ -1,4 +1,5 @@
 import type { HubEvent } from '#shared/protocol/events.ts';
+import type { HelloResponse } from '#shared/protocol/hello.ts';
 import type { OpEnvelope } from '#shared/protocol/ops.ts';
 import type { CoreContext } from '../context.ts';
 import { chanceFrom } from '../sending/chance.ts';
@@ -69,10 +70,7 @@ export function connect(deps: ConnectionDeps): Connection {
     pulse,
     onChange() {
       const standing = session.standing();
-      if (standing.kind === 'open' || standing.kind === 'limited') {
-        replica.follow(standing.hello);
-        hubClock.heard(standing.hello.serverTime);
-      }
+      if (standing.kind === 'open' || standing.kind === 'limited') follow(standing.hello);
       deps.onStanding();
     },
   });
@@ -83,6 +81,17 @@ export function connect(deps: ConnectionDeps): Connection {
   const listener = createEventListener({ ctx, session, link, chance, onEvent, onEnd: () => loop.refresh() });
   const parts = { ctx, chance, session, push, pull, settling, journal, verify, listener, projection };
   const loop = createSyncLoop({ ...parts, mend, onFailure: deps.onFailure, onCaughtUp });
+
+  /** A standing that was not followed to its end does not hold: the next hello tries it again. */
+  function follow(hello: HelloResponse): void {
+    try {
+      replica.follow(hello);
+    } catch (error) {
+      session.lost();
+      throw error;
+    }
+    hubClock.heard(hello.serverTime);
+  }
 
   function mend(): void {
     if (!replica.isDamaged()) return;
