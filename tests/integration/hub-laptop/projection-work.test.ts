@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createConversations } from '#core/conversations/conversations.ts';
+import { decideByPerson } from '#core/sending/decide.ts';
 import { createSending } from '#core/sending/sending.ts';
 import { all, first, run } from '#core/store/statement.ts';
 import type { ConversationRow } from '#shared/protocol/rows.ts';
@@ -259,6 +260,43 @@ describe('a text that was pressed here', () => {
     expect(desk.text(id)).toMatchObject({ state: 'unknown' });
     expect(desk.sending.tray().counts).toMatchObject({ unknown: 0 });
     desk.pull(OFFICE, [personRow(0, { tags: ['x'] }), textRow({ ...released, settledAt: 9_600 })]);
+    expect(desk.text(id)).toMatchObject({ state: 'queued' });
+  });
+
+  it('of another laptop goes from here when an organizer lets it, for the conversation is here', () => {
+    const desk = worked(personRow(0, asked), inboundRow(7));
+    const rows = [textRow({ state: 'unknown' }), textRow({ state: 'unknown', step: 're:7', body: 'At seven.' })];
+    desk.pull(OFFICE, rows);
+    expect(targets(desk)).toEqual([]);
+    const released = { state: 'queued', reason: 'human_released', settledAt: 9_000 } as const;
+    desk.pull(
+      OFFICE,
+      rows.map(({ table, pk, row }) => ({ table, pk, row: { ...(row as object), ...released } })),
+    );
+    expect(targets(desk)).toEqual(['released', 'released']);
+    expect(desk.sending.tray().counts).toMatchObject({ waiting: 2, unknown: 0 });
+    const steps = all<{ step_key: string }>(desk.ctx.db, 'select step_key from send_target order by id');
+    const asking = first<{ id: number }>(desk.ctx.db, 'select id from message where inbound_id = 7')?.id ?? 0;
+    expect(steps.map(({ step_key }) => step_key).toSorted()).toEqual(['initial', `re:${asking}`]);
+    // The same, for whoever takes the conversation over after that.
+    const later = worked(personRow(0), textRow(released));
+    expect(targets(later)).toEqual(['released']);
+  });
+
+  it('is nothing to send again here when another laptop has the conversation', async () => {
+    const desk = worked(personRow(0));
+    const { id, uid } = desk.press();
+    attempt(desk, id, 'unknown');
+    run(desk.ctx.db, `update message set state = 'unknown', reason = 'RESTART' where id = ?`, id);
+    desk.pull(OFFICE, [goneRow(personRow(0))]);
+    await decideByPerson(desk.ctx, () => Promise.resolve(), id, 'text_again');
+    expect(desk.text(id)).toMatchObject({ state: 'unknown' });
+    expect(desk.sending.tray().counts).toMatchObject({ waiting: 0, unknown: 0 });
+    // It goes from here even so once the person is here again.
+    desk.pull(OFFICE, [
+      personRow(0, { tags: ['x'] }),
+      textRow({ messageId: uid, state: 'queued', reason: 'human_released', settledAt: 9_000 }),
+    ]);
     expect(desk.text(id)).toMatchObject({ state: 'queued' });
   });
 

@@ -12,15 +12,16 @@ type Text = Pick<MessageRow, 'id' | 'uid' | 'campaign_id' | 'step' | 'to_number'
 
 /**
  * Gives a text that was sent from another laptop its place in this one's journal, so that a person here can judge it.
- * An answer takes the step of a follow-up, for what it answered is the hub's to know. Must run inside a transaction.
+ * An answer takes the step of a follow-up, for what it answered is the hub's to know, unless the caller knows the step and
+ * that it is free. Must run inside a transaction.
  */
-export function adoptText(ctx: Ctx, message: Text): void {
+export function adoptText(ctx: Ctx, message: Text, step?: string): void {
   const { db } = ctx;
   if (targetOfMessage(db, message.id)) return;
   const { campaign_id, to_number: phone } = message;
   const own = message.step === 'initial' || message.step === 'optout' ? message.step : null;
   const isFree = own !== null && targetOfStep(db, campaign_id, own, phone) === null;
-  const step_key = isFree ? own : `op:${message.uid.toLowerCase()}`;
+  const step_key = step !== undefined ? step : isFree ? own : `op:${message.uid.toLowerCase()}`;
   const target_id = insertTarget(db, { campaign_id, step_key, phone, message_id: message.id });
   keepUnheardAttempt(ctx, target_id, message);
 }

@@ -1,6 +1,6 @@
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
-import { sendingView } from '../store/conversations.ts';
+import { conversationById, sendingView } from '../store/conversations.ts';
 import { headOf, messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { recordSendingAction } from '../store/press-log.ts';
@@ -70,6 +70,7 @@ function requireDecidable({ db, settings, ops }: CoreContext, messageId: number,
 function writeDown(ctx: CoreContext, messageId: number, decision: Decision, agreed: boolean): void {
   const { db } = ctx;
   // What the hub has agreed to may be here already, with what was pulled meanwhile.
+  if (agreed && decision === 'text_again' && isAnothers(ctx, messageId)) return leaveToHolder(ctx, messageId);
   const isOpen = !agreed || messageById(db, messageId)?.state === 'unknown';
   const open = openCase(ctx, messageId);
   if (isOpen) {
@@ -77,14 +78,34 @@ function writeDown(ctx: CoreContext, messageId: number, decision: Decision, agre
     else if (decision === 'leave') setAttempt(db, open.attempt.attempt_id, { decided_by: open.texter });
     else textAgain(ctx, open);
   }
+  recordDecision(ctx, open.message, decision);
+}
+
+function recordDecision({ db, clock, settings }: CoreContext, message: MessageRow, decision: Decision): void {
   recordSendingAction(db, {
     kind: 'decide',
-    conversation_id: open.message.conversation_id,
-    campaign_id: open.message.campaign_id,
-    texter: open.texter,
-    at: open.at,
-    detail: { messageId, decision },
+    conversation_id: message.conversation_id,
+    campaign_id: message.campaign_id,
+    texter: settings.texter(),
+    at: clock.now(),
+    detail: { messageId: message.id, decision },
   });
+}
+
+/** Whether another laptop, or nobody yet, has the conversation of this text. */
+function isAnothers({ db }: CoreContext, messageId: number): boolean {
+  const message = messageById(db, messageId);
+  return message !== null && conversationById(db, message.conversation_id)?.status === 'away';
+}
+
+/** The text goes from the laptop that has the conversation; here it is decided, and that is all. */
+function leaveToHolder(ctx: CoreContext, messageId: number): void {
+  const { db, settings } = ctx;
+  const message = messageById(db, messageId);
+  const target = targetOfMessage(db, messageId);
+  const open = target && blockingAttempt(db, target.id);
+  if (open) setAttempt(db, open.attempt_id, { decided_by: settings.texter() });
+  if (message) recordDecision(ctx, message, 'text_again');
 }
 
 function openCase(ctx: CoreContext, messageId: number): Case {

@@ -72,6 +72,12 @@ export function inboundWithWords(
   return all(db, SAME_WORDS, conversationId, body);
 }
 
+const BY_INBOUND_ID = 'select id from message where inbound_id = ?';
+/** The inbound text that the hub knows by this number; null = it is not here. */
+export function idOfInbound(db: Db, inboundId: number): number | null {
+  return first<{ id: number }>(db, BY_INBOUND_ID, inboundId)?.id ?? null;
+}
+
 const RENAME = 'update message set uid = ?, inbound_id = ? where id = ?';
 const RELEASE = 'update message set inbound_id = null where inbound_id = ? and uid <> ?';
 /** The hub that came back from a backup knows an inbound text by another name. */

@@ -11,6 +11,7 @@ import {
 import { messageByUid, type MessageRow } from '../../store/messages.ts';
 import { targetOfMessage } from '../../store/send-targets.ts';
 import { conversationKey } from '../replica/replica.ts';
+import { adoptReleased } from './adopt-released.ts';
 import { baseOf, type BaseRow } from './base-rows.ts';
 import { projectOwnText } from './project-own-text.ts';
 import { noteChange, type Projected, type Work } from './work.ts';
@@ -47,10 +48,11 @@ function isAnothers({ replica, member }: Work, { campaignId, phone }: HubMessage
 function update(work: Work, base: HubMessage, local: MessageRow, conversation: KnownConversation): void {
   const { db } = work.ctx;
   if (base.direction === 'in') return;
+  const ours = conversation.status !== 'away';
+  const adopted = ours && !targetOfMessage(db, local.id) && adoptReleased(work, base, local);
+  const message = adopted ? (messageByUid(db, base.messageId) ?? local) : local;
   const target = targetOfMessage(db, local.id);
-  const changed = target
-    ? projectOwnText(work, base, { message: local, target, ours: conversation.status !== 'away' })
-    : setHubMessage(db, local.id, base);
+  const changed = target ? projectOwnText(work, base, { message, target, ours }) : setHubMessage(db, local.id, base);
   if (changed) noteChange(work, ['messages', 'tray'], conversation.id);
 }
 
@@ -82,6 +84,8 @@ function insert(work: Work, base: HubMessage, { campaign, conversation }: Place)
     to: out ? base.phone : (ourNumber ?? ''),
   });
   noteChange(work, ['messages', 'conversations'], conversation.id);
+  const kept = out ? messageByUid(db, base.messageId) : null;
+  if (kept) update(work, base, kept, conversation);
 }
 
 /** The wire names which text is answered; here it is a reply. */
