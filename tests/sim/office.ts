@@ -168,7 +168,15 @@ export function createOffice(setting: OfficeSetting): Office {
   }
 
   async function hubAct(act: HubAct): Promise<void> {
-    if (act !== 'hub-up' && act !== 'hub-restore' && act !== 'end-writer' && act !== 'evening' && !hub.isUp()) return;
+    if (
+      act !== 'hub-up' &&
+      act !== 'hub-restore' &&
+      act !== 'end-writer' &&
+      act !== 'evening' &&
+      act !== 'provoke' &&
+      !hub.isUp()
+    )
+      return;
     const [campaign] = campaigns;
     if (campaign === undefined) return;
     switch (act) {
@@ -179,6 +187,9 @@ export function createOffice(setting: OfficeSetting): Office {
         return;
       case 'evening':
         for (const seat of seats) if (seat.laptop.program() !== null) await laptopAct('stop', seat, -1);
+        return;
+      case 'provoke':
+        for (const { from, to } of carrier.inbounds.slice(-4)) carrier.inbound(from, to, 'One more thing.');
         return;
       case 'work':
         return hub.work();

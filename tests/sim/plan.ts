@@ -52,6 +52,7 @@ export type HubAct =
   | 'allow-sends'
   | 'rewrite'
   | 'work'
+  | 'provoke'
   | 'morning'
   | 'evening';
 
@@ -186,6 +187,8 @@ function planDeviceDay(drafts: Omit<Step, 'id'>[], chance: Chance, mix: FaultMix
     const hand = chance.pick(HANDS);
     add(at, { kind: 'hand', hand });
     if (hand === 'pressInitial' && chance.hit(0.3)) add(at + 0.02, { kind: 'hand', hand: 'pressInitial' });
+    // They write again while somebody answers them.
+    if (hand === 'reply' && chance.hit(0.6)) add(at - chance.between(0.01, 0.12), { kind: 'provoke' });
     if (hand === 'optOut' && chance.hit(0.3)) add(at + 0.04, { kind: 'hand', hand: 'undo' });
   }
   const maybe = (fault: Fault, plan: (at: number) => void): void => {
