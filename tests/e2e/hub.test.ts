@@ -5,12 +5,11 @@ import { removeDataDir, startOutpost, type RunningOutpost } from './support/outp
 import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
 
 /**
- * Two laptops on one hub, by keyboard: joining by a link, texting from one list, handing over, and what the windows say
- * when the hub is gone.
+ * Two laptops on one hub, by keyboard: joining by a link, what a texter's laptop says before and after there is a
+ * campaign, and leaving a hub that is gone. What is texted and handed over is in hub/two-laptops.test.ts.
  */
 
-const PEOPLE = 30;
-const LIST = `First Name,Phone,ZIP\n${Array.from({ length: PEOPLE }, (_, n) => `Ana${n},415${String(2_000_000 + n * 37)},94110`).join('\n')}\n`;
+const LIST = `First Name,Phone,ZIP\n${Array.from({ length: 6 }, (_, n) => `Ana${n},415${String(2_000_000 + n * 37)},94110`).join('\n')}\n`;
 const WAIT_MS = 60_000;
 
 interface Desk {
@@ -51,16 +50,17 @@ async function sayWho(page: Page, name: string): Promise<void> {
 
 beforeAll(async () => {
   [hub, browser] = await Promise.all([startHubProgram(), openBrowser()]);
-  organizer = await openLaptop('organizer', 'light');
-  texter = await openLaptop('texter', 'dark');
+  [organizer, texter] = await Promise.all([openLaptop('organizer', 'light'), openLaptop('texter', 'dark')]);
 });
 afterAll(async () => {
   await browser?.close();
-  for (const desk of [organizer, texter]) {
-    await desk?.outpost.stop();
-    if (desk) removeDataDir(desk.outpost.dataDir);
-  }
-  await hub?.remove();
+  await Promise.all([
+    hub?.remove(),
+    ...[organizer, texter].map(async (desk) => {
+      await desk?.outpost.stop();
+      if (desk) removeDataDir(desk.outpost.dataDir);
+    }),
+  ]);
 });
 
 describe('laptops on a hub', { retry: 0 }, () => {
@@ -98,6 +98,7 @@ describe('laptops on a hub', { retry: 0 }, () => {
 
   it('people of the organizer’s list come to the texter’s desk', async () => {
     const { page } = organizer;
+    // Asked for early: the browser needs a moment to begin handing choosers over.
     const chooser = page.waitForEvent('filechooser', { timeout: WAIT_MS });
     await keys(page, 'g', 'l');
     await shows(page, 'No lists yet');
@@ -115,51 +116,12 @@ describe('laptops on a hub', { retry: 0 }, () => {
     await shows(page, /^Ready$/);
     await keys(page, 'Control+Enter');
     await shows(page, 'Start this campaign?');
+    await shows(page, /every laptop of Practice gets people of it/);
     await keys(page, 'Enter');
     await shows(page, 'It is live.');
     await shows(texter.page, 'reserved here');
     await texter.page.getByRole('article', { name: /Text to Ana/ }).waitFor({ timeout: WAIT_MS });
     await look(texter.page, '34-dark-hub-initials');
-  });
-
-  it('every press is one text, until the hub has nobody left', async () => {
-    const { page } = texter;
-    for (let press = 0; press < PEOPLE * 4; press++) {
-      await keys(page, 'Enter');
-      if (press % 10 === 0 && (await page.getByText('Everyone is given out').count()) > 0) break;
-      await page.waitForTimeout(60);
-    }
-    await shows(page, 'Everyone is given out');
-    await expect.poll(() => statusBar(page), { timeout: WAIT_MS }).toMatch(new RegExp(`\\b${PEOPLE}\\s+sent`));
-    await look(page, '35-dark-hub-given-out');
-  });
-
-  it('a conversation is handed over with a note, and comes up on the other laptop', async () => {
-    const { page } = texter;
-    await keys(page, 'g', 'r');
-    const conversation = page.getByRole('article', { name: /Conversation with/ });
-    await conversation.waitFor({ timeout: WAIT_MS });
-    const name = await conversation.getByRole('heading', { level: 2 }).innerText();
-    await keys(page, 'h');
-    await shows(page, 'Front desk');
-    await look(page, '36-dark-hub-handover');
-    await keys(page, '2');
-    await page.getByLabel(/^Note for whoever/).waitFor();
-    await page.keyboard.type('They ask about parking.');
-    await keys(page, 'Enter');
-    await shows(page, new RegExp(`${name}.* with Front desk`));
-
-    await keys(organizer.page, 'Escape', 'g', 'r');
-    await organizer.page.getByRole('article', { name: `Conversation with ${name}` }).waitFor({ timeout: WAIT_MS });
-    await shows(organizer.page, 'They ask about parking.');
-    await look(organizer.page, '37-hub-handed-over');
-
-    await keys(page, '/');
-    await page.keyboard.type(name);
-    await page.getByRole('option', { name }).first().waitFor();
-    await keys(page, 'Enter');
-    await shows(page, 'Another laptop has this conversation now');
-    await look(page, '38-dark-hub-away');
   });
 
   it('without the hub, the windows say so, and what would be lost by leaving is named', async () => {
@@ -168,16 +130,17 @@ describe('laptops on a hub', { retry: 0 }, () => {
       await expect.poll(() => statusBar(page), { timeout: 2 * WAIT_MS }).toContain('Offline since');
     }
     const { page } = organizer;
-    await keys(page, 't');
-    await page.keyboard.type('parking');
+    await keys(page, 'p');
+    await shows(page, 'Pause this campaign?');
     await keys(page, 'Enter');
+    await shows(page, 'Nothing goes out until it is resumed.');
     await keys(page, 'g', 'h');
     await shows(page, /^1 change, the oldest from/);
-    await look(page, '39-hub-offline');
+    await look(page, '35-hub-offline');
     await keys(page, 'Escape', 'g', 's');
     await page.getByRole('button', { name: 'Leave the hub…' }).click();
     await shows(page, 'Leave without sharing');
-    await look(page, '40-hub-leave');
+    await look(page, '36-hub-leave');
     await page.getByRole('button', { name: 'Leave without sharing' }).click();
     await page.getByLabel('Join link, or the hub’s address').waitFor();
     expect(await statusBar(page)).not.toContain('Offline');
