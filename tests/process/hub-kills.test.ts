@@ -18,7 +18,7 @@ describe('a hub that dies', () => {
   it.each(['hub', 'database'] as const)(
     'has everything it said it has, gives no permit twice and loses no reply: kill -9 of the %s',
     async (victim) => {
-      const times = kills(4);
+      const times = kills(2);
       const chance = seededRandom(SEED);
       office = await openWireOffice({ texters: 3, people: times * PEOPLE_A_KILL, seed: SEED });
       const { hub, texters } = office;

@@ -70,6 +70,8 @@ describe('npm run rehearse', () => {
     [['--list', 'x.csv', '--contacts', '0'], /--contacts/],
     [['--list', 'x.csv', '--seed', 'red'], /--seed/],
     [['--speed', '3'], /--speed/],
+    [['--list', 'x.csv', '--faults'], /--hub/],
+    [['--list', 'x.csv', '--hub', '--laptops', '51'], /--laptops takes 50 at most/],
   ])('says what is wrong with %j in one line', async (args, words) => {
     const { code, out, err } = await rehearse(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
