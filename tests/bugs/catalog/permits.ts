@@ -188,14 +188,20 @@ export const permits: readonly Bug[] = [
     patches: [
       patch(
         TAKE,
-        `and t.state = 'claimed' and t.claim_until < $3 and (t.reserved_for is null or t.reserved_for = $4)\n     order`,
-        `and t.state = 'claimed' and $3::bigint > 0 and (t.reserved_for is null or t.reserved_for = $4)\n     order`,
+        `\`\${OPEN} and t.state = 'claimed' and t.claim_until < $3 and (`,
+        `\`\${OPEN} and t.state = 'claimed' and $3::bigint > 0 and (`,
       ),
     ],
     detectors: [
       tests('integration/server/access', 'people of a colleague are not given away'),
       tests(SERVER, 'end by themselves'),
     ],
+  },
+  {
+    name: 'rejected-goes-round',
+    breaks: 'A text that the carrier rejected for good is tried by one laptop after the other.',
+    patches: [patch(TAKE, '       and not ${REJECTED_FOR_GOOD}\n', '')],
+    detectors: [tests(SERVER, 'a person whose text the carrier rejected for good')],
   },
   {
     name: 'text-again-by-anybody',
