@@ -22,7 +22,7 @@ Commands for headquarters, on the same --data or DATABASE_URL, also while the hu
   revoke-device ID --by NAME         take a laptop off the hub for good
   release-device ID --by NAME        let a fenced laptop work again
   disable-sends --by NAME [--reason TEXT]
-  enable-sends --by NAME
+  enable-sends --by NAME [--even-so]
   new-epoch --by NAME                after the database was restored, with every hub stopped
   set-mode practice|live --by NAME
   set-hours --from MINUTE --to MINUTE [--practice-any-hour yes|no]
@@ -43,6 +43,7 @@ const FLAGS = {
   'practice-any-hour': { type: 'string' },
   address: { type: 'string' },
   practice: { type: 'boolean' },
+  'even-so': { type: 'boolean' },
   'practice-speed': { type: 'string' },
   'practice-replies': { type: 'string' },
   seed: { type: 'string' },
@@ -56,8 +57,12 @@ export interface CommandLine {
   /** null = start the hub. */
   readonly command: string | null;
   readonly words: readonly string[];
-  readonly values: { readonly [F in Exclude<keyof typeof FLAGS, 'help' | 'practice'>]?: string | undefined };
+  readonly values: {
+    readonly [F in Exclude<keyof typeof FLAGS, 'help' | 'practice' | 'even-so'>]?: string | undefined;
+  };
   readonly help: boolean;
+  /** Enable sends though laptops have not been heard since the restore. */
+  readonly evenSo: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -70,12 +75,13 @@ export interface CommandLine {
 /** @throws UsageError */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args);
-  const { help, practice, ...rest } = values;
+  const { help, practice, 'even-so': evenSo, ...rest } = values;
   return {
     command: positionals[0] ?? null,
     words: positionals.slice(1),
     values: rest,
     help: help === true,
+    evenSo: evenSo === true,
     port: whole(values.port ?? '8787', '--port'),
     host: values.host ?? '127.0.0.1',
     dataDir: path.resolve(values.data ?? 'hub-data'),

@@ -3,10 +3,10 @@ import { listDevices, releaseDevice, revokeDevice } from '../auth/devices.ts';
 import { makeJoinCode, makeOffice } from '../auth/offices.ts';
 import type { HubContext } from '../context.ts';
 import { putSetting, readHours } from '../settings.ts';
-import { disableSends, enableSends, newEpoch, setMode } from '../sync/epoch.ts';
+import { disableSends, enableSends, laptopsNotHeard, newEpoch, setMode } from '../sync/epoch.ts';
 import { makeWebhookCredentials } from '../webhooks/credentials.ts';
 import type { CommandLine } from './command-line.ts';
-import { choice, needed, whole } from './command-line.ts';
+import { choice, needed, UsageError, whole } from './command-line.ts';
 
 type Command = (ctx: HubContext, line: CommandLine) => Promise<string>;
 
@@ -45,7 +45,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 
   'enable-sends': async (ctx, line) => {
-    await enableSends(ctx, by(line));
+    const person = by(line);
+    const silent = await laptopsNotHeard(ctx);
+    if (silent.length > 0 && !line.evenSo) {
+      throw new UsageError(
+        `These laptops have not told yet whom they texted before the hub was restored: ${silent.join(', ')}. Let them connect, or take them off the hub, or add --even-so: people whom they texted may then be texted again.`,
+      );
+    }
+    await enableSends(ctx, person);
     return 'Texts go out again.';
   },
 

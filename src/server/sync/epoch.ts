@@ -40,6 +40,17 @@ export async function newEpoch(ctx: HubContext, person: string): Promise<string>
   return epoch;
 }
 
+/**
+ * Labels of the laptops that have not said hello since the last new epoch: what they sent in the time that the backup
+ * lacks is known to them alone, and whom they texted could be texted again.
+ */
+export async function laptopsNotHeard(ctx: HubContext): Promise<string[]> {
+  const rows = await ctx.db.rows<{ label: string }>(
+    `select label from device where status = 'active' and incarnation > 0 and boot_id is null order by label`,
+  );
+  return rows.map(({ label }) => label);
+}
+
 /** Lets texts go out again. A person answers for it: every laptop has reported, or is known to be lost. */
 export async function enableSends(ctx: HubContext, person: string): Promise<void> {
   await setSends(ctx, person, true, '');

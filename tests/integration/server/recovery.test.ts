@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '#shared/protocol/rows.ts';
+import { readCommandLine } from '../../../src/server/cli/command-line.ts';
+import { commands } from '../../../src/server/cli/commands.ts';
 import { enableSends, newEpoch } from '../../../src/server/sync/epoch.ts';
 import { inboundEvent, statusEvent } from '../../support/carrier-events.ts';
 import { liveCampaign } from '../../support/hub-campaign.ts';
@@ -50,6 +52,22 @@ describe('a hub restored from a backup', () => {
     expect(await texter.ask(texter.attempt(campaignId, phones[0]!))).toBe('PAUSED');
     await enableSends(hub.ctx, 'Ann');
     expect(await texter.ask(texter.attempt(campaignId, phones[0]!))).toBe('granted');
+  });
+
+  it('names the laptops that have not told what they sent before a person lets texts go again', async () => {
+    const hub = await startTestHub({ ownDatabase: true });
+    const [early, late] = [await hub.laptop(), await hub.laptop()];
+    const enable = (...more: string[]) =>
+      commands['enable-sends']?.(hub.ctx, readCommandLine(['enable-sends', '--by', 'Ann', ...more]));
+    await expect(enable()).resolves.toBe('Texts go out again.');
+    await newEpoch(hub.ctx, 'Ann');
+    await early.hello();
+    await expect(enable()).rejects.toThrow('--even-so');
+    await expect(enable('--even-so')).resolves.toBe('Texts go out again.');
+    await newEpoch(hub.ctx, 'Ann');
+    await early.hello();
+    await late.hello();
+    await expect(enable()).resolves.toBe('Texts go out again.');
   });
 
   it('learns from the laptops what it lost, and texts nobody twice', async () => {
