@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
+import { clearAway } from './hub/cluster-dirs.ts';
 import type { HistoryResult } from './history.ts';
 import type { PlanOrder } from './plan.ts';
 import type { Shrunk } from './shrink.ts';
@@ -113,18 +113,4 @@ function hear(child: ChildProcess, patienceMs: number | null): Promise<Report | 
     child.on('message', onMessage);
     child.on('exit', onExit);
   });
-}
-
-/** A worker that was killed leaves its PostgreSQL behind. */
-function clearAway(dir: string): void {
-  const pidFile = path.join(dir, 'cluster', 'postgres', 'postmaster.pid');
-  if (fs.existsSync(pidFile)) {
-    const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
-    try {
-      process.kill(pid, 'SIGQUIT');
-    } catch {
-      // It is gone already.
-    }
-  }
-  fs.rmSync(dir, { recursive: true, force: true });
 }

@@ -66,6 +66,8 @@ export function createOffice(setting: OfficeSetting): Office {
   let hubBackedUpAt = Number.POSITIVE_INFINITY;
   let awaitsReports = false;
   let restores = 0;
+  /** Laptops that have told the restored hub what it lacks. */
+  const told = new Set<string>();
 
   async function newLaptop(index: number): Promise<SimulatedLaptop> {
     joined += 1;
@@ -183,7 +185,6 @@ export function createOffice(setting: OfficeSetting): Office {
       case 'morning':
         // Whoever was stopped for being two at once is looked at, by a person, in the morning.
         if ((await operator.releaseFenced()) > 0) record.count('operator.released');
-        if (awaitsReports) await reopen();
         return;
       case 'evening':
         for (const seat of seats) if (seat.laptop.program() !== null) await laptopAct('stop', seat, -1);
@@ -192,6 +193,7 @@ export function createOffice(setting: OfficeSetting): Office {
         for (const { from, to } of carrier.inbounds.slice(-4)) carrier.inbound(from, to, 'One more thing.');
         return;
       case 'work':
+        await reopenWhenAllHaveTold();
         return hub.work();
       case 'hub-down':
         await writerEnds();
@@ -234,6 +236,7 @@ export function createOffice(setting: OfficeSetting): Office {
       await hub.restore();
       restores += 1;
       awaitsReports = true;
+      told.clear();
       otherCrashes += seats.length;
       record.count('hub.restored');
     }
@@ -244,6 +247,13 @@ export function createOffice(setting: OfficeSetting): Office {
     const end = endWriter;
     endWriter = null;
     await end?.();
+  }
+
+  /** Before that, whom a laptop texted that has not told could be texted by another one: a person waits for all of them. */
+  async function reopenWhenAllHaveTold(): Promise<void> {
+    if (!awaitsReports) return;
+    for (const { laptop } of seats) if (laptop.program()?.look().hasTold === true) told.add(laptop.name);
+    if (seats.every(({ laptop }) => told.has(laptop.name))) await reopen();
   }
 
   async function reopen(): Promise<void> {

@@ -1,4 +1,5 @@
-import { simulationDir, startCluster } from './hub/cluster.ts';
+import { startCluster } from './hub/cluster.ts';
+import { simulationDir } from './hub/cluster-dirs.ts';
 import { planOf } from './plan.ts';
 import type { PlanOrder } from './plan.ts';
 import { shrink } from './shrink.ts';
@@ -26,7 +27,7 @@ export type Report =
   | { readonly kind: 'shrunk'; readonly shrunk: Shrunk };
 
 async function main(): Promise<void> {
-  const dir = await simulationDir();
+  const dir = simulationDir();
   const cluster = await startCluster(dir);
   const say = (report: Report): void => void process.send?.(report);
   const run = (order: PlanOrder): Promise<HistoryResult> => tryHistory(order, cluster);
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.on('message', (task: Task) => void take(task));
-  process.on('disconnect', () => void end());
+  for (const sign of ['disconnect', 'SIGTERM', 'SIGINT']) process.on(sign, () => void end());
   say({ kind: 'ready', dir });
 
   async function take(task: Task): Promise<void> {

@@ -1,5 +1,4 @@
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { Db } from '../../../src/server/db/db.ts';
 import { startEmbeddedPostgres } from '../../../src/server/db/embedded-postgres.ts';
@@ -38,16 +37,6 @@ const SETTINGS = [
   'max_connections = 20',
   'track_activities = off',
 ];
-
-/** Memory where the system has a folder for it: what is simulated is order, not disks. */
-export async function simulationDir(): Promise<string> {
-  const memory = '/dev/shm';
-  const root = await fs.access(memory, fs.constants.W_OK).then(
-    () => memory,
-    () => os.tmpdir(),
-  );
-  return fs.mkdtemp(path.join(root, 'outpost-sim-'));
-}
 
 export async function startCluster(dir: string): Promise<Cluster> {
   // PostgreSQL's own user must be able to enter it.

@@ -67,6 +67,8 @@ export interface RunningProgram {
 export interface LaptopView {
   /** Why it is not up to date with the hub, in words; null = it is. */
   readonly trouble: string | null;
+  /** Whether the hub of this epoch has heard everything that it may lack after a restore. */
+  readonly hasTold: boolean;
   readonly deviceId: string;
   readonly incarnation: number;
   readonly epoch: string;

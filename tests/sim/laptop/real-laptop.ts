@@ -100,6 +100,7 @@ export function startRealLaptop(ports: ProgramPorts, membership: Membership): Ru
           ),
         ),
         trouble,
+        hasTold: trouble === null && !journalIsDue({ db }),
       };
     },
   };
