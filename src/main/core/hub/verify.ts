@@ -41,6 +41,8 @@ export function createVerify(ctx: CoreContext, session: Session, replica: Replic
     if (standing.kind !== 'open' || !isDue()) return [];
     if (asked || !left) left = new Map(standing.hello.buckets.map((bucket) => [bucket, TRIES]));
     asked = false;
+    // What comes about while it compares is for the next day to find.
+    const beganAt = clock.now();
     notBefore = clock.monotonic() + AGAIN_MS;
     const under = left;
     const differing: string[] = [];
@@ -52,7 +54,7 @@ export function createVerify(ctx: CoreContext, session: Session, replica: Replic
     }
     if (under.size > 0) return differing;
     left = null;
-    putMeta(db, VERIFIED, String(clock.now()));
+    putMeta(db, VERIFIED, String(beganAt));
     return differing;
   }
 
