@@ -276,6 +276,7 @@ it.each<[string, HubState, HubEvidence, string]>([
 
 const view = (over: Partial<LaptopView> = {}): LaptopView => ({
   trouble: null,
+  hasTold: true,
   deviceId: 'd1',
   incarnation: 1,
   epoch: 'e1',

@@ -252,7 +252,11 @@ export function createOffice(setting: OfficeSetting): Office {
   /** Before that, whom a laptop texted that has not told could be texted by another one: a person waits for all of them. */
   async function reopenWhenAllHaveTold(): Promise<void> {
     if (!awaitsReports) return;
-    for (const { laptop } of seats) if (laptop.program()?.look().hasTold === true) told.add(laptop.name);
+    const meta = await hub.ctx.db.first<{ server_epoch: string }>('select server_epoch from server_meta');
+    for (const { laptop } of seats) {
+      const view = laptop.program()?.look();
+      if (view?.hasTold === true && view.epoch === meta?.server_epoch) told.add(laptop.name);
+    }
     if (seats.every(({ laptop }) => told.has(laptop.name))) await reopen();
   }
 

@@ -6,6 +6,7 @@ import type { CoreContext } from '#core/context.ts';
 import { createConversations } from '#core/conversations/conversations.ts';
 import { createCoreEvents } from '#core/events.ts';
 import { createHubDesk } from '#core/hub/create-hub-desk.ts';
+import { journalIsDue } from '#core/hub/directives.ts';
 import { createOpLog } from '#core/hub/op-log.ts';
 import type { SendLine } from '#core/sending/send-line.ts';
 import { createSending } from '#core/sending/sending.ts';
@@ -133,7 +134,7 @@ function copyNewStore(dir: string): void {
   fs.copyFileSync(path.join(template, 'own.db'), own);
 }
 
-function viewOf(db: Db, dir: string, deviceId: string, waiting: ReadonlySet<number>): Omit<LaptopView, 'trouble'> {
+function viewOf(db: Db, dir: string, deviceId: string, waiting: ReadonlySet<number>): Omit<LaptopView, 'trouble' | 'hasTold'> {
   const member = hubMember(db);
   const { rows, cursors } = readReplica(dir);
   return {
