@@ -99,6 +99,23 @@ test('after the hub came back from a backup everything acknowledged is pushed ag
   await enableSends(hub.ctx, 'Ann');
 });
 
+test('an opt-out that a restored hub has forgotten is told again by who knows it, and stays', async () => {
+  const hub = await startTestHub();
+  const laptop = await joinedLaptop(hub);
+  const teller = await hub.laptop();
+  const phone = '+12025550177';
+  await teller.push(teller.op('opt_out', { phone, campaignId: null, source: 'texter', words: '' }));
+  const known = (): unknown => laptop.ctx.db.prepare('select phone from opt_out where phone = ?').pluck().get(phone);
+  await until(() => known() === phone);
+  // What a backup from before has: nobody opted out.
+  await hub.ctx.db.script(`delete from sync_row where bucket = 'g:optout'; update phone set opted_out = false;`);
+  await newEpoch(hub.ctx, 'Ann');
+  await laptop.sync();
+  await until(() => laptop.desk.status().waiting.ops === 0);
+  expect(await hub.ctx.db.first('select opted_out from phone where e164 = $1', phone)).toEqual({ opted_out: true });
+  expect(known()).toBe(phone);
+});
+
 test('nothing is sent under an epoch that is over: the next call fails, and hello comes first', async () => {
   const hub = await startTestHub();
   const laptop = await joinedLaptop(hub);

@@ -4,6 +4,7 @@ import type { CoreContext } from '../context.ts';
 import { hubMember, putHubMember } from '../store/hub-member.ts';
 import { requeueAfter, requeueAll, requeueUnknown } from '../store/hub-ops.ts';
 import { metaOf, putMeta } from '../store/meta.ts';
+import { newestOptOuts } from '../store/opt-outs.ts';
 import { renumber } from './numbering.ts';
 
 const JOURNAL_DUE = 'hub:journal-due';
@@ -35,6 +36,7 @@ export function followDirective(ctx: CoreContext, hello: HelloResponse): void {
       requeueAll(db);
       setJournalDue(ctx, true);
       renumber(db, member, count);
+      tellOptOutsAgain(ctx, mode);
     } else if (hello.directive === 'fork') {
       renumber(db, member, count);
     } else if (hello.directive === 'ok') {
@@ -45,6 +47,19 @@ export function followDirective(ctx: CoreContext, hello: HelloResponse): void {
   })();
   // Also when this laptop stopped between the two: they are not saved together.
   if (hubMember(db)) ctx.settings.followHub(hello.mode);
+}
+
+/** More than people opt out in the time between two backups. */
+const TOLD_AGAIN = 2_000;
+
+/**
+ * A STOP that came after the backup is known to laptops alone. Told again by all of them it counts once; somebody who
+ * has opted in since, unknown to this laptop, must opt in once more: the safe side to err on.
+ */
+function tellOptOutsAgain({ db, ops }: CoreContext, mode: HelloResponse['mode']): void {
+  for (const { phone, source } of newestOptOuts(db, mode, TOLD_AGAIN)) {
+    ops.record('opt_out', { phone, campaignId: null, source: source === 'import' ? 'import' : 'texter', words: '' });
+  }
 }
 
 /**

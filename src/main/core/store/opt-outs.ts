@@ -83,3 +83,9 @@ const AFTER = 'select phone from opt_out where phone > ? and practice <= ? order
 export function optedOutAfter(db: Db, phone: string, mode: Mode, limit: number): string[] {
   return db.prepare<[string, number, number], string>(AFTER).pluck().all(phone, flag(mode), limit);
 }
+
+const NEWEST = 'select phone, source from opt_out where practice = ? order by opted_out_at desc, phone limit ?';
+/** The newest opt-outs made in `mode`, and whether headquarters' own list is their source. */
+export function newestOptOuts(db: Db, mode: Mode, limit: number): Pick<OptOutRow, 'phone' | 'source'>[] {
+  return all<Pick<OptOutRow, 'phone' | 'source'>>(db, NEWEST, flag(mode), limit);
+}
