@@ -115,4 +115,3 @@ export interface ViewedConversation {
 export type StartProgram = (ports: ProgramPorts, membership: Membership) => RunningProgram;
 
 /** Names of what `HubLink` carries, for those who only look. */
-export type { EndpointName, LinkHeaders };

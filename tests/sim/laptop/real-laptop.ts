@@ -134,7 +134,12 @@ function copyNewStore(dir: string): void {
   fs.copyFileSync(path.join(template, 'own.db'), own);
 }
 
-function viewOf(db: Db, dir: string, deviceId: string, waiting: ReadonlySet<number>): Omit<LaptopView, 'trouble' | 'hasTold'> {
+function viewOf(
+  db: Db,
+  dir: string,
+  deviceId: string,
+  waiting: ReadonlySet<number>,
+): Omit<LaptopView, 'trouble' | 'hasTold'> {
   const member = hubMember(db);
   const { rows, cursors } = readReplica(dir);
   return {
