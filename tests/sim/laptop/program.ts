@@ -1,7 +1,6 @@
-import type { EndpointName } from '#shared/protocol/endpoints.ts';
 import type { PulledRow } from '#shared/protocol/pull.ts';
 import type { Carrier } from '#core/carrier/carrier.ts';
-import type { HubLink, LinkHeaders } from '#core/hub/hub-link.ts';
+import type { HubLink } from '#core/hub/hub-link.ts';
 import type { CrashPoint } from '#core/sending/crash-point.ts';
 import type { Chance } from '../chance.ts';
 
