@@ -1,5 +1,5 @@
 import type { AcceptedEntry, LedgerEntry } from '#core/practice/ledger.ts';
-import type { HubAttempt, HubRecords } from './hub-records.ts';
+import type { HubAttempt, HubMessage, HubRecords } from './hub-records.ts';
 import type { Deed } from './laptop-messages.ts';
 import type { LaptopRecords } from './laptop-records.ts';
 import { lostDeeds } from './lost-deeds.ts';
@@ -28,6 +28,8 @@ export interface HubVerdict {
   readonly unknown: number;
   /** Texts that were permitted after the hub knew that the person wants none. */
   readonly afterOptOut: number;
+  /** Pressed texts that neither went, nor were refused, nor taken back, though nothing is under way any more. */
+  readonly waiting: number;
   /** Conversations and texts that the laptop which has them shows otherwise than the hub. */
   readonly astray: number;
   /** What is wrong, one thing a line, without anybody's number or words. */
@@ -51,6 +53,7 @@ export function judgeHub(evidence: HubEvidence): HubVerdict {
     ...lostDeeds(evidence),
   ];
   const late = findLate(texts, attempts);
+  const waiting = out.filter((message) => message.state === 'queued').map(stillWaiting);
   const astray = findAstray(evidence);
   return {
     sent: texts.length,
@@ -62,8 +65,9 @@ export function judgeHub(evidence: HubEvidence): HubVerdict {
     lost: lost.length,
     unknown: state('unknown'),
     afterOptOut: late.length,
+    waiting: waiting.length,
     astray: astray.length,
-    findings: [...duplicates, ...lost, ...late, ...astray],
+    findings: [...duplicates, ...lost, ...late, ...waiting, ...astray],
   };
 }
 
@@ -125,6 +129,9 @@ function neverTexted({ conversations, messages, optedOut }: HubRecords): string[
     .filter(({ phone, status }) => status === 'todo' && !optedOut.has(phone) && !tried.has(phone))
     .map(({ deviceId }) => `somebody was never texted: ${deviceId ?? 'nobody’s'}`);
 }
+
+const stillWaiting = ({ step, messageId }: HubMessage): string =>
+  `a pressed text (${step}) waits for ever: ${messageId}`;
 
 function findLate(texts: readonly AcceptedEntry[], attempts: ReadonlyMap<string, HubAttempt>): string[] {
   return texts.flatMap(({ tag }) => {

@@ -50,6 +50,8 @@ export function createLaptopTexter({ client, seed, pauseMs, tell }: TexterParts)
   };
   /** Whom the program would not text, so that one refusal does not stop the round for good. */
   const refused = new Set<number>();
+  /** Texts that were let go a second time. */
+  const released = new Set<number>();
   let working = false;
   let idle = false;
   let round: Promise<void> = Promise.resolve();
@@ -94,12 +96,15 @@ export function createLaptopTexter({ client, seed, pauseMs, tell }: TexterParts)
     return conversations.length;
   }
 
-  /** What was pressed long ago waits for a person to look again. */
+  /** What was pressed long ago waits for a person to look again: once more, or, where that does not help, not at all. */
   async function looksAgain(): Promise<number> {
     const { items, counts } = await client.sending.tray();
     if (counts.look_again === 0) return 0;
     for (const { section, messageId } of items) {
-      if (section === 'look_again' && messageId !== null) await client.sending.release({ messageId });
+      if (section !== 'look_again' || messageId === null) continue;
+      const goesOn = !released.has(messageId) && (await client.sending.release({ messageId })).kind === 'saved';
+      released.add(messageId);
+      if (!goesOn) await client.sending.withdraw({ messageId });
     }
     return counts.look_again;
   }

@@ -77,6 +77,7 @@ describe('the judge of an office', () => {
       lost: 0,
       unknown: 0,
       afterOptOut: 0,
+      waiting: 0,
       astray: 0,
       findings: [],
     });
@@ -149,6 +150,12 @@ describe('the judge of an office', () => {
     expect(judgeHub(evidence({ conversations: [conversation, todo] })).lost).toBe(1);
     const optedOut = new Set(['+12125550002']);
     expect(judgeHub(evidence({ conversations: [conversation, todo], optedOut })).lost).toBe(0);
+  });
+
+  it('finds a pressed text that nobody will ever hear of again', () => {
+    const other = { ...message, messageId: 'm2', state: 'queued' };
+    expect(judgeHub(evidence({ messages: [message, other] }))).toMatchObject({ waiting: 1, lost: 0 });
+    expect(judgeHub(evidence({ messages: [message, { ...other, state: 'withdrawn' }] })).waiting).toBe(0);
   });
 
   it('finds a text that was permitted after the opt-out, but not its confirmation', () => {
