@@ -90,6 +90,11 @@ describe('npm run hub', () => {
     expect((await command('new-epoch', '--by', 'Ann')).out).toContain('Sends are off');
     expect(await laptop.refused('pull', { buckets: [{ bucket: 'g:optout', cursor: null }] })).toBe('EPOCH');
     expect(await command('enable-sends')).toMatchObject({ code: 2, err: expect.stringContaining('--by') });
+    expect(await command('enable-sends', '--by', 'Ann')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Desk'),
+    });
+    expect((await laptop.hello()).sendsEnabled).toBe(false);
     expect((await command('enable-sends', '--by', 'Ann')).code).toBe(0);
     expect((await laptop.hello()).sendsEnabled).toBe(true);
 
