@@ -25,6 +25,8 @@ export function createFaultyDb(first: Db): FaultyDb {
   let statements = 0;
   let pending = 0;
   const waiting: (() => void)[] = [];
+  const take = createTurns();
+  const enter = createTurns();
 
   /** Thrown before the statement is sent: to the transaction it is as if the server had gone. */
   function tick(): void {
@@ -47,28 +49,50 @@ export function createFaultyDb(first: Db): FaultyDb {
     }
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    tick();
+    return tracked(async () => {
+      const done = await take();
+      try {
+        return await work();
+      } finally {
+        done();
+      }
+    });
+  }
+
   const around = (tx: () => Tx): Tx => ({
-    async rows(statement, ...values) {
-      tick();
-      return tracked(() => tx().rows(statement, ...values));
-    },
-    async first(statement, ...values) {
-      tick();
-      return tracked(() => tx().first(statement, ...values));
-    },
-    async run(statement, ...values) {
-      tick();
-      return tracked(() => tx().run(statement, ...values));
-    },
-    async script(statements_) {
-      tick();
-      return tx().script(statements_);
-    },
+    rows: async (statement, ...values) => inTurn(() => tx().rows(statement, ...values)),
+    first: async (statement, ...values) => inTurn(() => tx().first(statement, ...values)),
+    run: async (statement, ...values) => inTurn(() => tx().run(statement, ...values)),
+    script: async (statements_) => inTurn(() => tx().script(statements_)),
   });
+
+  /**
+   * One at a time, for one that waited for another's lock would hold the turn that the other needs. The beginning and the
+   * end each take a turn too: connecting and committing last as long as they like.
+   */
+  async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const leave = await enter();
+    let done = await take();
+    try {
+      return await behind.transaction(async (tx) => {
+        done();
+        try {
+          return await work(around(() => tx));
+        } finally {
+          done = await take();
+        }
+      });
+    } finally {
+      done();
+      leave();
+    }
+  }
   return {
     ...around(() => behind),
     async transaction(work) {
-      const result = await tracked(() => behind.transaction((tx) => work(around(() => tx))));
+      const result = await tracked(() => inTransaction(work));
       if (losing) {
         losing = false;
         lostCommit = true;
@@ -97,5 +121,20 @@ export function createFaultyDb(first: Db): FaultyDb {
         });
       } while (pending > 0);
     },
+  };
+}
+
+/**
+ * One thing at a time, in the order asked: what arrives over a socket together or apart must not decide what is done
+ * first. Whoever waited longest goes on when everything that the last result set off has come to rest.
+ */
+function createTurns(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = promise;
+    await before;
+    return () => void setImmediate(resolve);
   };
 }
