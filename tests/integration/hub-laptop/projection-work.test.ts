@@ -184,6 +184,22 @@ describe('a text that was pressed here', () => {
     expect(desk.standing()).toMatchObject({ status: 'later' });
   });
 
+  it('that still waits does not set aside again what a later text has answered', () => {
+    const desk = worked(personRow(0, asked), inboundRow(7));
+    desk.reply(0, 'At seven.');
+    desk.settle();
+    desk.work.later({ conversationId: desk.id(), minutes: 30 });
+    desk.settle();
+    desk.ctx.pass(31 * 60_000);
+    const { id, uid } = desk.reply(0, 'Sorry for the wait: at seven.');
+    run(desk.ctx.db, `update message set state = 'accepted', carrier_id = 'c1' where id = ?`, id);
+    const went = { attemptId: randomUUID(), outcome: 'accepted', carrierId: 'c1', status: null, detail: '' } as const;
+    desk.ctx.ops.record('outcome', went, { about: { campaignId: CAMPAIGN, phone: PHONE }, messageUid: uid });
+    desk.settle();
+    desk.pull(OFFICE, [personRow(0, { ...asked, status: 'waiting', urgency: 0, lastOutboundAt: 9_000 })]);
+    expect(desk.standing()).toMatchObject({ status: 'waiting', urgency: 0 });
+  });
+
   it('is taken back with its conversation as the hub has it', () => {
     const desk = worked(personRow(0));
     const { id } = desk.press();

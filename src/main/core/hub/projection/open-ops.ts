@@ -17,8 +17,10 @@ export function openOpsOf(
   conversationId: number | null,
 ): OpenOp[] {
   const recorded = opsAbout(db, campaignUid, phone);
-  const texts = conversationId === null ? [] : ownTextsIn(db, conversationId).filter((text) => counts(text, recorded));
+  const own = conversationId === null ? [] : ownTextsIn(db, conversationId);
+  const texts = own.filter((text) => counts(text, recorded));
   const going = new Map(texts.map((text) => [text.uid.toLowerCase(), textOp(db, text)]));
+  const gone = new Map(own.filter(went).map((text) => [text.uid.toLowerCase(), text]));
   const ops: OpenOp[] = [];
   const add = (op: OpenOp | undefined | null): void => {
     if (op) ops.push(op);
@@ -31,13 +33,24 @@ export function openOpsOf(
       const text = going.get(op.message_uid ?? '');
       onTop ||= text !== undefined;
       add(text);
-    } else if (op.state !== 'settled' || (onTop && MOVES.has(op.kind))) add(readOp(op));
+    } else if (op.state !== 'settled' || (onTop && MOVES.has(op.kind))) {
+      add(readOp(op));
+    } else if (onTop && op.kind === 'outcome') {
+      // A later text that went moved the conversation too, at its permit: its outcome stands nearest to that.
+      const text = gone.get(op.message_uid ?? '');
+      if (text) add(textOp(db, text));
+    }
   }
   return ops;
 }
 
 /** Kinds that say where a conversation stands. */
 const MOVES: ReadonlySet<string> = new Set<OpKind>(['later', 'done', 'wrong_number', 'reopen', 'opt_out', 'skip']);
+
+/** Whether the carrier had this text, as far as is known here. */
+function went({ state, carrier_id: carrierId }: OwnText): boolean {
+  return ['accepted', 'unknown', 'sent', 'delivered'].includes(state) || (state === 'failed' && carrierId !== null);
+}
 
 /** Whether the hub's row of the conversation may lack this text. One that the carrier refused holds its place. */
 function counts(text: OwnText, recorded: readonly RecordedOp[]): boolean {
