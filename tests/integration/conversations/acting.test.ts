@@ -85,6 +85,19 @@ describe('setting aside', () => {
     expect(standing(id)).toMatchObject({ status: 'needs_reply', closed_reason: null, urgency: 1 });
   });
 
+  it('puts back where it stood though this clock is far behind the time of their last text', async () => {
+    const id = await station.texted(station.campaign(), phone(0));
+    const { db, time } = station.world;
+    db.prepare('update conversation set last_inbound_at = ? where id = ?').run(time.now() + 86_400_000, id);
+    const before = standing(id);
+    station.desk.wrongNumber({ conversationId: id });
+    undo();
+    expect(standing(id)).toEqual(before);
+    station.desk.optOut({ conversationId: id, confirm: false, pressId: station.press() });
+    undo();
+    expect(standing(id)).toEqual(before);
+  });
+
   it('undoes nothing once the conversation has moved on', async () => {
     const id = await station.replied(station.campaign(), phone(0), 'ok');
     station.desk.done({ conversationId: id });

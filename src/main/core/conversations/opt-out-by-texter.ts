@@ -96,7 +96,8 @@ function closeConversations({ db }: CoreContext, pressed: DetailRow, mode: Mode)
     .filter((row) => row.closed_reason !== 'opted_out' && row.status !== 'away')
     .map((row) => {
       setConversation(db, row.id, { status: 'closed', closed_reason: 'opted_out', urgency: 0, later_until: null });
-      return { id: row.id, before: { ...standingOf(row), last_outbound_at: row.last_outbound_at } };
+      const before = { ...standingOf(row), last_outbound_at: row.last_outbound_at };
+      return { id: row.id, before, head: headOf(db, row.id) };
     });
 }
 

@@ -4,6 +4,7 @@ import { refused } from '../refusal.ts';
 import { standingOf, type Standing } from '../store/actions.ts';
 import type { DetailRow } from '../store/conversation-views.ts';
 import { setConversation } from '../store/conversations.ts';
+import { headOf } from '../store/messages.ts';
 import { act, type Deed } from './act.ts';
 import { recordStanding } from './at-hub.ts';
 import { personName } from './person-name.ts';
@@ -24,7 +25,7 @@ function move(
   const after: Standing = { ...before, closed_reason: null, later_until: null, urgency: 0, ...change };
   setConversation(ctx.db, row.id, after);
   const opUuid = recordStanding(ctx, row.id, after);
-  return { kind, detail: { before, after, opUuid }, words };
+  return { kind, detail: { before, after, opUuid, head: headOf(ctx.db, row.id) }, words };
 }
 
 /** Sets a contact aside who shall not get the first text. */

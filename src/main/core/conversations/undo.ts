@@ -12,6 +12,7 @@ import {
 import { answerOf, putAnswer } from '../store/answers.ts';
 import { holdMessage } from '../store/conversation-messages.ts';
 import { conversationById, setConversation, type ConversationRow } from '../store/conversations.ts';
+import { headOf } from '../store/messages.ts';
 import { deleteNote } from '../store/notes.ts';
 import { removeOptOut } from '../store/opt-outs.ts';
 import { markUndone } from '../store/press-log.ts';
@@ -72,10 +73,10 @@ function movedOn() {
 }
 
 function moveBack(ctx: CoreContext, action: MoveRow): void {
-  const { before, after, opUuid } = action.detail;
+  const { before, after, opUuid, head } = action.detail;
   const row = conversationById(ctx.db, action.conversation_id);
   if (!row || !sameStanding(standingOf(row), after)) throw movedOn();
-  putBack(ctx.db, row, before, action.at);
+  putBack(ctx.db, row, before, head);
   if (!opUuid || takeBack(ctx, row.id, opUuid, STANDING_KINDS)) return;
   recordFor(ctx, row.id, (ref) => ctx.ops.record('reopen', ref));
   // The hub opens it as its texts say; if it was set aside before, it is told that again.
@@ -83,9 +84,12 @@ function moveBack(ctx: CoreContext, action: MoveRow): void {
   if (now) recordStanding(ctx, row.id, standingOf(now));
 }
 
-/** Puts a conversation back where it stood, but never under a reply that came since. */
-function putBack(db: CoreContext['db'], row: ConversationRow, before: Standing, at: number): void {
-  const wroteSince = row.last_inbound_at !== null && row.last_inbound_at > at;
+/**
+ * Puts a conversation back where it stood, but never under a reply that came since `head`. Not told by the times: those
+ * of the hub and of this laptop's clock do not compare.
+ */
+function putBack(db: CoreContext['db'], row: ConversationRow, before: Standing, head: number | null | undefined): void {
+  const wroteSince = head !== undefined && headOf(db, row.id) !== head;
   const unanswered: Partial<Standing> = { status: 'needs_reply', closed_reason: null, later_until: null };
   setConversation(db, row.id, wroteSince ? { ...before, ...unanswered, urgency: Math.max(1, before.urgency) } : before);
 }
@@ -143,9 +147,9 @@ function revertOptOut(
   if (fresh && !removeOptOut(db, phone)) {
     throw refused('MOVED_ON', 'They have written STOP themselves since then: the opt-out stands.');
   }
-  for (const { id, before } of conversations) {
+  for (const { id, before, head } of conversations) {
     const row = conversationById(db, id);
-    if (row?.closed_reason === 'opted_out') putBack(db, row, before, at);
+    if (row?.closed_reason === 'opted_out') putBack(db, row, before, head);
   }
   for (const { messageId, notBeforeAt } of held) holdMessage(db, messageId, notBeforeAt);
   if (!fresh) return 'Undone: the confirmation is taken back. The opt-out stands, for it is their own.';

@@ -15,7 +15,11 @@ export function standingOf(row: ConversationRow): Standing {
 interface Told {
   opUuid?: string | undefined;
 }
-interface Moved extends Told {
+/** The newest inbound text that was here then (its id; null = none): only one that came since keeps an undo from hiding it. */
+interface Seen {
+  head?: number | null | undefined;
+}
+interface Moved extends Told, Seen {
   before: Standing;
   after: Standing;
 }
@@ -35,7 +39,7 @@ export interface ActionDetails {
     pressId: string;
     /** Whether this key opted the number out, and not an earlier word or key. */
     fresh: boolean;
-    conversations: { id: number; before: Standing & Pick<ConversationRow, 'last_outbound_at'> }[];
+    conversations: (Seen & { id: number; before: Standing & Pick<ConversationRow, 'last_outbound_at'> })[];
     /** Queued texts to the number that wait for the undo time, and until when they waited before. */
     held: { messageId: number; notBeforeAt: number | null }[];
     confirmationId: number | null;
