@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -267,7 +267,7 @@ describe('the file', () => {
       const dir = folder();
       hurt(join(dir, 'replica.db'));
       const replica = open(dir);
-      expect(replica.wasMadeAnew()).toBe(true);
+      expect(replica.isDoubtful()).toBe(true);
       take(replica, [optOut(1, '5')]);
       expect(replica.base('opt_out', phone(1))).not.toBeNull();
       expect(existsSync(join(dir, 'replica.db.aside'))).toBe(true);
@@ -289,13 +289,30 @@ describe('the file', () => {
   it('counts as begun anew until everything was looked through, also by another process', () => {
     const dir = folder();
     const first = createReplica(dir, log);
-    expect(first.wasMadeAnew()).toBe(true);
+    expect(first.isDoubtful()).toBe(true);
     first.close();
     const second = createReplica(dir, log);
-    expect(second.wasMadeAnew()).toBe(true);
+    expect(second.isDoubtful()).toBe(true);
     second.lookedThrough();
     second.close();
-    expect(open(dir).wasMadeAnew()).toBe(false);
+    expect(open(dir).isDoubtful()).toBe(false);
+  });
+
+  it('that was not closed is doubtful, and everything in it is projected again', () => {
+    const dir = folder();
+    const replica = open(dir);
+    take(replica, [optOut(1, '5'), optOut(2, '6')]);
+    replica.lookedThrough();
+    replica.clearDirty(replica.nextDirty(10));
+    const left = folder();
+    cpSync(dir, left, { recursive: true });
+    const again = open(left);
+    expect(again.isDoubtful()).toBe(true);
+    expect(again.nextDirty(10)).toHaveLength(2);
+    replica.close();
+    const closed = open(dir);
+    expect(closed.isDoubtful()).toBe(false);
+    expect(closed.nextDirty(10)).toEqual([]);
   });
 
   it('can be begun anew while it is open', () => {
@@ -305,6 +322,6 @@ describe('the file', () => {
     expect(replica.isDamaged()).toBe(false);
     replica.makeAnew();
     expect(replica.live('device')).toEqual([]);
-    expect(replica.wasMadeAnew()).toBe(true);
+    expect(replica.isDoubtful()).toBe(true);
   });
 });

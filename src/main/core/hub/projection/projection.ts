@@ -20,7 +20,7 @@ export interface Projection {
   run(limit?: number): boolean;
   /**
    * A round of pulling has ended. Replies that come after it are announced; what a laptop that was away finds at its
-   * start is not. When the replica was made anew, everything here is looked at again.
+   * start is not. When the replica is doubtful, everything here is looked at again.
    */
   caughtUp(): void;
 }

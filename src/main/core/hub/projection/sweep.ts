@@ -4,8 +4,8 @@ import { namesShown } from '../../store/hub-shown.ts';
 import { conversationKey, type Replica } from '../replica/replica.ts';
 
 /**
- * Finds what is shown here and is in no bucket any more, after the replica was made anew: of what went away in the
- * meantime no row tells.
+ * Finds what is shown here and is in no bucket any more, after the replica was made anew or lost its last commits: of what
+ * went away in the meantime no row tells.
  */
 export interface Sweep {
   /** Everything has been pulled. */
@@ -29,7 +29,7 @@ export function createSweep({ db }: Pick<CoreContext, 'db'>, replica: Replica): 
 
   return {
     begin() {
-      if (isDone || !replica.wasMadeAnew()) return;
+      if (isDone || !replica.isDoubtful()) return;
       isDone = true;
       after = 0;
       smallTables();

@@ -7,7 +7,7 @@ import * as buckets from './buckets.ts';
 import { digestsOf } from './digests.ts';
 import * as dirty from './dirty.ts';
 import { isTable, keptRow, readRow } from './read-row.ts';
-import { isDamaged, openReplicaFile, putReplicaAside } from './replica-file.ts';
+import { isDamaged, openReplicaFile, putReplicaAside, wasClosed } from './replica-file.ts';
 import type { Replica } from './replica.ts';
 import * as rows from './rows.ts';
 
@@ -38,15 +38,17 @@ export function createReplica(dataDir: string, log: Log): Replica {
       putReplicaAside(dataDir);
       db = opened(dataDir, log);
     },
-    wasMadeAnew: () => first<{ value: string }>(db, FACT, 'anew')?.value === 'yes',
-    lookedThrough: () => void run(db, SET_FACT, 'anew', ''),
+    isDoubtful: () => first<{ value: string }>(db, FACT, 'doubtful')?.value === 'yes',
+    lookedThrough: () => void run(db, SET_FACT, 'doubtful', ''),
     close: () => void db.close(),
   };
 }
 
 function opened(dataDir: string, log: Log): Db {
+  const closed = wasClosed(dataDir);
   const { db, fresh } = openReplicaFile(dataDir, log);
-  if (fresh) run(db, SET_FACT, 'anew', 'yes');
+  if (!closed) dirty.markEverythingDirty(db);
+  if (fresh || !closed) run(db, SET_FACT, 'doubtful', 'yes');
   readAgainAfterUpgrade(db);
   return db;
 }

@@ -44,6 +44,12 @@ export function markBucketDirty(db: Db, bucket: string): void {
   run(db, MARK_BUCKET, bucket);
 }
 
+const MARK_ALL = `insert or ignore into dirty (rank, tbl, key)
+  select ${RANK_SQL}, tbl, key from hub_row where key is not null and gone = 0`;
+export function markEverythingDirty(db: Db): void {
+  run(db, MARK_ALL);
+}
+
 const NEXT = 'select tbl as "table", key from dirty order by rank, tbl, key limit ?';
 export function nextDirty(db: Db, limit: number): RowName[] {
   return all<RowName>(db, NEXT, limit);

@@ -67,6 +67,14 @@ export function openReplicaFile(dataDir: string, log: Log): OpenedReplica {
   }
 }
 
+/**
+ * Whether the replica was closed the last time: SQLite then leaves no log beside it. After a power cut the log's end may be
+ * missing, and with it what the projection has worked in already.
+ */
+export function wasClosed(dataDir: string): boolean {
+  return !existsSync(join(dataDir, `${NAME}-wal`));
+}
+
 class NotOurs extends Error {
   override readonly name = 'NotOurs';
 }

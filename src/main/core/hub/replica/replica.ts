@@ -61,10 +61,10 @@ export interface Replica {
   /** Puts a damaged file aside and begins anew. */
   makeAnew(): void;
   /**
-   * Whether it was begun anew and nobody has looked through everything since: what is shown here may rest on rows that are
-   * in no bucket any more.
+   * Whether it was begun anew, or not closed (its last commits may be lost, and those of the store are not), and nobody has
+   * looked through everything since: what is shown here may rest on rows that are in no bucket any more.
    */
-  wasMadeAnew(): boolean;
+  isDoubtful(): boolean;
   /** Everything that is shown was held against what was pulled. */
   lookedThrough(): void;
   close(): void;
