@@ -118,8 +118,16 @@ export const conversationDetail = z.object({
   head: id.nullable(),
   /** Quick replies merged with this contact, in key order. */
   quickReplies: z.array(z.object({ label: z.string(), text: z.string() })),
-  /** Index of the quick reply that fits best, and why; null = no suggestion. */
-  suggestion: z.object({ quickReply: z.int().nullable(), optOut: z.boolean(), reason: z.string() }).nullable(),
+  /** Places of the quick reply and of the answer that fit best, and why; null = no suggestion. */
+  suggestion: z
+    .object({
+      quickReply: z.int().nullable(),
+      answer: z.int().nullable(),
+      optOut: z.boolean(),
+      meaning: z.string().nullable(),
+      reason: z.string(),
+    })
+    .nullable(),
   question: z
     .object({
       id,

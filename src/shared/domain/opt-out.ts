@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import shipped from '../../../resources/rules/opt-out-words.json' with { type: 'json' };
 import { foldText } from './fold-text.ts';
+import { plainWords } from './plain-words.ts';
+import { isAlmostStop } from './almost-stop.ts';
 import { exactPhrases, wordsWithin } from './phrases.ts';
 
 const wordList = z.array(z.string().min(1));
@@ -33,11 +35,17 @@ export interface InboundReading {
   readonly matched: string | null;
 }
 
+/** "unsubscribe" with any of its letters left out, doubled or swapped; no other word looks like it. */
+const UNSUBSCRIBE = /(?<= |^)uns[ubscrie]{5,9}d?(?= |$)/u;
+
 const NOTHING: InboundReading = { kind: 'none', matched: null };
 const LONGEST = 4_000;
 
 /** Reads a text with the words that ship with the program. */
 export const readInbound: (text: string) => InboundReading = createInboundReader(shipped);
+
+/** Whether a text is a phone's report that somebody liked (or so) one of ours. */
+export const isReaction: (text: string) => boolean = reactionTest(shipped.reactions);
 
 /** A reader over a words file. @throws ZodError or Error naming what is wrong with the file. */
 export function createInboundReader(file: unknown): (text: string) => InboundReading {
@@ -58,10 +66,12 @@ export function createInboundReader(file: unknown): (text: string) => InboundRea
   const stopIn = (text: string, folded: string): string | null =>
     wholeStop(folded) ?? firstOf(sentences(text), (one) => (one.includes(' ') ? wholeStop(one) : null));
   const maybeIn = (text: string, folded: string): string | null => {
-    if (isWholeMaybe(bare(folded))) return bare(folded);
+    if (isWholeMaybe(bare(folded)) || isAlmostStop(bare(folded))) return bare(folded);
     const sign = rules.signs.find((mark) => text.includes(mark));
     if (sign !== undefined) return sign;
-    return findMaybe(everyday(folded)) ?? firstOf(sentences(text), (one) => atEdge(everyday(one), rules.edgeStop));
+    const words = everyday(plainWords(text));
+    const found = findMaybe(words) ?? UNSUBSCRIBE.exec(words)?.[0];
+    return found ?? firstOf(sentences(text), (one) => atEdge(everyday(one), rules.edgeStop));
   };
 
   return (raw) => {

@@ -1,78 +1,90 @@
-import { foldText } from './fold-text.ts';
-import { readInbound } from './opt-out.ts';
-import { ASKING, INTENT_RULES, SPANISH, type IntentRule } from './reply-intents.ts';
+import { fittingChoice } from './fitting-choice.ts';
+import { readReply, type ReplyReading } from './read-reply.ts';
+import type { ReplyMeaning } from './reply-meanings.ts';
 
 export interface OfferedReply {
   readonly label: string;
   readonly text: string;
 }
 
-/** What to do about a reply. `quickReply` counts from 0; null = none of them fits. `reason` is a sentence for the texter. */
+/** What a texter can choose from in a conversation, in the order of its keys. */
+export interface Offered {
+  readonly replies: readonly OfferedReply[];
+  /** Labels of the answers to the open question. */
+  readonly answers?: readonly string[];
+  /** What texters chose in this campaign, if anything was learned that fits; see learned-choice.ts. */
+  readonly learned?: { readonly reply?: LearnedChoice | null; readonly answer?: LearnedChoice | null };
+}
+
+/** What texters of this campaign chose for replies like this one. */
+export interface LearnedChoice {
+  /** Index of the quick reply or answer; null = they wrote own words, or recorded nothing. */
+  readonly choice: number | null;
+  /** They opted such people out. */
+  readonly optOut?: boolean;
+  readonly words: string;
+  /** How sure, from 0 to 1. */
+  readonly share: number;
+}
+
+/** What to do about a reply. Indexes count from 0; null = none fits. The reasons are sentences for the texter. */
 export interface Suggestion {
   readonly quickReply: number | null;
+  readonly answer: number | null;
   readonly optOut: boolean;
+  readonly meaning: ReplyReading['meaning'];
   readonly reason: string;
 }
 
-const LONGEST = 2_000;
+/** So sure must the campaign's own choices be to count where the words alone say something else, or nothing. */
+const SURE = 0.6;
+/** So sure, to suggest nothing where the words would, or an opt-out where they do not say so. */
+const VERY_SURE = 0.8;
 
 /**
- * Reads what a person wrote since our last text (oldest first) and picks the quick reply that fits: a wish to stop goes
- * before everything, a wrong number before the rest, a question before yes or no. Null when nothing was understood, for
- * a wrong suggestion costs more than none.
+ * Reads what a person wrote since our last text (oldest first) and picks the quick reply and the answer that fit. A wish
+ * to stop goes before everything and is never unlearned; then what texters chose in this campaign for replies like this,
+ * then what the words say. Null when nothing was understood, for a wrong suggestion costs more than none.
  */
-export function suggestReply(texts: readonly string[], replies: readonly OfferedReply[]): Suggestion | null {
-  const wish = texts.map((text) => readInbound(text)).findLast(({ kind }) => kind === 'stop' || kind === 'maybe_stop');
-  if (wish) {
-    const said = wish.matched === null ? '' : ` (“${wish.matched}”)`;
-    return { quickReply: null, optOut: true, reason: `They want no more texts${said}. O opts them out.` };
+export function suggestReply(texts: readonly string[], offered: Offered | readonly OfferedReply[]): Suggestion | null {
+  const { replies, answers = [], learned = {} } = 'replies' in offered ? offered : { replies: offered };
+  const reading = readReply(texts);
+  const { meaning } = reading;
+  if (meaning === 'opt_out') return { quickReply: null, answer: null, optOut: true, meaning, reason: reading.words };
+  const out = learned.reply ?? null;
+  if (out?.optOut === true && out.share >= VERY_SURE) {
+    return { quickReply: null, answer: null, optOut: true, meaning, reason: `${out.words} O opts them out.` };
   }
-  const found = rulesIn(texts);
-  const wrong = found.find(({ intent }) => intent === 'wrong_number');
-  if (wrong) return { quickReply: fitting(wrong, texts, replies), optOut: false, reason: wrong.words };
-  const [first] = found;
-  if (!first) return null;
-  const quickReply = fitting(first, texts, replies);
-  return quickReply === null ? null : { quickReply, optOut: false, reason: first.words };
-}
-
-/** What the texts mean, the most pressing first. A question anywhere counts; of the rest the newest text that says something. */
-function rulesIn(texts: readonly string[]): IntentRule[] {
-  const read = texts.map((raw) => ({ asks: ASKING.test(raw), folded: foldText(raw.slice(0, LONGEST)) }));
-  const questions = INTENT_RULES.filter(
-    (rule) => rule.asks && read.some(({ asks, folded }) => asks && rule.says.test(folded)),
+  const labels = replies.map(({ label }) => label);
+  const byWords = ruled(meaning, (rule) =>
+    fittingChoice(rule, texts, { labels, bodies: replies.map(({ text }) => text) }),
   );
-  const newest = read.findLast(({ folded }) => INTENT_RULES.some((rule) => !rule.asks && rule.says.test(folded)));
-  const statements = newest ? INTENT_RULES.filter((rule) => !rule.asks && rule.says.test(newest.folded)) : [];
-  // "Can I get back to you?" asks nothing that a quick reply could answer.
-  const unsure = statements.filter(({ intent }) => intent === 'maybe' || intent === 'wrong_number');
-  return [...unsure, ...questions, ...statements.filter((rule) => !unsure.includes(rule))];
+  const answerByWords = ruled(meaning, (rule) => fittingChoice(rule, texts, { labels: answers, bodies: [] }));
+  const reply = settled(byWords, learned.reply ?? null, replies.length);
+  const answer = settled(answerByWords, learned.answer ?? null, answers.length);
+  const reason = reply.learned ? learned.reply?.words : reading.words;
+  if (reply.choice === null && answer.choice === null && !worthSaying(meaning)) return null;
+  return {
+    quickReply: reply.choice,
+    answer: answer.choice,
+    optOut: false,
+    meaning,
+    reason: reason || (learned.answer?.words ?? ''),
+  };
 }
 
-/** Index of the quick reply for a rule; null when no label speaks of it. */
-function fitting(rule: IntentRule, texts: readonly string[], replies: readonly OfferedReply[]): number | null {
-  const said = foldText(texts.join(' ').slice(0, LONGEST));
-  const theirWords = new Set(said.split(' ').filter((word) => word.length > 3));
-  const scores = replies.map(({ label, text }) => {
-    const words = ` ${subjectOf(label)} `;
-    const hits = rule.labels.filter((one) => words.includes(` ${one} `));
-    if (hits.length === 0) return 0;
-    // The label's first word is its subject: "No: return or exchange" is a no before it is an exchange.
-    const leads = rule.labels.some((one) => words.startsWith(` ${one} `)) ? 2 : 0;
-    const shared = words.split(' ').filter((word) => theirWords.has(word)).length;
-    return 1 + leads + shared + (isSpanish(said) === isSpanish(foldText(text)) ? 2 : 0);
-  });
-  const best = Math.max(0, ...scores);
-  return best === 0 ? null : scores.indexOf(best);
+/** What helps to know though no quick reply is for it. */
+function worthSaying(meaning: ReplyReading['meaning']): boolean {
+  return meaning === 'wrong_number' || meaning === 'hostile';
 }
 
-/** What a label is about: "Maybe: another time" is a maybe, whatever follows the colon. */
-function subjectOf(label: string): string {
-  const head = foldText(label.split(':')[0] ?? '');
-  const known = INTENT_RULES.some(({ labels }) => labels.some((one) => ` ${head} `.includes(` ${one} `)));
-  return known ? head : foldText(label);
+function ruled(meaning: ReplyMeaning | null, choose: (meaning: ReplyMeaning) => number | null): number | null {
+  return meaning === null ? null : choose(meaning);
 }
 
-function isSpanish(folded: string): boolean {
-  return (folded.match(SPANISH)?.length ?? 0) * 4 >= folded.split(' ').length;
+/** The campaign's own choice where it is sure, else that of the words. */
+function settled(byWords: number | null, learned: LearnedChoice | null, count: number) {
+  const sure = learned !== null && learned.share >= (learned.choice === null ? VERY_SURE : SURE);
+  if (!sure || learned.optOut === true || (learned.choice ?? 0) >= count) return { choice: byWords, learned: false };
+  return { choice: learned.choice, learned: learned.choice !== byWords };
 }

@@ -9,8 +9,8 @@ function step(more: Partial<Omit<Desk, 'detail'>> & { detail?: Partial<Desk['det
   return enterStep({ text: '', press: 'none', asked: false, ...more, detail }).kind;
 }
 
-const quick = { quickReply: 1, optOut: false, reason: 'They ask who this is' };
-const wish = { quickReply: null, optOut: true, reason: 'Asks to be left alone' };
+const quick = { quickReply: 1, answer: null, meaning: 'who', optOut: false, reason: 'They ask who this is' };
+const wish = { quickReply: null, answer: null, meaning: 'opt_out', optOut: true, reason: 'Asks to be left alone' };
 const stop: OptOut = { at: 0, source: 'keyword', words: 'stop', confirmation: 'none' };
 
 describe('Enter in a conversation', () => {

@@ -1,7 +1,6 @@
 import type { ConversationDetail, Message } from '#shared/contract/conversations.ts';
-import { renderScript } from '#shared/domain/script.ts';
 import { suggestReply } from '#shared/domain/suggest.ts';
-import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
+import { customFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { confirmationText } from '../sending/opt-out-confirmation.ts';
@@ -14,9 +13,10 @@ import type { MessageRow } from '../store/messages.ts';
 import { notesOf } from '../store/notes.ts';
 import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
 import { questionOf } from '../store/questions.ts';
-import { quickRepliesOf } from '../store/quick-replies.ts';
 import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
+import { learnedFor, theirsSinceOurs } from './lessons.ts';
+import { offeredReplies } from './offered-replies.ts';
 import type { ReadLocalHours } from './local-hours.ts';
 import { inThreadOrder } from './thread-order.ts';
 
@@ -27,11 +27,8 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   if (!row) throw notFound('This conversation is not here any more.');
   const office = ctx.settings.get();
   const messages = inThreadOrder(messagesOf(db, conversationId));
-  const values = mergeFields(row, office);
-  const quickReplies = quickRepliesOf(db, row.campaign_id).map(({ label, body }) => ({
-    label,
-    text: renderScript(body, values).text,
-  }));
+  const quickReplies = offeredReplies(db, row, office);
+  const question = questionView(ctx, row);
   const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
   const confirmation = confirmationStanding(confirmationState(db, row.phone, row.campaign_mode));
   return {
@@ -56,8 +53,10 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     messages: messages.map(messageView),
     head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
     quickReplies,
-    suggestion: optOut ? confirmationDue(row, confirmation) : suggestionFor(row, messages, quickReplies),
-    question: questionView(ctx, row),
+    suggestion: optOut
+      ? confirmationDue(row, confirmation)
+      : suggestionFor(ctx, row, { messages, quickReplies, question }),
+    question,
     optOutText: confirmationText(row, office.org),
     tags: tagsOf(db, conversationId),
     notes: notesOf(db, conversationId).map(({ id, body, written_at, texter }) => ({
@@ -87,26 +86,38 @@ function messageView(row: MessageRow): Message {
   };
 }
 
+interface Asked {
+  readonly messages: readonly MessageRow[];
+  readonly quickReplies: readonly { label: string; text: string }[];
+  readonly question: ConversationDetail['question'];
+}
+
 /** What to answer to what they said since our last text; null when it is our turn no more. */
 function suggestionFor(
-  { status }: DetailRow,
-  messages: readonly MessageRow[],
-  quickReplies: readonly { label: string; text: string }[],
+  { db }: CoreContext,
+  { status, campaign_id }: DetailRow,
+  { messages, quickReplies, question }: Asked,
 ): ConversationDetail['suggestion'] {
   if (status === 'away') return null;
-  const ours = messages.findLastIndex(({ direction, state }) => direction === 'out' && state !== 'withdrawn');
-  const theirs = messages.slice(ours + 1).filter(({ direction }) => direction === 'in');
-  if (theirs.length === 0) return null;
-  return suggestReply(
-    theirs.map(({ body }) => body),
-    quickReplies,
-  );
+  const texts = theirsSinceOurs(messages).map(({ body }) => body);
+  if (texts.length === 0) return null;
+  return suggestReply(texts, {
+    replies: quickReplies,
+    answers: question?.answers.map(({ label }) => label) ?? [],
+    learned: learnedFor(db, campaign_id, texts, { replies: quickReplies, question }),
+  });
 }
 
 /** Who opted out by a word is owed nothing but the one confirmation, and that is sent by a person's key. */
 function confirmationDue(row: DetailRow, confirmation: Confirmation): ConversationDetail['suggestion'] {
   if (row.status !== 'needs_reply' || row.texted_at === null || confirmation !== 'none') return null;
-  return { quickReply: null, optOut: true, reason: 'They are opted out. O sends the one confirmation and closes.' };
+  return {
+    quickReply: null,
+    answer: null,
+    optOut: true,
+    meaning: 'opt_out',
+    reason: 'They are opted out. O sends the one confirmation and closes.',
+  };
 }
 
 function questionView({ db }: CoreContext, row: DetailRow): ConversationDetail['question'] {

@@ -11,6 +11,7 @@ import { putOptOut } from '../store/opt-outs.ts';
 import { queuedTo } from '../store/outbox.ts';
 import type { Mode } from '../store/campaign-mode.ts';
 import { act, type Deed } from './act.ts';
+import { learnOptOut } from './lessons.ts';
 import { recordOptOut } from './opt-out-at-hub.ts';
 import { personName } from './person-name.ts';
 
@@ -48,6 +49,7 @@ export function optOutByTexter(ctx: CoreContext, sending: Sending, input: OptOut
       texter: ctx.settings.texter(),
       practice: mode === 'practice' ? 1 : 0,
     });
+    if (fresh) learnOptOut({ db: ctx.db, conversationId, campaignId: row.campaign_id });
     const held = holdQueued(ctx, row.phone, mode, undoUntil);
     const conversations = closeConversations(ctx, row, mode);
     const confirmationId = confirm

@@ -6,6 +6,7 @@ import { answerOf, putAnswer } from '../store/answers.ts';
 import { optionById, questionById } from '../store/questions.ts';
 import { act } from './act.ts';
 import { recordFor } from './at-hub.ts';
+import { learnAnswer } from './lessons.ts';
 
 export interface AnswerInput {
   readonly conversationId: number;
@@ -30,6 +31,7 @@ export function recordAnswer(ctx: CoreContext, { conversationId, questionId, opt
     }
     const answer = optionId === null ? null : { option_id: optionId, answered_at: at, texter: settings.texter() };
     putAnswer(db, conversationId, questionId, answer);
+    learnAnswer({ db, conversationId, campaignId: row.campaign_id }, questionId, optionId);
     const opUuid = recordFor(ctx, conversationId, (ref) =>
       ctx.ops.record('answer', { ...ref, questionId: question.key, optionId: option?.key ?? null }),
     );

@@ -19,6 +19,7 @@ import { markUndone } from '../store/press-log.ts';
 import { optionById, questionById } from '../store/questions.ts';
 import { addTag, removeTag } from '../store/tags.ts';
 import { away, recordFor, recordStanding, STANDING_KINDS, takeBack } from './at-hub.ts';
+import { forgetOptOut, learnAnswer } from './lessons.ts';
 import { UNDO_MS } from './opt-out-by-texter.ts';
 
 export interface Undone {
@@ -103,6 +104,8 @@ function revertAnswer(ctx: CoreContext, id: number, detail: ActionDetails['answe
   const { questionId, before, optionId, opUuid } = detail;
   if ((answerOf(db, id, questionId)?.option_id ?? null) !== optionId) throw movedOn();
   putAnswer(db, id, questionId, before);
+  const campaignId = conversationById(db, id)?.campaign_id ?? 0;
+  learnAnswer({ db, conversationId: id, campaignId }, questionId, before?.option_id ?? null);
   if (opUuid && !takeBack(ctx, id, opUuid, ['answer'])) {
     const key = questionById(db, questionId)?.key ?? '';
     const optionKey = before && (optionById(db, before.option_id)?.key ?? null);
@@ -151,6 +154,7 @@ function revertOptOut(
     const row = conversationById(db, id);
     if (row?.closed_reason === 'opted_out') putBack(db, row, before, head);
   }
+  forgetOptOut({ db, conversationId: conversation_id });
   for (const { messageId, notBeforeAt } of held) holdMessage(db, messageId, notBeforeAt);
   if (!fresh) return 'Undone: the confirmation is taken back. The opt-out stands, for it is their own.';
   return confirmationId === null

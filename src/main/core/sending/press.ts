@@ -1,6 +1,9 @@
 import type { PressResult } from '#shared/contract/sending.ts';
 import type { CoreContext } from '../context.ts';
+import { learnReply } from '../conversations/lessons.ts';
+import { offeredReplies } from '../conversations/offered-replies.ts';
 import { notFound } from '../refusal.ts';
+import { conversationDetailRow } from '../store/conversation-views.ts';
 import { sendingView, type SendingView } from '../store/conversations.ts';
 import { headOf, messageByUid, newestMessage, textedSince } from '../store/messages.ts';
 import { targetOfStep } from '../store/send-targets.ts';
@@ -62,7 +65,18 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     if (from === null && ctx.settings.get().mode === 'live' && !ctx.ops.joined()) {
       return refuse({ code: 'NOT_SET_UP', words: 'Add a number to send from in Settings first.' });
     }
-    return saved(queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, from }));
+    const learn = step === 'reply' ? lessonOf(view.id, press.text) : null;
+    const messageId = queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, from });
+    learn?.(messageId);
+    return saved(messageId);
+  }
+
+  /** What the campaign learns from a reply once it is kept: it must be read before the text stands under theirs. */
+  function lessonOf(conversationId: number, text: string): ((messageId: number) => void) | null {
+    const row = conversationDetailRow(db, conversationId);
+    if (!row) return null;
+    const learner = { db, conversationId, campaignId: row.campaign_id };
+    return learnReply(learner, text, offeredReplies(db, row, ctx.settings.get()));
   }
 
   function planInitial(view: SendingView, text: string): PressRefusal | StepKey {

@@ -1,5 +1,6 @@
 import type { CoreContext } from '../context.ts';
 import { conversationById, setConversation } from '../store/conversations.ts';
+import { forgetLessonOf } from '../store/lessons.ts';
 import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { markUndone, pressOf, recordSendingAction, restoreDraft } from '../store/press-log.ts';
@@ -18,6 +19,7 @@ export function withdrawQueued(ctx: Recorder, messageId: number, at: number): bo
   const target = targetOfMessage(db, messageId);
   recordTextClosed(ctx, message, 'withdrawn', '');
   if (target && backToUnknown(ctx, messageId, target.id, at)) return true;
+  forgetLessonOf(db, messageId);
   setMessage(db, messageId, { state: 'withdrawn', reason: null, settled_at: at });
   if (target) setTargetState(db, target.id, 'withdrawn');
   return true;

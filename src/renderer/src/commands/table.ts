@@ -116,6 +116,14 @@ const COMMANDS = [
     undoable: true,
     inFields: 'always',
   },
+  {
+    id: 'replies.answerSuggested',
+    keys: ['A'],
+    scopes: ['replies'],
+    title: 'Record the suggested answer',
+    section: 'Replies',
+    undoable: true,
+  },
   { id: 'replies.compose', keys: ['C'], scopes: ['replies'], title: 'Write in the composer', section: 'Replies' },
   { id: 'replies.later', keys: ['S'], scopes: ['replies'], title: 'Later', section: 'Replies', undoable: true },
   {

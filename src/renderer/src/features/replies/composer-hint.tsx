@@ -71,9 +71,12 @@ function HintWords({ detail, desk: { step, text } }: { detail: ConversationDetai
       );
     case 'write':
       return (
-        <span className={classes.does}>
-          <Keys keys="Enter" /> own words <Keys keys="1..9" /> quick reply
-        </span>
+        <>
+          {reason === undefined ? null : <span className={classes.reason}>{reason}</span>}
+          <span className={classes.does}>
+            <Keys keys="Enter" /> own words <Keys keys="1..9" /> quick reply
+          </span>
+        </>
       );
     case 'wait':
       return <span className={classes.does}>Saving…</span>;

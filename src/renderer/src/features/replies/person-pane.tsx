@@ -29,7 +29,7 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
           <Note note={newest} />
         </section>
       )}
-      <Question question={detail.question} here={here} />
+      <Question question={detail.question} suggested={detail.suggestion?.answer ?? null} here={here} />
       {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
       <section>
         <h3 className={classes.heading}>Person</h3>
@@ -86,7 +86,14 @@ function PersonButtons({ joined }: { joined: boolean }) {
   );
 }
 
-function Question({ question, here }: { question: ConversationDetail['question']; here: boolean }) {
+interface QuestionProps {
+  question: ConversationDetail['question'];
+  /** Place of the answer that fits what they wrote. */
+  suggested: number | null;
+  here: boolean;
+}
+
+function Question({ question, suggested, here }: QuestionProps) {
   const commands = useCommands();
   if (question === null) return null;
   return (
@@ -101,9 +108,11 @@ function Question({ question, here }: { question: ConversationDetail['question']
               className={classes.choice}
               disabled={!here}
               aria-pressed={answer.id === question.answeredOptionId}
+              data-suggested={index === suggested || undefined}
               onClick={() => commands.run('replies.answer', index + 1)}
             >
               <span className={classes.label}>{answer.label}</span>
+              {index === suggested ? <KeyHint command="replies.answerSuggested" /> : null}
               <KeyHint command="replies.answer" digit={index + 1} />
             </button>
           </li>

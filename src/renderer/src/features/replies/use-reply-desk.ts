@@ -105,20 +105,22 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
 
 /** Alt and a number records an answer; the recorded one again takes it back. */
 function useAnswerKeys(
-  { id: conversationId, question, status }: ConversationDetail,
+  { id: conversationId, question, status, suggestion }: ConversationDetail,
   act: ReturnType<typeof useActions>['act'],
 ): void {
   const client = useClient().conversations;
-  useCommand(
-    'replies.answer',
-    (digit) => {
-      const answer = question?.answers[(digit ?? 0) - 1];
-      if (question === null || answer === undefined) return;
-      const optionId = answer.id === question.answeredOptionId ? null : answer.id;
-      act(client.recordAnswer({ conversationId, questionId: question.id, optionId })).catch(() => undefined);
-    },
-    { enabled: question !== null && status !== 'away' },
-  );
+  const record = (place: number): void => {
+    const answer = question?.answers[place];
+    if (question === null || answer === undefined) return;
+    const optionId = answer.id === question.answeredOptionId ? null : answer.id;
+    act(client.recordAnswer({ conversationId, questionId: question.id, optionId })).catch(() => undefined);
+  };
+  const suggested = suggestion?.answer ?? null;
+  const here = status !== 'away';
+  useCommand('replies.answer', (digit) => record((digit ?? 0) - 1), { enabled: question !== null && here });
+  useCommand('replies.answerSuggested', () => record(suggested ?? -1), {
+    enabled: question !== null && here && suggested !== null,
+  });
 }
 
 /** Shows for a moment that the reply is saved, then moves on. */
