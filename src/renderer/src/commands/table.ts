@@ -1,5 +1,6 @@
 import { GO_COMMANDS } from './go-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
+import { REPLIES_COMMANDS } from './replies-table.ts';
 
 /**
  * Every key of the desk, as data. The listener, the palette, the key sheet, the hints on buttons and the tests read
@@ -91,79 +92,7 @@ const COMMANDS = [
     section: 'Initial texts',
   },
 
-  {
-    id: 'replies.send',
-    keys: ['Enter'],
-    scopes: ['replies'],
-    title: 'Put in the suggestion; send what is in the composer',
-    section: 'Replies',
-    sends: true,
-    inFields: 'composer',
-  },
-  {
-    id: 'replies.quick',
-    keys: ['1..9'],
-    scopes: ['replies'],
-    title: 'Put a quick reply in the composer',
-    section: 'Replies',
-  },
-  {
-    id: 'replies.answer',
-    keys: ['Alt+1..9'],
-    scopes: ['replies'],
-    title: 'Record an answer to the question',
-    section: 'Replies',
-    undoable: true,
-    inFields: 'always',
-  },
-  {
-    id: 'replies.answerSuggested',
-    keys: ['A'],
-    scopes: ['replies'],
-    title: 'Record the suggested answer',
-    section: 'Replies',
-    undoable: true,
-  },
-  { id: 'replies.compose', keys: ['C'], scopes: ['replies'], title: 'Write in the composer', section: 'Replies' },
-  { id: 'replies.later', keys: ['S'], scopes: ['replies'], title: 'Later', section: 'Replies', undoable: true },
-  {
-    id: 'replies.done',
-    keys: ['D'],
-    scopes: ['replies'],
-    title: 'Done, no answer needed',
-    section: 'Replies',
-    undoable: true,
-  },
-  {
-    id: 'replies.withdraw',
-    keys: ['Z'],
-    scopes: ['replies'],
-    title: 'Take back the text that still waits to go',
-    section: 'Replies',
-  },
-  {
-    id: 'replies.handover',
-    keys: ['H'],
-    scopes: ['replies'],
-    title: 'Hand over to another laptop',
-    section: 'Replies',
-  },
-  {
-    id: 'replies.takeOver',
-    keys: ['Shift+R'],
-    scopes: ['replies'],
-    title: 'Take replies nobody has',
-    section: 'Replies',
-  },
-  { id: 'replies.takeIn', keys: ['R'], scopes: ['replies'], title: 'Take in the new replies', section: 'Replies' },
-  { id: 'replies.nextFilter', keys: ['F'], scopes: ['replies'], title: 'Next filter', section: 'Replies' },
-  {
-    id: 'replies.previousFilter',
-    keys: ['Shift+F'],
-    scopes: ['replies'],
-    title: 'Previous filter',
-    section: 'Replies',
-  },
+  ...REPLIES_COMMANDS,
 
   { id: 'next', keys: ['J', 'ArrowDown'], scopes: lists, title: 'Next', section: 'The person', repeats: true },
   { id: 'previous', keys: ['K', 'ArrowUp'], scopes: lists, title: 'Previous', section: 'The person', repeats: true },
