@@ -17,6 +17,8 @@ import { createExports } from './exports/exports.ts';
 import { createLists } from './lists/lists.ts';
 import { realDeps } from './real-deps.ts';
 import { createRouter } from './router/router.ts';
+import { createSegmentEngine } from './segments/segment-engine.ts';
+import { createSegments } from './segments/segments.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import { createSwitchedLine, type TellingLine } from './sending/switched.ts';
 import { createSettings } from './settings/settings.ts';
@@ -64,9 +66,11 @@ export async function createCore(
     });
     open.defer(() => sending.stop());
     const lists = createLists(ctx);
+    const segmentEngine = createSegmentEngine(ctx);
     const exportFiles = createExports(ctx);
     const router = createRouter(ctx, {
       lists,
+      segments: createSegments(ctx, segmentEngine),
       sending,
       exports: exportFiles,
       hub,

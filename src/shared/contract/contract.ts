@@ -5,6 +5,7 @@ import { dashboard } from './dashboard.ts';
 import { exportCalls } from './exports.ts';
 import { hub } from './hub.ts';
 import { lists } from './lists.ts';
+import { segments } from './segments.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
@@ -14,6 +15,7 @@ export const contract = {
   system,
   settings,
   lists,
+  segments,
   campaigns,
   conversations,
   sending,

@@ -5,6 +5,7 @@ import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
 import type { Lists } from '../lists/lists.ts';
+import type { Segments } from '../segments/segments.ts';
 import type { Sending } from '../sending/sending.ts';
 import { campaignsRouter } from './campaigns-router.ts';
 import { conversationsRouter } from './conversations-router.ts';
@@ -13,12 +14,14 @@ import { exportsRouter } from './exports-router.ts';
 import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
 import { listsRouter } from './lists-router.ts';
+import { segmentsRouter } from './segments-router.ts';
 import { sendingRouter } from './sending-router.ts';
 import { settingsRouter } from './settings-router.ts';
 import { systemRouter, type SystemFacts } from './system-router.ts';
 
 export interface Features {
   readonly lists: Lists;
+  readonly segments: Segments;
   readonly campaigns: Campaigns;
   readonly conversations: Conversations;
   readonly sending: Sending;
@@ -34,6 +37,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     system: systemRouter(os, ctx, features.facts),
     settings: settingsRouter(os, ctx.settings),
     lists: listsRouter(os, features.lists),
+    segments: segmentsRouter(os, features.segments),
     campaigns: campaignsRouter(os, features.campaigns),
     conversations: conversationsRouter(os, features.conversations),
     sending: sendingRouter(os, features.sending),

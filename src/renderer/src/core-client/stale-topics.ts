@@ -12,12 +12,12 @@ export interface StaleTopics {
  * screen reads its pages itself, so that nothing moves under the texter's hands).
  */
 export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
-  const { campaigns, conversations, dashboard, exports, hub, lists, sending, settings, system } = queries;
+  const { campaigns, conversations, dashboard, exports, hub, lists, segments, sending, settings, system } = queries;
   const status = system.carrierStatus.key();
   const work = [sending.shift.key(), campaigns.all.key(), dashboard.key()];
   switch (topic) {
     case 'lists':
-      return [lists.key(), campaigns.key()];
+      return [lists.key(), campaigns.key(), segments.all.key(), segments.choices.key(), segments.get.key()];
     case 'campaigns':
       return [campaigns.key(), sending.shift.key(), conversations.replies.key(), conversations.get.key()];
     case 'conversations':

@@ -1,10 +1,12 @@
 import { first } from './010-first.ts';
 import { hub } from './020-hub.ts';
+import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: first },
   { version: 20, sql: hub },
+  { version: 50, sql: segments },
   { version: 60, sql: replies },
 ];

@@ -1,0 +1,29 @@
+import type { Mode } from './campaign-mode.ts';
+import type { Db } from './open.ts';
+import { all } from './statement.ts';
+
+const LISTS = `select id, name, accepted as people, fields from list where state = 'ready'
+  and id not in (select list_id from audience) order by id desc`;
+/** Lists that a segment can look at; `fields` is JSON. */
+export function listsToChoose(db: Db): { id: number; name: string; people: number; fields: string }[] {
+  return all(db, LISTS);
+}
+
+const CAMPAIGNS = 'select id, name from campaign where mode = ? order by id desc';
+/** Campaigns that have been started in a mode. */
+export function startedCampaigns(db: Db, mode: Mode): { id: number; name: string }[] {
+  return all(db, CAMPAIGNS, mode);
+}
+
+const QUESTIONS = `select q.id, q.key, q.text, c.name as campaign from question q join campaign c on c.id = q.campaign_id
+  where c.mode = ? order by c.id desc, q.position`;
+const OPTIONS = 'select key, label from answer_option where question_id = ? order by position';
+/** Questions of those campaigns with their answers, under the keys that stay. */
+export function questionsToChoose(
+  db: Db,
+  mode: Mode,
+): { key: string; text: string; campaign: string; options: { key: string; label: string }[] }[] {
+  return all<{ id: number; key: string; text: string; campaign: string }>(db, QUESTIONS, mode).map(
+    ({ id, ...question }) => ({ ...question, options: all(db, OPTIONS, id) }),
+  );
+}
