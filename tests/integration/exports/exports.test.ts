@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDashboard } from '#core/dashboard/dashboard.ts';
 import { createExports, type Exports } from '#core/exports/exports.ts';
-import { all, run } from '#core/store/statement.ts';
+import { run } from '#core/store/statement.ts';
 import { exportFile, type ExportKind } from '#shared/contract/exports.ts';
-import { inboundEvent, NOON, OUR_NUMBER, statusEvent } from '../../support/sending-world.ts';
+import { inboundEvent, NOON, OUR_NUMBER } from '../../support/sending-world.ts';
 import { openWorkstation, phone, type Workstation } from '../conversations/workstation.ts';
+import { busyCampaign } from './busy-campaign.ts';
 import { hasPython, readCsv, readCsvWithPython, type Row } from './read-csv.ts';
 
 let station: Workstation;
@@ -37,70 +38,14 @@ async function write(
   return { path, rows };
 }
 
-function report(
-  conversationId: number,
-  type: 'message-delivered' | 'message-failed',
-  errorCode: number | null = null,
-): void {
-  const sql = `select carrier_id, to_number from message where conversation_id = ? and direction = 'out' order by id`;
-  const [row] = all<{ carrier_id: string; to_number: string }>(station.world.db, sql, conversationId);
-  station.world.receive(statusEvent(type, { to: row!.to_number, carrierId: row!.carrier_id, errorCode }));
-}
-
 /** Many rows in one commit. */
 const bulk = (fill: () => void): void => station.world.db.transaction(fill)();
 
 const started = (over: Record<string, unknown> = {}) => station.campaign({ launched_at: 1, ...over });
-const contact = (over: Record<string, unknown>) => ({ contact: over });
-
-/** A campaign in which everything happened that can. */
-async function busyCampaign(): Promise<number> {
-  const campaignId = started({ name: 'Gala', uid: 'uid-gala' });
-  const { questionId, optionIds } = station.ask(campaignId, 'Coming?', ['Yes, surely', 'No']);
-  const fields = '{"vanid":"V7","van_campaign_id":"C9","pdi_id":"P3","note":"=HYPERLINK(1)"}';
-  const ana = contact({
-    first_name: '=cmd',
-    last_name: 'O"Hara, Jr.',
-    external_id: 'X1',
-    zip: '02134',
-    state: 'MA',
-    fields,
-  });
-  const yes = await station.replied(campaignId, phone(0), 'Yes,\n"count me in" 🎉', ana);
-  const stop = await station.replied(campaignId, phone(1), 'STOP', contact({ zones: 'America/Los_Angeles' }));
-  const bad = await station.texted(campaignId, phone(2));
-  const wrong = await station.replied(campaignId, phone(3), 'wrong number');
-  const skipped = station.world.addContact(campaignId, phone(4));
-  station.world.addContact(campaignId, phone(5));
-  report(yes, 'message-delivered');
-  report(stop, 'message-delivered');
-  report(bad, 'message-failed', 4720);
-  station.desk.recordAnswer({ conversationId: yes, questionId, optionId: optionIds[0]! });
-  station.desk.addTag({ conversationId: yes, tag: 'VIP' });
-  station.desk.addTag({ conversationId: yes, tag: 'brings a friend' });
-  station.desk.skip({ conversationId: skipped, reason: '' });
-  station.desk.wrongNumber({ conversationId: wrong });
-  await station.world.advance(60_000);
-  const { head } = station.desk.get({ conversationId: yes });
-  station.world.sending.pressReply({
-    pressId: station.press(),
-    conversationId: yes,
-    text: '+1 for you'.repeat(20),
-    head,
-  });
-  await station.world.settle();
-  station.world.online = false;
-  const late = station.world.addContact(campaignId, phone(6));
-  station.world.press(late, 'Waiting in the queue');
-  const back = station.world.addContact(campaignId, phone(7));
-  const pressed = station.world.press(back, 'Taken back');
-  station.world.sending.withdraw({ messageId: pressed.kind === 'saved' ? pressed.messageId : 0 });
-  return campaignId;
-}
 
 describe('contact results', () => {
   it('say what came of each contact, in columns that other systems load', async () => {
-    const { rows } = await write('contacts', await busyCampaign());
+    const { rows } = await write('contacts', await busyCampaign(station));
     expect(Object.keys(rows[0]!)).toEqual(
       `external_id,vanid,van_campaign_id,pdi_id,first_name,last_name,phone_e164,phone,state,zip,campaign_id,campaign,assigned_to,first_sent_at,first_sent_date,last_sent_at,last_sent_date,replied,first_reply_at,first_reply_date,messages_out,messages_in,segments_out,delivery_status,error_code,result_code,opted_out,opted_out_at,opted_out_date,opt_out_source,tags,q:Coming?`.split(
         ',',
@@ -187,7 +132,7 @@ describe('contact results', () => {
 
 describe('messages', () => {
   it('have every text of both sides, with time, state and words for what went wrong', async () => {
-    const { rows } = await write('messages', await busyCampaign());
+    const { rows } = await write('messages', await busyCampaign(station));
     expect(rows).toHaveLength(10);
     const reply = rows.find(({ direction }) => direction === 'in')!;
     expect(reply).toMatchObject({
@@ -229,7 +174,7 @@ describe('messages', () => {
 
 describe('opt-outs', () => {
   it('have all numbers with source, campaign, time and words', async () => {
-    const campaignId = await busyCampaign();
+    const campaignId = await busyCampaign(station);
     run(
       station.world.db,
       `insert into opt_out (phone, opted_out_at, source) values ('+13105550100', ?, 'import')`,
@@ -258,7 +203,7 @@ describe('opt-outs', () => {
   });
 
   it('of practice stay out of a live file', async () => {
-    await busyCampaign();
+    await busyCampaign(station);
     station.world.settings.view = { ...station.world.settings.view, mode: 'live' };
     expect((await write('opt_outs', null)).rows).toEqual([]);
   });
@@ -266,7 +211,7 @@ describe('opt-outs', () => {
 
 describe('every file', () => {
   it('adds up with the dashboard', async () => {
-    const campaignId = await busyCampaign();
+    const campaignId = await busyCampaign(station);
     for (const scope of [campaignId, null]) {
       const figures = createDashboard(station.world.ctx).figures({ campaignId: scope });
       const contacts = (await write('contacts', scope)).rows;

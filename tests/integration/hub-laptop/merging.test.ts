@@ -169,7 +169,7 @@ function results(laptop: SendingLaptop): Record<string, unknown>[] {
     const sheet = contactsSheet(snapshot, { campaignId: null, mode: 'practice' });
     const rows = [...sheet.slices].flat();
     return rows
-      .map((cells) => Object.fromEntries(cells.map((cell, place) => [sheet.headers[place], cell])))
+      .map((cells) => Object.fromEntries(cells.map((cell, place) => [sheet.columns[place]?.header, cell])))
       .filter((row) => Number(row['messages_in']) > 0);
   } finally {
     snapshot.close();

@@ -18,8 +18,11 @@ describe('exportFileName', () => {
   const at = new Date(2026, 2, 3, 9, 5, 7).getTime();
 
   it('says what, of which campaign, and when', () => {
-    expect(exportFileName({ kind: 'opt_outs', campaign: 'gala', at }, () => false)).toBe(
+    expect(exportFileName({ kind: 'opt_outs', campaign: 'gala', at, format: 'csv' }, () => false)).toBe(
       'outpost-opt-outs-gala-2026-03-03-090507.csv',
+    );
+    expect(exportFileName({ kind: 'action_network_unsubscribe', campaign: 'x', at, format: 'xlsx' }, () => false)).toBe(
+      'outpost-action-network-unsubscribe-x-2026-03-03-090507.xlsx',
     );
   });
 
@@ -28,7 +31,7 @@ describe('exportFileName', () => {
       'outpost-contacts-gala-2026-03-03-090507.csv',
       'outpost-contacts-gala-2026-03-03-090507-2.csv',
     ]);
-    expect(exportFileName({ kind: 'contacts', campaign: 'gala', at }, (name) => taken.has(name))).toBe(
+    expect(exportFileName({ kind: 'contacts', campaign: 'gala', at, format: 'csv' }, (name) => taken.has(name))).toBe(
       'outpost-contacts-gala-2026-03-03-090507-3.csv',
     );
   });

@@ -1,8 +1,9 @@
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportColumn, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import type { CoreContext } from '../context.ts';
 import { finishExportFile, type ExportState } from '../store/export-files.ts';
 import type { ExportScope } from '../store/export-views.ts';
 import { openSnapshot } from '../store/open-snapshot.ts';
+import { chooseColumns } from './choose-columns.ts';
 import { openSheet } from './open-sheet.ts';
 import { ExportStoppedError, writeSheet, type Written } from './write-file.ts';
 
@@ -11,7 +12,14 @@ export interface ExportJob {
   readonly kind: ExportKind;
   readonly path: string;
   readonly scope: ExportScope;
+  readonly format: ExportFormat;
   readonly excel: boolean;
+  /** Null = every column of the kind. */
+  readonly columns: readonly ExportColumn[] | null;
+}
+
+interface WrittenFile extends Written {
+  readonly note: string;
 }
 
 export interface ExportJobs {
@@ -37,13 +45,14 @@ const ROWS_PER_EVENT = 5_000;
 export function createExportJobs(ctx: CoreContext, dir: string): ExportJobs {
   const running = new Map<number, Running>();
 
-  async function write(job: ExportJob, state: Running): Promise<Written> {
+  async function write(job: ExportJob, state: Running): Promise<WrittenFile> {
     const snapshot = openSnapshot(ctx.db);
     try {
-      const sheet = openSheet(job.kind, snapshot, job.scope);
+      const sheet = chooseColumns(openSheet(job.kind, snapshot, job.scope), job.columns);
       let announced = 0;
-      return await writeSheet(sheet, {
+      const written = await writeSheet(sheet, {
         path: job.path,
+        format: job.format,
         excel: job.excel,
         progress(rows) {
           if (state.cancelled || !ctx.db.open) throw new ExportStoppedError('The export was stopped.');
@@ -53,12 +62,13 @@ export function createExportJobs(ctx: CoreContext, dir: string): ExportJobs {
           ctx.events.emit({ kind: 'export', exportId: job.id, state: 'writing', rows, totalRows: sheet.total });
         },
       });
+      return { ...written, note: sheet.note?.() ?? '' };
     } finally {
       snapshot.close();
     }
   }
 
-  function end(job: ExportJob, state: ExportState, written: Written, failure: string | null): void {
+  function end(job: ExportJob, state: ExportState, written: WrittenFile, failure: string | null): void {
     running.delete(job.id);
     if (!ctx.db.open) return;
     finishExportFile(ctx.db, job.id, { state, failure, ...written, at: ctx.clock.now() });
@@ -73,7 +83,7 @@ export function createExportJobs(ctx: CoreContext, dir: string): ExportJobs {
       const stopped = error instanceof ExportStoppedError;
       if (!stopped) ctx.log.error('export failed', { kind: job.kind, code: codeOf(error) });
       const failure = stopped ? null : failureWords(codeOf(error), dir);
-      end(job, stopped ? 'cancelled' : 'failed', { rows: 0, bytes: 0 }, failure);
+      end(job, stopped ? 'cancelled' : 'failed', { rows: 0, bytes: 0, note: '' }, failure);
     }
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportFile, ExportKind } from '#shared/contract/exports.ts';
+import type { ExportColumn, ExportFile, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
@@ -16,20 +16,29 @@ import {
 } from '../store/export-files.ts';
 import { exportFileName, slug } from './file-name.ts';
 import { createExportJobs } from './export-jobs.ts';
+import { columnChoices } from './choose-columns.ts';
+import { openSheet } from './open-sheet.ts';
+import { createPresets, type Presets } from './presets.ts';
 import { partPath } from './write-file.ts';
 
 export interface ExportRequest {
   readonly kind: ExportKind;
   /** Null = every campaign of this mode. */
   readonly campaignId: number | null;
-  /** Whether the file begins with the mark that Excel needs. */
+  readonly format?: ExportFormat;
+  /** Whether a CSV file begins with the mark that Excel needs. */
   readonly excel: boolean;
+  /** Which columns, in which order, under which headers; null = all of the kind. */
+  readonly columns?: readonly ExportColumn[] | null;
 }
 
 export interface Exports {
   /** Folder that finished exports are in. */
   readonly dir: string;
+  readonly presets: Presets;
   all(): ExportFile[];
+  /** The columns that a file of this kind would have, for choosing among them. */
+  columns(input: Pick<ExportRequest, 'kind' | 'campaignId'>): ExportColumn[];
   start(request: ExportRequest): ExportFile;
   cancel(input: { readonly exportId: number }): { ok: true };
   remove(input: { readonly exportId: number }): { ok: true };
@@ -60,6 +69,7 @@ export function createExports(ctx: CoreContext): Exports {
       fileName: row.file_name,
       state: row.state,
       failure: row.failure,
+      note: row.note,
       rows: jobs.rowsOf(row.id) ?? row.rows,
       bytes: row.bytes,
       createdAt: row.created_at,
@@ -69,17 +79,25 @@ export function createExports(ctx: CoreContext): Exports {
 
   return {
     dir,
+    presets: createPresets(ctx),
     all: () => exportFiles(db).map(view),
 
-    start({ kind, campaignId, excel }) {
+    columns({ kind, campaignId }) {
+      const mode = campaignId === null ? null : campaignById(db, campaignId)?.mode;
+      const { columns } = openSheet(kind, db, { campaignId, mode: mode ?? ctx.settings.get().mode });
+      return columnChoices(columns, kind === 'contacts' ? 'q:' : '');
+    },
+
+    start({ kind, campaignId, excel, format = 'csv', columns = null }) {
       const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
       const at = clock.now();
       const name = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
       const isTaken = (fileName: string): boolean => isExportName(db, fileName) || existsSync(join(dir, fileName));
-      const file_name = exportFileName({ kind, campaign: name, at }, isTaken);
+      const file_name = exportFileName({ kind, campaign: name, at, format }, isTaken);
       const id = insertExportFile(db, { kind, campaign_id: campaignId, file_name, created_at: at });
       const mode = campaign?.mode ?? ctx.settings.get().mode;
-      jobs.start({ id, kind, path: join(dir, file_name), scope: { campaignId, mode }, excel });
+      const path = join(dir, file_name);
+      jobs.start({ id, kind, path, scope: { campaignId, mode }, format, excel, columns });
       events.changed(['exports']);
       return view(rowOf(id));
     },
@@ -117,6 +135,6 @@ function clearUnfinished({ db, clock }: CoreContext, dir: string): void {
     const path = join(dir, file_name);
     for (const left of [partPath(path), path]) rmSync(left, { force: true });
     const failure = 'Outpost was closed while this file was being written. Export it again.';
-    finishExportFile(db, id, { state: 'failed', failure, rows: 0, bytes: 0, at: clock.now() });
+    finishExportFile(db, id, { state: 'failed', failure, note: '', rows: 0, bytes: 0, at: clock.now() });
   }
 }

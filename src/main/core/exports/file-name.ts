@@ -1,4 +1,4 @@
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 
 const LONGEST_SLUG = 60;
 
@@ -19,12 +19,12 @@ export function slug(name: string, otherwise: string): string {
  * `isTaken` says whether a name is in use.
  */
 export function exportFileName(
-  { kind, campaign, at }: { kind: ExportKind; campaign: string; at: number },
+  { kind, campaign, at, format }: { kind: ExportKind; campaign: string; at: number; format: ExportFormat },
   isTaken: (name: string) => boolean,
 ): string {
-  const stem = `outpost-${kind.replace('_', '-')}-${campaign}-${timeStamp(new Date(at))}`;
+  const stem = `outpost-${kind.replaceAll('_', '-')}-${campaign}-${timeStamp(new Date(at))}`;
   for (let n = 1; ; n++) {
-    const name = n === 1 ? `${stem}.csv` : `${stem}-${n}.csv`;
+    const name = n === 1 ? `${stem}.${format}` : `${stem}-${n}.${format}`;
     if (!isTaken(name)) return name;
   }
 }

@@ -5,7 +5,7 @@ import { countTexts, textsAfter, type ExportScope, type TextRow } from '../store
 import type { Db } from '../store/open.ts';
 import { e164Cell, type Cell } from './csv-cells.ts';
 import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
-import type { Sheet } from './sheet.ts';
+import { plainColumns, type Sheet } from './sheet.ts';
 
 const SLICE = 1_000;
 
@@ -39,7 +39,7 @@ const HEADERS = [
  * `sent`, `delivered`, and `failed` with a carrier id are the ones that left.
  */
 export function messagesSheet(snapshot: Db, scope: ExportScope): Sheet {
-  return { headers: HEADERS, total: countTexts(snapshot, scope), slices: slices(snapshot, scope) };
+  return { columns: plainColumns(HEADERS), total: countTexts(snapshot, scope), slices: slices(snapshot, scope) };
 }
 
 function* slices(snapshot: Db, scope: ExportScope): Generator<Cell[][]> {

@@ -4,7 +4,7 @@ import { countOptOuts, optOutsAfter, type ExportScope, type OptOutExportRow } fr
 import type { Db } from '../store/open.ts';
 import { e164Cell, type Cell } from './csv-cells.ts';
 import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
-import type { Sheet } from './sheet.ts';
+import { plainColumns, type Sheet } from './sheet.ts';
 
 const SLICE = 1_000;
 
@@ -25,7 +25,7 @@ const HEADERS = [
 
 /** One row a number that must not be texted, whoever said so: to be loaded before anything else. */
 export function optOutsSheet(snapshot: Db, scope: ExportScope): Sheet {
-  return { headers: HEADERS, total: countOptOuts(snapshot, scope), slices: slices(snapshot, scope) };
+  return { columns: plainColumns(HEADERS), total: countOptOuts(snapshot, scope), slices: slices(snapshot, scope) };
 }
 
 function* slices(snapshot: Db, scope: ExportScope): Generator<Cell[][]> {

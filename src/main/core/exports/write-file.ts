@@ -1,7 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join, basename } from 'node:path';
-import { BOM, csvLine } from './csv-cells.ts';
+import { rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { ExportFormat } from '#shared/contract/exports.ts';
 import type { Sheet } from './sheet.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeXlsx } from './write-xlsx.ts';
 
 export interface Written {
   readonly rows: number;
@@ -15,6 +17,8 @@ export class ExportStoppedError extends Error {
 
 export interface WriteOptions {
   readonly path: string;
+  readonly format: ExportFormat;
+  /** CSV only: with the byte-order mark. */
   readonly excel: boolean;
   /** Called after each slice; throws to stop. */
   readonly progress: (rows: number) => void;
@@ -27,45 +31,17 @@ export function partPath(path: string): string {
 
 /**
  * Writes a sheet to a file. The file has its name only when all of it is on the disk; whatever ends the writing
- * earlier leaves nothing behind. Between slices, while the system writes, every other call can run.
+ * earlier leaves nothing behind. Between slices every other call can run.
  */
-export async function writeSheet(sheet: Sheet, { path, excel, progress }: WriteOptions): Promise<Written> {
+export async function writeSheet(sheet: Sheet, { path, format, excel, progress }: WriteOptions): Promise<Written> {
   const part = partPath(path);
   try {
-    const written = await writePart(sheet, part, excel, progress);
+    const written =
+      format === 'xlsx' ? await writeXlsx(sheet, part, progress) : await writeCsv(sheet, part, excel, progress);
     await rename(part, path);
     return written;
   } catch (error) {
     await rm(part, { force: true });
     throw error;
-  }
-}
-
-async function writePart(
-  sheet: Sheet,
-  part: string,
-  excel: boolean,
-  progress: (rows: number) => void,
-): Promise<Written> {
-  // Names and numbers of people: for nobody but this user.
-  const file = await open(part, 'w', 0o600);
-  try {
-    let rows = 0;
-    let bytes = await append(`${excel ? BOM : ''}${csvLine(sheet.headers)}`);
-    for (const slice of sheet.slices) {
-      bytes += await append(slice.map(csvLine).join(''));
-      rows += slice.length;
-      progress(rows);
-    }
-    await file.sync();
-    return { rows, bytes };
-  } finally {
-    await file.close();
-  }
-
-  async function append(text: string): Promise<number> {
-    const data = Buffer.from(text, 'utf8');
-    await file.writeFile(data);
-    return data.length;
   }
 }

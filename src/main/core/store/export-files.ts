@@ -14,13 +14,15 @@ export interface ExportFileRow {
   state: ExportState;
   /** Why it failed, in words. */
   failure: string | null;
+  /** What a person has to know of it; empty = nothing. */
+  note: string;
   rows: number;
   bytes: number;
   created_at: number;
   finished_at: number | null;
 }
 
-const SELECT = `select e.id, e.kind, e.campaign_id, c.name as campaign_name, e.file_name, e.state, e.failure, e.rows,
+const SELECT = `select e.id, e.kind, e.campaign_id, c.name as campaign_name, e.file_name, e.state, e.failure, e.note, e.rows,
   e.bytes, e.created_at, e.finished_at from export_file e left join campaign c on c.id = e.campaign_id`;
 
 const ALL = `${SELECT} order by e.id desc`;
@@ -42,15 +44,15 @@ export function insertExportFile(
   return run(db, INSERT, row.kind, row.campaign_id, row.file_name, row.created_at).id;
 }
 
-const FINISH = `update export_file set state = ?, failure = ?, rows = ?, bytes = ?, finished_at = ?
+const FINISH = `update export_file set state = ?, failure = ?, note = ?, rows = ?, bytes = ?, finished_at = ?
   where id = ? and state = 'writing'`;
 /** The end of an export, whatever it was. */
 export function finishExportFile(
   db: Db,
   id: number,
-  end: Pick<ExportFileRow, 'state' | 'failure' | 'rows' | 'bytes'> & { at: number },
+  end: Pick<ExportFileRow, 'state' | 'failure' | 'note' | 'rows' | 'bytes'> & { at: number },
 ): void {
-  run(db, FINISH, end.state, end.failure, end.rows, end.bytes, end.at, id);
+  run(db, FINISH, end.state, end.failure, end.note, end.rows, end.bytes, end.at, id);
 }
 
 const WRITING = `${SELECT} where e.state = 'writing' order by e.id`;

@@ -80,6 +80,10 @@ export interface TextTotals {
   messages_out: number;
   messages_in: number;
   parts_out: number;
+  /** The newest code with which a text failed; null = none did. */
+  failed_code: number | null;
+  /** Our number that the first text came from. */
+  our_number: string | null;
   /** The first text's state, error and texter; null = there is none that was not taken back. */
   initial_state: MessageState | null;
   initial_error: number | null;
@@ -88,7 +92,8 @@ export interface TextTotals {
 
 const WENT = `(m.direction = 'out' and (m.state in ('accepted', 'sent', 'delivered')
   or (m.state = 'failed' and m.carrier_id is not null)))`;
-const TOTALS = `select t.*, i.state as initial_state, i.error_code as initial_error, i.texter from (
+const TOTALS = `select t.*, i.state as initial_state, i.error_code as initial_error, i.texter, i.from_number as our_number,
+  (select f.error_code from message f where f.id = t.failed_id) as failed_code from (
   select m.conversation_id as id,
     min(m.created_at) filter (where ${WENT}) as first_sent_at,
     max(m.created_at) filter (where ${WENT}) as last_sent_at,
@@ -96,6 +101,7 @@ const TOTALS = `select t.*, i.state as initial_state, i.error_code as initial_er
     count(*) filter (where ${WENT}) as messages_out,
     count(*) filter (where m.direction = 'in') as messages_in,
     coalesce(sum(m.parts) filter (where ${WENT}), 0) as parts_out,
+    max(m.id) filter (where m.direction = 'out' and m.state = 'failed' and m.error_code is not null) as failed_id,
     max(m.id) filter (where m.step = 'initial' and m.state <> 'withdrawn') as initial_id
   from message m where m.conversation_id in (select value from json_each(?)) group by m.conversation_id
   ) t left join message i on i.id = t.initial_id`;
@@ -115,6 +121,13 @@ const TAGS = `select conversation_id as id, tag from conversation_tag
   where conversation_id in (select value from json_each(?)) order by conversation_id, tag`;
 export function tagsIn(db: Db, ids: readonly number[]): { id: number; tag: string }[] {
   return all<{ id: number; tag: string }>(db, TAGS, JSON.stringify(ids));
+}
+
+const FIELDS = `select distinct l.fields from campaign c join list l on l.id = c.list_id where ${IN_SCOPE}`;
+/** Names of the custom fields of the lists of a scope, each once. */
+export function customFieldNames(db: Db, scope: ExportScope): string[] {
+  const rows = all<{ fields: string }>(db, FIELDS, ...scoped(scope));
+  return [...new Set(rows.flatMap(({ fields }) => JSON.parse(fields) as string[]))];
 }
 
 const QUESTIONS = `select distinct q.text from campaign c join question q on q.campaign_id = c.id where ${IN_SCOPE}
@@ -173,6 +186,8 @@ export interface OptOutExportRow {
   last_name: string | null;
   external_id: string | null;
   zones: string | null;
+  /** JSON: custom field name -> text. */
+  fields: string | null;
 }
 
 const BOUND = `o.practice <= (? = 'practice') and (? is null or exists (select 1 from conversation b
@@ -183,7 +198,7 @@ export function countOptOuts(db: Db, { campaignId, mode }: ExportScope): number 
 }
 
 const OPT_OUTS = `select o.phone, o.opted_out_at, o.source, o.matched, o.texter, c.uid as campaign_uid,
-  c.name as campaign, k.first_name, k.last_name, k.external_id, k.zones
+  c.name as campaign, k.first_name, k.last_name, k.external_id, k.zones, k.fields
   from opt_out o left join campaign c on c.id = o.campaign_id left join conversation v on v.id = o.conversation_id
   left join contact k on k.id = v.contact_id where o.phone > ? and ${BOUND} order by o.phone limit ?`;
 /** The next opt-outs by number: of one campaign those whose number is in it, however they opted out. */

@@ -1,0 +1,82 @@
+import { customFields } from '../campaigns/merge-fields.ts';
+import {
+  answersOf,
+  resultBounds,
+  resultsAfter,
+  tagsIn,
+  textTotals,
+  type ExportScope,
+  type ResultRow,
+  type TextTotals,
+} from '../store/export-views.ts';
+import type { Db } from '../store/open.ts';
+import { resultCode, type ResultCode } from './result-code.ts';
+
+const SLICE = 500;
+
+/** A person in one campaign, with everything that came of them. */
+export interface PersonResult {
+  readonly row: ResultRow;
+  readonly texts: TextTotals | undefined;
+  /** Question -> what was answered; several answers where the question takes several. */
+  readonly answers: ReadonlyMap<string, readonly string[]>;
+  readonly tags: readonly string[];
+  readonly code: ResultCode;
+  readonly ids: PersonIds;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What other systems call this person; empty where the list did not say. */
+export interface PersonIds {
+  readonly vanid: string;
+  readonly vanCampaignId: string;
+  readonly pdiId: string;
+  readonly externalId: string;
+}
+
+/** The people of a scope in the order of the list, slice by slice. */
+export function* personResults(snapshot: Db, scope: ExportScope): Generator<PersonResult[]> {
+  const bounds = resultBounds(snapshot, scope);
+  if (!bounds) return;
+  let afterId = bounds.first - 1;
+  for (;;) {
+    const rows = resultsAfter(snapshot, scope, { afterId, lastId: bounds.last, limit: SLICE });
+    const last = rows.at(-1);
+    if (!last) return;
+    yield withAll(snapshot, rows);
+    afterId = last.id;
+  }
+}
+
+function withAll(snapshot: Db, rows: readonly ResultRow[]): PersonResult[] {
+  const ids = rows.map(({ id }) => id);
+  const texts = new Map(textTotals(snapshot, ids).map((one) => [one.id, one]));
+  const answers = Map.groupBy(answersOf(snapshot, ids), ({ id }) => id);
+  const tags = Map.groupBy(tagsIn(snapshot, ids), ({ id }) => id);
+  return rows.map((row) => {
+    const byQuestion = Map.groupBy(answers.get(row.id) ?? [], ({ question }) => question);
+    const given = new Map([...byQuestion].map(([question, all]) => [question, all.map(({ label }) => label)]));
+    const totals = texts.get(row.id);
+    const fields = customFields(row);
+    return {
+      row,
+      texts: totals,
+      answers: given,
+      tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [],
+      code: resultCode(row, totals, given.size > 0),
+      ids: idsOf(row, fields),
+      fields,
+    };
+  });
+}
+
+/** The ids of other systems come from list columns of these names. */
+function idsOf(row: ResultRow, fields: Readonly<Record<string, string>>): PersonIds {
+  const field = (...names: string[]): string => names.map((name) => fields[name]).find(Boolean) ?? '';
+  return {
+    vanid: field('vanid', 'van_id', 'voter_file_vanid'),
+    vanCampaignId: field('van_campaign_id'),
+    pdiId: field('pdi_id', 'pdiid'),
+    externalId: row.external_id,
+  };
+}
