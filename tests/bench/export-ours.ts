@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import { createExports } from '#core/exports/exports.ts';
 import { openListsDesk } from '../support/lists-desk.ts';
 import { startCaller, type Waits } from './caller.ts';
@@ -10,6 +10,7 @@ import { answerParent, childInput, measured, type ChildCost } from './child.ts';
 export interface ExportInput {
   readonly dataDir: string;
   readonly kind: ExportKind;
+  readonly format: ExportFormat;
 }
 
 export interface ExportAnswer extends ChildCost {
@@ -19,13 +20,13 @@ export interface ExportAnswer extends ChildCost {
   readonly waits: Waits;
 }
 
-const { dataDir, kind } = childInput() as ExportInput;
+const { dataDir, kind, format } = childInput() as ExportInput;
 const desk = openListsDesk({ dataDir });
 const exports = createExports(desk.ctx);
 const caller = await startCaller(() => desk.lists.all());
 let exportId = 0;
 const cost = await measured(async () => {
-  exportId = exports.start({ kind, campaignId: null, excel: false }).id;
+  exportId = exports.start({ kind, format, campaignId: null, excel: false }).id;
   await exports.idle();
 });
 const waits = await caller.stop();

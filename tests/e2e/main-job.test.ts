@@ -149,9 +149,9 @@ describe('the main job, by keyboard alone', () => {
     await keys(page, 'g', 'x');
     await look('21-exports');
     for (const [digit, kind] of [
-      ['1', 'contacts'],
-      ['2', 'messages'],
-      ['3', 'opt-outs'],
+      ['1', 'opt-outs'],
+      ['2', 'contacts'],
+      ['3', 'messages'],
     ] as const) {
       await keys(page, digit);
       await expect.poll(() => finished(kind), { timeout: 30_000 }).toHaveLength(1);

@@ -59,14 +59,12 @@ describe.each(exportKind.options)('%s', (kind) => {
   });
 });
 
-it.skipIf(!hasLibreOffice)(
-  'LibreOffice opens a file as it was written (skipped where it is not installed)',
-  async () => {
-    await busyCampaign(station);
-    const rows = await written({ kind: 'contacts' });
-    expect(squared(readXlsxWithLibreOffice(await path({ kind: 'contacts', format: 'xlsx' })))).toEqual(table(rows));
-  },
-);
+it('LibreOffice opens a workbook as it was written', async ({ skip }) => {
+  skip(!hasLibreOffice, 'LibreOffice is not installed here.');
+  await busyCampaign(station);
+  const rows = await written({ kind: 'contacts' });
+  expect(squared(readXlsxWithLibreOffice(await path({ kind: 'contacts', format: 'xlsx' })))).toEqual(table(rows));
+});
 
 describe('XLSX', () => {
   const odd = ['=1+1', '+12025550100', '007', ' a ', 'a\nb', '<&>"\'', '_x000D_ _x', '🎉', 'x\u0001y', '\ud800', ''];
@@ -83,7 +81,7 @@ describe('XLSX', () => {
 
   it('goes on on another sheet when one is full, with its headers, and loses no row', async () => {
     const rows: Cell[][] = Array.from({ length: 25 }, (_, n) => [`row ${n}`]);
-    const slices = [rows.slice(0, 7), [], rows.slice(7, 21), rows.slice(21)];
+    const slices = [rows.slice(0, 7), [], rows.slice(7, 16), rows.slice(16)];
     const file = join(files.dir, 'long.xlsx');
     await writeXlsx({ columns: plainColumns(['a']), total: 25, slices }, file, () => undefined, 11);
     const sheets = await readXlsx(file);

@@ -13,7 +13,8 @@ import { e164Cell, type Cell } from './csv-cells.ts';
 import { officeTime } from './office-time.ts';
 import { plainColumns, type Sheet } from './sheet.ts';
 
-const SLICE = 1_000;
+/** A millisecond or two of work: what a key press waits for at most. */
+const SLICE = 500;
 
 const HEADERS = [
   'time',

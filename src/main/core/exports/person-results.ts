@@ -12,7 +12,8 @@ import {
 import type { Db } from '../store/open.ts';
 import { resultCode, type ResultCode } from './result-code.ts';
 
-const SLICE = 500;
+/** Some milliseconds of work: what a key press waits for at most. */
+const SLICE = 125;
 
 /** A person in one campaign, with everything that came of them. */
 export interface PersonResult {

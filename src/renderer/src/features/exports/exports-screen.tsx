@@ -1,18 +1,22 @@
 import { Switch } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CampaignChoice } from '../organizer/campaign-choice.tsx';
 import { OwnPart } from '../hub/own-part.tsx';
+import { ExportDialogs } from './export-dialogs.tsx';
 import { KINDS } from './export-kinds.ts';
+import type { ExportWish } from './export-wish.ts';
 import classes from './exports.module.css';
 import { FilesTable } from './files-table.tsx';
+import { KindCards } from './kind-cards.tsx';
 import { useExportProgress } from './use-export-progress.ts';
 
 /** Results as files: what to write, for which campaign, and the files written so far. */
@@ -20,41 +24,55 @@ export function ExportsScreen() {
   const core = useCore();
   const files = useQuery(core.exports.all.queryOptions());
   const [campaignId, setCampaignId] = useState<number | null>(null);
+  const [format, setFormat] = useState<ExportFormat>('csv');
   const [excel, setExcel] = useState(true);
   const start = useMutation(core.exports.start.mutationOptions());
   const progress = useExportProgress();
-  const begin = (kind: ExportKind | undefined): void => {
-    if (kind !== undefined && !start.isPending) start.mutate({ kind, campaignId, excel });
+  const begin = (wish: ExportWish): void => {
+    if (!start.isPending) start.mutate({ ...wish, campaignId });
+  };
+  const beginAll = (kind: ExportKind | undefined): void => {
+    if (kind !== undefined) begin({ kind, format, excel, columns: null });
   };
   useScope('exports');
-  useCommand('exports.start', (digit) => begin(KINDS[(digit ?? 0) - 1]?.kind));
-  useCommand('exports.excel', () => setExcel(!excel));
+  useCommand('exports.start', (digit) => beginAll(KINDS[(digit ?? 0) - 1]?.kind));
+  useCommand('exports.format', () => setFormat(format === 'csv' ? 'xlsx' : 'csv'));
+  useCommand('exports.excel', () => setExcel(!excel), { enabled: format === 'csv' });
   return (
     <Screen
       title="Exports"
-      note="Results as CSV files, for HQ and for other systems"
-      toolbar={<CampaignChoice command="exports.campaign" campaignId={campaignId} onChoose={setCampaignId} />}
+      note="Results as files, for HQ and for other systems"
+      toolbar={
+        <>
+          <CampaignChoice command="exports.campaign" campaignId={campaignId} onChoose={setCampaignId} />
+          <CommandButton command="exports.kinds">All files</CommandButton>
+          <CommandButton command="exports.preset">Presets</CommandButton>
+          <CommandButton command="exports.columns">Columns</CommandButton>
+        </>
+      }
     >
       <OwnPart />
-      <div className={classes.kinds}>
-        {KINDS.map(({ kind, title, holds, goodFor }, index) => (
-          <button key={kind} type="button" className={classes.kind} onClick={() => begin(kind)}>
-            <span className={classes.kindTitle}>
-              {title} <KeyHint command="exports.start" digit={index + 1} />
-            </span>
-            <span>{holds}</span>
-            <span className={classes.quiet}>{goodFor}</span>
-          </button>
-        ))}
-      </div>
+      <KindCards onChoose={beginAll} />
       <div className={classes.options}>
         <Switch
+          checked={format === 'xlsx'}
+          classNames={{ description: classes.description ?? '' }}
+          onChange={() => setFormat(format === 'csv' ? 'xlsx' : 'csv')}
+          label={
+            <span className={classes.excel}>
+              As a workbook (XLSX) <KeyHint command="exports.format" />
+            </span>
+          }
+          description={format === 'xlsx' ? 'Every phone and id stays text in Excel.' : 'CSV, which every system takes.'}
+        />
+        <Switch
           checked={excel}
+          disabled={format === 'xlsx'}
           classNames={{ description: classes.description ?? '' }}
           onChange={(event) => setExcel(event.currentTarget.checked)}
           label={
             <span className={classes.excel}>
-              For Excel <KeyHint command="exports.excel" />
+              CSV for Excel <KeyHint command="exports.excel" />
             </span>
           }
           description={
@@ -64,11 +82,12 @@ export function ExportsScreen() {
           }
         />
       </div>
+      <ExportDialogs campaignId={campaignId} manner={{ format, excel }} onExport={begin} />
       <ErrorNotice error={start.error} title="The export was not started." />
       <ErrorNotice error={files.error} />
       {files.data?.length === 0 ? (
         <EmptyState title="Nothing exported yet">
-          <p>Press 1, 2 or 3. The file is written on this laptop, and no network is needed.</p>
+          <p>Press a number. The file is written on this laptop, and no network is needed.</p>
         </EmptyState>
       ) : (
         <FilesTable files={files.data ?? []} progress={progress} />

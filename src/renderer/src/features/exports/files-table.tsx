@@ -78,6 +78,7 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                   </span>
                 </div>
                 <div className={table.second}>{file.fileName}</div>
+                {file.note === '' ? null : <div className={classes.fileNote}>{file.note}</div>}
               </td>
               <td className={classes.state}>
                 {file.state === 'writing' ? (
