@@ -66,7 +66,7 @@ async function conversationAnswered(tx: Tx, phone: string, to: string): Promise<
   return row?.conversation_id ?? null;
 }
 
-/** Who opted out stays closed, whatever they write, until they opt in again; a wrong number stays closed too. */
+/** Who opted out stays closed, whatever they write, until they opt in again. A wrong number that writes again is looked at again. */
 async function moveConversation(
   tx: Tx,
   conversationId: number,
@@ -75,7 +75,6 @@ async function moveConversation(
   now: number,
 ): Promise<void> {
   const reading = readInbound(event.text);
-  const aboutStopping = reading.kind === 'stop' || reading.kind === 'start';
   await tx.run(
     `update conversation c set head = greatest(head, $2), last_inbound_at = greatest(last_inbound_at, $3),
        status = case when x.stays then c.status else 'needs_reply' end,
@@ -83,14 +82,12 @@ async function moveConversation(
        later_until = case when x.stays then c.later_until end,
        urgency = case when x.stays then c.urgency
                       else greatest($4, case when c.status = 'needs_reply' then c.urgency else 0 end) end
-     from (select c2.status = 'closed' and ((c2.closed_reason = 'opted_out' and p.opted_out)
-                   or (c2.closed_reason = 'wrong_number' and not $5)) as stays
+     from (select c2.status = 'closed' and c2.closed_reason = 'opted_out' and p.opted_out as stays
            from conversation c2 join phone p using (phone_id) where c2.conversation_id = $1) x
      where c.conversation_id = $1`,
     conversationId,
     inboundId,
     now,
     urgencyOf(event.text, reading),
-    aboutStopping,
   );
 }

@@ -143,7 +143,8 @@ export const conversationDetail = z.object({
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
-export const repliesFilter = z.enum(['needs_reply', 'later', 'waiting', 'closed', 'all']);
+/** needs_help: a texter asked for an organizer; these are left out of needs_reply. */
+export const repliesFilter = z.enum(['needs_reply', 'needs_help', 'later', 'waiting', 'closed', 'all']);
 
 /** What an action changed, so that the window can say it and offer undo. */
 export const actionResult = z.object({
@@ -187,7 +188,14 @@ export const conversations = {
         limit: z.int().min(1).max(500).default(200),
       }),
     )
-    .output(z.object({ conversations: z.array(conversationSummary), counts: z.record(repliesFilter, z.int()) })),
+    .output(
+      z.object({
+        conversations: z.array(conversationSummary),
+        counts: z.record(repliesFilter, z.int()),
+        /** At a hub: conversations that wait at the organizers' desk and no laptop has; 0 for texters. */
+        atDesk: z.int(),
+      }),
+    ),
   get: base.input(one).output(conversationDetail),
   search: base
     .input(z.object({ query: z.string().trim().min(1).max(100), limit: z.int().min(1).max(100).default(30) }))
@@ -204,6 +212,9 @@ export const conversations = {
   addTag: base.input(one.extend({ tag: z.string().trim().min(1).max(40) })).output(actionResult),
   removeTag: base.input(one.extend({ tag: z.string() })).output(actionResult),
   addNote: base.input(one.extend({ body: z.string().trim().min(1).max(2000) })).output(actionResult),
+  /** Puts the conversation before the organizers of this laptop; at a hub see hub.handover. */
+  askHelp: base.input(one.extend({ note: z.string().trim().max(2000) })).output(actionResult),
+  settleHelp: base.input(one).output(actionResult),
   /** Undoes this texter's last undoable action, and says what it was. Refused when there is none or it is too late. */
   undo: base
     .input(z.object({ actionId: id.optional() }))

@@ -286,7 +286,27 @@ describe('handing over', () => {
     run(db, target);
     expect(give(waiting)).toThrow(/still on its way/);
     campaignId = station.campaign();
-    expect(give(person(3))).toThrow(/on this laptop alone/);
+    expect(give(person(3), randomUUID())).toThrow(/on this laptop alone/);
+    expect(ops()).toEqual([]);
+  });
+
+  it('to the organizers tells them that help is wanted, by whom and why', () => {
+    const { ctx } = station.world;
+    const id = writer(0, 'Is this legal?');
+    handOver(ctx, { conversationId: id, toDeviceId: null, note: 'A lawyer, I think' });
+    expect(ops()).toEqual([
+      { kind: 'note', ...at(0), noteId: expect.any(String) as string, body: 'A lawyer, I think' },
+      { kind: 'tag', ...at(0), tag: 'needs help', on: true },
+      { kind: 'handover', ...at(0), toDeviceId: null },
+    ]);
+  });
+
+  it('to the organizers marks a conversation that the hub does not have', () => {
+    campaignId = station.campaign();
+    const id = person(3);
+    const { words } = handOver(station.world.ctx, { conversationId: id, toDeviceId: null });
+    expect(words).toMatch(/Needs help/);
+    expect(station.desk.get({ conversationId: id }).tags).toEqual(['needs help']);
     expect(ops()).toEqual([]);
   });
 });
@@ -299,7 +319,7 @@ describe('a conversation that another laptop has', () => {
     const all = { campaignId, limit: 50 };
     const { conversations, counts } = station.desk.replies({ ...all, filter: 'all' });
     expect(conversations).toEqual([]);
-    expect(counts).toEqual({ needs_reply: 0, later: 0, waiting: 0, closed: 0, all: 0 });
+    expect(counts).toEqual({ needs_reply: 0, needs_help: 0, later: 0, waiting: 0, closed: 0, all: 0 });
     const page = station.desk.initials({ campaignId, afterConversationId: 0, limit: 50 });
     expect(page).toMatchObject({ cards: [], todo: 0, skipped: 0 });
   });
@@ -338,7 +358,7 @@ describe('a conversation that another laptop has', () => {
     const { questionId, optionIds } = ask();
     const id = writer(0, 'Hello');
     station.desk.addTag({ conversationId: id, tag: 'driver' });
-    handOver(station.world.ctx, { conversationId: id, toDeviceId: null });
+    handOver(station.world.ctx, { conversationId: id, toDeviceId: randomUUID() });
     const told = ops().length;
     const one = { conversationId: id };
     const actions = [

@@ -142,7 +142,7 @@ describe('replies', () => {
     const page = replies(campaignId);
     expect(page.conversations.map((one) => conversationSummary.parse(one))).toEqual(page.conversations);
     expect(page.conversations.map(({ id }) => id)).toEqual([stop, question, earlier, other]);
-    expect(page.counts).toEqual({ needs_reply: 4, later: 0, waiting: 0, closed: 0, all: 4 });
+    expect(page.counts).toEqual({ needs_reply: 4, needs_help: 0, later: 0, waiting: 0, closed: 0, all: 4 });
     expect(page.conversations[0]).toMatchObject({ urgency: 3, optedOut: true, lastText: 'STOP', lastDirection: 'in' });
     // Writing twice must not cost a place: the wait began with the first text.
     const waits = page.conversations[1]!;
@@ -168,7 +168,14 @@ describe('replies', () => {
     expect(ids('closed')).toEqual([done]);
     expect(ids('needs_reply')).toEqual([open]);
     expect(new Set(ids('all'))).toEqual(new Set([waiting, later, done, open]));
-    expect(replies(campaignId).counts).toEqual({ needs_reply: 1, later: 1, waiting: 1, closed: 1, all: 4 });
+    expect(replies(campaignId).counts).toEqual({
+      needs_reply: 1,
+      needs_help: 0,
+      later: 1,
+      waiting: 1,
+      closed: 1,
+      all: 4,
+    });
     expect(replies(campaignId).conversations[0]).toMatchObject({ hasDraft: true, tags: ['VIP'] });
   });
 

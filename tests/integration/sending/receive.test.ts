@@ -218,19 +218,22 @@ describe('replies', () => {
     });
   });
 
-  it('do not bring back a wrong number or who opted out, and are kept all the same', () => {
+  it('bring back a wrong number: a person looks again', () => {
     world.db.prepare(`update conversation set status = 'closed', closed_reason = 'wrong_number'`).run();
+    world.receive(inboundEvent(ANA, 'wait, it is me after all'));
+    expect(world.conversation(id)).toMatchObject({ status: 'needs_reply', closed_reason: null, urgency: 1 });
+  });
+
+  it('do not bring back who opted out, and are kept all the same', () => {
+    world.db.prepare(`update conversation set status = 'closed', closed_reason = 'opted_out'`).run();
+    world.db.prepare(`insert into opt_out (phone, opted_out_at, source) values (?, 0, 'texter')`).run(ANA);
     world.receive(inboundEvent(ANA, 'who?'));
     expect(world.conversation(id)).toMatchObject({
       status: 'closed',
-      closed_reason: 'wrong_number',
+      closed_reason: 'opted_out',
       last_inbound_at: NOON,
     });
-    world.db.prepare(`update conversation set closed_reason = 'opted_out'`).run();
-    world.db.prepare(`insert into opt_out (phone, opted_out_at, source) values (?, 0, 'texter')`).run(ANA);
-    world.receive(inboundEvent(ANA, 'who?'));
-    expect(world.conversation(id)).toMatchObject({ status: 'closed', closed_reason: 'opted_out' });
-    expect(inbound()).toHaveLength(2);
+    expect(inbound()).toHaveLength(1);
   });
 
   it('go to the conversation that texted last, from the number it came to', async () => {

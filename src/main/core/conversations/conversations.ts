@@ -6,6 +6,7 @@ import type { Sending } from '../sending/sending.ts';
 import { conversationById } from '../store/conversations.ts';
 import { putDraft } from '../store/drafts.ts';
 import { allTags } from '../store/tags.ts';
+import { askHelp, settleHelp, type HelpWanted } from './ask-help.ts';
 import { readDetail } from './detail.ts';
 import { findPeople } from './find-people.ts';
 import { readInitials, type InitialsPage, type InitialsQuery } from './initials.ts';
@@ -24,7 +25,7 @@ interface One {
 
 export interface Conversations {
   initials(query: InitialsQuery): InitialsPage;
-  replies(query: RepliesQuery): RepliesPage;
+  replies(query: RepliesQuery): RepliesPage & { atDesk: number };
   get(input: One): ConversationDetail;
   search(input: { readonly query: string; readonly limit: number }): ConversationSummary[];
   saveDraft(input: One & { readonly body: string }): { ok: true };
@@ -37,15 +38,24 @@ export interface Conversations {
   addTag(input: One & { readonly tag: string }): ActionResult;
   removeTag(input: One & { readonly tag: string }): ActionResult;
   addNote(input: One & { readonly body: string }): ActionResult;
+  askHelp(input: HelpWanted): ActionResult;
+  settleHelp(input: One): ActionResult;
   undo(input: { readonly actionId?: number | undefined }): Undone;
   allTags(): { tag: string; conversations: number }[];
+}
+
+/** What the workstation asks of the hub. */
+export interface AtHub {
+  readonly wantAhead: (campaignId: number) => void;
+  /** How many conversations wait at the organizers' desk; 0 for who may not take them. */
+  readonly atDesk: () => number;
 }
 
 /** The workstation: whom to text next, who waits for an answer, and what a texter does about it. */
 export function createConversations(
   ctx: CoreContext,
   sending: Sending,
-  { wantAhead }: { readonly wantAhead: (campaignId: number) => void } = { wantAhead: () => undefined },
+  { wantAhead, atDesk }: AtHub = { wantAhead: () => undefined, atDesk: () => 0 },
 ): Conversations {
   const hours = createContactHours(ctx.settings);
   const localHours = createLocalHours(hours);
@@ -59,7 +69,7 @@ export function createConversations(
     },
     replies(query) {
       bell.ring();
-      return readReplies(ctx, query);
+      return { ...readReplies(ctx, query), atDesk: atDesk() };
     },
     get: ({ conversationId }) => readDetail(ctx, localHours, conversationId),
     search: ({ query, limit }) => findPeople(ctx, query, limit),
@@ -81,6 +91,8 @@ export function createConversations(
     addTag: ({ conversationId, tag }) => tagConversation(ctx, conversationId, tag),
     removeTag: ({ conversationId, tag }) => untagConversation(ctx, conversationId, tag),
     addNote: ({ conversationId, body }) => noteOnConversation(ctx, conversationId, body),
+    askHelp: (input) => askHelp(ctx, input),
+    settleHelp: ({ conversationId }) => settleHelp(ctx, conversationId),
     undo({ actionId }) {
       const undone = undoAction(ctx, sending, actionId);
       bell.ring();

@@ -1,3 +1,4 @@
+import { NEEDS_HELP } from '#shared/domain/needs-help.ts';
 import type { CoreContext } from '../context.ts';
 import type { ConversationAtHub } from '../hub/op-log.ts';
 import { notFound, refused } from '../refusal.ts';
@@ -6,6 +7,7 @@ import { conversationDetailRow, type DetailRow } from '../store/conversation-vie
 import { setConversation } from '../store/conversations.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { insertNote } from '../store/notes.ts';
+import { askHelp, markHelp } from './ask-help.ts';
 import { away } from './at-hub.ts';
 import { personName } from './person-name.ts';
 
@@ -28,13 +30,15 @@ export function handOver(ctx: CoreContext, { conversationId, toDeviceId, toLabel
     const row = conversationDetailRow(db, conversationId);
     if (!row) throw notFound('This conversation is not here any more.');
     const ref = ops.conversation(conversationId);
+    if (!ref && toDeviceId === null) return askHelp(ctx, { conversationId, note }).words;
     if (!ref)
       throw refused(
         'NOT_AT_HUB',
         'Only conversations of the hub can be handed over; this one is on this laptop alone.',
       );
     refuseUnlessFree(ctx, row, toDeviceId);
-    if (note.trim() !== '') writeNote(ctx, conversationId, ref, note.trim());
+    if (toDeviceId === null && row.texted_at !== null) askTheDesk(ctx, row.id, ref, note);
+    else if (note.trim() !== '') writeNote(ctx, conversationId, ref, note.trim());
     ops.record('handover', { ...ref, toDeviceId });
     setConversation(db, conversationId, { status: 'away', closed_reason: null, later_until: null, urgency: 0 });
     return `${personName(row)} is with ${toDeviceId === null ? 'the organizers' : (toLabel ?? 'another laptop')} now.`;
@@ -50,6 +54,13 @@ function refuseUnlessFree({ db }: CoreContext, row: DetailRow, toDeviceId: strin
   }
   if (!hasOpenText(db, row.id)) return;
   throw refused('ON_ITS_WAY', 'A text to this person is still on its way. Take it back, or wait until it has gone.');
+}
+
+/** Whoever takes it sees that help is wanted, by whom, and why. */
+function askTheDesk(ctx: CoreContext, conversationId: number, ref: ConversationAtHub, note: string): void {
+  if (markHelp(ctx, conversationId, note, ctx.clock.now()))
+    ctx.ops.record('tag', { ...ref, tag: NEEDS_HELP, on: true });
+  else if (note.trim() !== '') writeNote(ctx, conversationId, ref, note.trim());
 }
 
 /** The note is told before the handing over, while this laptop may still add to the conversation without a doubt. */

@@ -1,4 +1,4 @@
-import { readInbound, type InboundReading } from '#shared/domain/opt-out.ts';
+import { readInbound } from '#shared/domain/opt-out.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
 import { practiceNumbers } from '../carrier/practice-account.ts';
@@ -54,11 +54,11 @@ export function receiveText({ ctx, event, at }: InboundText): PlacedText | null 
       at,
     );
   }
-  const optedIn = reading.kind === 'start' && optInByKeyword(ctx, { phone, at: event.at, mode }, at);
+  if (reading.kind === 'start') optInByKeyword(ctx, { phone, at: event.at, mode }, at);
   if (!conversation) return 'unplaced';
   if (messageId === null) return null;
   const urgency = urgencyOf(event.text, reading);
-  const patch = moveConversation(db, conversation, { reading, urgency, optedIn, mode });
+  const patch = moveConversation(db, conversation, { urgency, mode });
   const replied_at = conversation.replied_at ?? at;
   setConversation(db, conversation.id, { ...patch, replied_at, last_inbound_at: at });
   return { conversationId: conversation.id, campaignId: conversation.campaign_id, urgency };
@@ -86,24 +86,18 @@ function keepMessage(db: Db, conversation: ConversationRow, { phone, event, at }
 }
 
 interface Move {
-  readonly reading: InboundReading;
   readonly urgency: number;
-  readonly optedIn: boolean;
   readonly mode: Mode;
 }
 
-/** Who opted out stays closed, whatever they write, until they opt in again; a wrong number stays closed too. */
-function moveConversation(
-  db: Db,
-  before: ConversationRow,
-  { reading, urgency, optedIn, mode }: Move,
-): ConversationPatch {
+/**
+ * Who opted out stays closed, whatever they write, until they opt in again. A wrong number that writes again is looked at
+ * again: they may be the right one after all, or ask something.
+ */
+function moveConversation(db: Db, before: ConversationRow, { urgency, mode }: Move): ConversationPatch {
   if (before.status === 'away') return {};
   const optedOut = optOutOf(db, before.phone, mode) !== null;
-  const staysClosed =
-    (before.closed_reason === 'opted_out' && optedOut) ||
-    (before.closed_reason === 'wrong_number' && !optedIn && reading.kind !== 'stop');
-  if (before.status === 'closed' && staysClosed) return {};
+  if (before.closed_reason === 'opted_out' && optedOut) return {};
   const known = before.status === 'needs_reply' ? before.urgency : 0;
   return { status: 'needs_reply', closed_reason: null, later_until: null, urgency: Math.max(known, urgency) };
 }

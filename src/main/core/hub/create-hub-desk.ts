@@ -196,6 +196,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       const toLabel = devices().find(({ deviceId }) => deviceId === toDeviceId)?.label;
       return handOver(ctx, { conversationId, toDeviceId, toLabel, note });
     },
+    atDesk: () => (hubMember(db)?.role === 'texter' ? 0 : (connection?.replica.waitingAtDesk() ?? 0)),
     async takeReplies({ campaignId }) {
       requireMember();
       return { taken: await claims.takeReplies(campaignId) };

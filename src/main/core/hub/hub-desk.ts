@@ -28,6 +28,8 @@ export interface HubDesk {
     readonly toDeviceId: string | null;
     readonly note?: string | undefined;
   }): { words: string };
+  /** How many conversations wait at the organizers' desk, as last heard; 0 for who may not take them. */
+  atDesk(): number;
   takeReplies(input: { readonly campaignId: number }): Promise<{ taken: number }>;
 
   /** Permits while this laptop is joined. */

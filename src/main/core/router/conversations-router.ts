@@ -17,6 +17,8 @@ export function conversationsRouter(os: CoreImplementer, conversations: Conversa
     addTag: os.conversations.addTag.handler(({ input }) => conversations.addTag(input)),
     removeTag: os.conversations.removeTag.handler(({ input }) => conversations.removeTag(input)),
     addNote: os.conversations.addNote.handler(({ input }) => conversations.addNote(input)),
+    askHelp: os.conversations.askHelp.handler(({ input }) => conversations.askHelp(input)),
+    settleHelp: os.conversations.settleHelp.handler(({ input }) => conversations.settleHelp(input)),
     undo: os.conversations.undo.handler(({ input }) => conversations.undo(input)),
     allTags: os.conversations.allTags.handler(() => conversations.allTags()),
   };

@@ -3,7 +3,7 @@ import type { Mode } from './campaign-mode.ts';
 import { all } from './statement.ts';
 import type { Db } from './open.ts';
 
-export type RepliesFilter = 'needs_reply' | 'later' | 'waiting' | 'closed' | 'all';
+export type RepliesFilter = 'needs_reply' | 'needs_help' | 'later' | 'waiting' | 'closed' | 'all';
 
 /** Which conversations: of one campaign, or of all campaigns in a mode. */
 export interface ReplyScope {
@@ -15,14 +15,29 @@ const IN_SCOPE = '(c.id = ? or (? is null and c.mode = ?))';
 
 const COUNTS = `select t.status, sum(t.conversations) as conversations
   from campaign c join conversation_tally t on t.campaign_id = c.id where ${IN_SCOPE} group by t.status`;
+/**
+ * Waits for an organizer: a reply in a conversation that help was asked for, or help that was asked for since our last
+ * text. What was answered since waits for the person, and not for the organizer.
+ */
+const HELP_WANTED = `t.tag = 'needs help' and (v.status = 'needs_reply'
+  or v.status in ('waiting', 'later') and t.tagged_at >= coalesce(v.last_outbound_at, 0))`;
+const HELPED = `from conversation_tag t cross join conversation v on v.id = t.conversation_id
+  cross join campaign c on c.id = v.campaign_id where ${HELP_WANTED} and ${IN_SCOPE}`;
+const HELP_COUNTS = `select v.status, count(*) as conversations ${HELPED} group by v.status`;
+const NO_HELP = `not exists (select 1 from conversation_tag t where t.conversation_id = v.id and t.tag = 'needs help')`;
 /** How many conversations each filter shows. */
 export function replyCounts(db: Db, { campaignId, mode }: ReplyScope): Record<RepliesFilter, number> {
-  const counts = { needs_reply: 0, later: 0, waiting: 0, closed: 0, all: 0 };
+  const counts = { needs_reply: 0, needs_help: 0, later: 0, waiting: 0, closed: 0, all: 0 };
   const rows = all<{ status: string; conversations: number }>(db, COUNTS, campaignId, campaignId, mode);
   for (const { status, conversations } of rows) {
     if (status === 'todo' || status === 'skipped' || status === 'away') continue;
-    counts[status as Exclude<RepliesFilter, 'all'>] = conversations;
+    counts[status as Exclude<RepliesFilter, 'all' | 'needs_help'>] = conversations;
     counts.all += conversations;
+  }
+  const helped = all<{ status: string; conversations: number }>(db, HELP_COUNTS, campaignId, campaignId, mode);
+  for (const { status, conversations } of helped) {
+    counts.needs_help += conversations;
+    if (status === 'needs_reply') counts.needs_reply -= conversations;
   }
   return counts;
 }
@@ -34,7 +49,8 @@ const WAITING_SINCE = `coalesce((select min(m.created_at) from message m where m
 const OF_STATUS = `from campaign c cross join conversation v on v.campaign_id = c.id and v.status = ?
   where ${IN_SCOPE}`;
 const ORDERED: Readonly<Record<RepliesFilter, string>> = {
-  needs_reply: `select v.id ${OF_STATUS} order by v.urgency desc, ${WAITING_SINCE}, v.id limit ?`,
+  needs_reply: `select v.id ${OF_STATUS} and ${NO_HELP} order by v.urgency desc, ${WAITING_SINCE}, v.id limit ?`,
+  needs_help: `select v.id ${HELPED} order by t.tagged_at, v.id limit ?`,
   later: `select v.id ${OF_STATUS} order by v.later_until, v.id limit ?`,
   waiting: `select v.id ${OF_STATUS} order by v.last_outbound_at desc, v.id desc limit ?`,
   closed: `select v.id ${OF_STATUS} order by max(coalesce(v.last_inbound_at, 0), coalesce(v.last_outbound_at, 0)) desc,
@@ -46,7 +62,7 @@ const ORDERED: Readonly<Record<RepliesFilter, string>> = {
 /** Ids of conversations in the order in which they are shown. */
 export function replyIds(db: Db, { campaignId, mode }: ReplyScope, filter: RepliesFilter, limit: number): number[] {
   const scope = [campaignId, campaignId, mode, limit];
-  const values = filter === 'all' ? scope : [filter, ...scope];
+  const values = filter === 'all' || filter === 'needs_help' ? scope : [filter, ...scope];
   return all<{ id: number }>(db, ORDERED[filter], ...values).map(({ id }) => id);
 }
 

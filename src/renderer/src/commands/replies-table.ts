@@ -54,8 +54,16 @@ export const REPLIES_COMMANDS = [
     id: 'replies.handover',
     keys: ['H'],
     scopes: ['replies'],
-    title: 'Hand over to another laptop',
+    title: 'Hand over, or ask an organizer for help',
     section: 'Replies',
+  },
+  {
+    id: 'replies.helped',
+    keys: ['Shift+H'],
+    scopes: ['replies'],
+    title: 'Help was given',
+    section: 'Replies',
+    undoable: true,
   },
   {
     id: 'replies.takeOver',

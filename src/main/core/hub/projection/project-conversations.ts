@@ -30,6 +30,8 @@ export function projectConversation(work: Work, key: string): void {
   const known = conversationOfPerson(ctx.db, campaign.id, phone);
   const ops = openOpsOf(ctx.db, { campaignUid: campaign.uid, phone }, known?.id ?? null);
   const merged = mergeConversation(baseOf(replica, 'conversation', key), ops, member.device_id);
+  // It waits at the organizers' desk, or does so no more: how many there are is shown.
+  if (merged.kind === 'gone' && member.role !== 'texter') noteChange(work, ['conversations']);
   if (merged.kind === 'ours') write(work, campaign, known, merged.row);
   else if (known) leave(work, known);
 }

@@ -17,6 +17,7 @@ export function createReplica(dataDir: string, log: Log): Replica {
 
   return {
     base: (table, key) => rows.baseRow(db, table, key),
+    waitingAtDesk: () => rows.countAtDesk(db),
     live: (table) => rows.liveRows(db, table),
     nextDirty: (limit) => dirty.nextDirty(db, limit),
     clearDirty: (names) => dirty.clearDirty(db, names),

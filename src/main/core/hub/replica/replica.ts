@@ -30,6 +30,8 @@ export interface Replica {
   base(table: TableName, key: string): unknown;
   /** Every row of a table that is there. For small tables (campaign, list, device, setting). */
   live(table: TableName): { key: string; row: unknown }[];
+  /** Conversations that wait for an answer and that no laptop has; more than a thousand are not counted. */
+  waitingAtDesk(): number;
   /**
    * What has to be projected again: settings, lists and campaigns before opt-outs, conversations before their texts.
    * The same names come again until they are cleared.

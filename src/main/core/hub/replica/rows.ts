@@ -55,6 +55,12 @@ export function liveRows(db: Db, table: TableName): { key: string; row: unknown 
   return [...newest].map(([key, row]) => ({ key, row: JSON.parse(row) as unknown }));
 }
 
+const AT_DESK = `select count(*) as n from (select 1 from hub_row where bucket >= 'u:' and bucket < 'u;'
+  and tbl = 'conversation' and gone = 0 and row ->> 'status' = 'needs_reply' limit 1000)`;
+export function countAtDesk(db: Db): number {
+  return first<{ n: number }>(db, AT_DESK)?.n ?? 0;
+}
+
 const UNREADABLE = 'select count(*) as n from hub_row where raw is not null';
 export function countUnreadable(db: Db): number {
   return first<{ n: number }>(db, UNREADABLE)?.n ?? 0;

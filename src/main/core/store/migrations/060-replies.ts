@@ -1,4 +1,4 @@
-/** What texters of a campaign chose for which replies, who needs help, and where the screen stood. */
+/** What texters of a campaign chose for which replies, and where the screen stood. */
 export const replies = `
 -- What a texter chose for a reply: one row a reply and kind of choice, so that it can be taken back.
 create table lesson (
@@ -25,16 +25,8 @@ create table lesson_count (
   primary key (campaign_id, kind, subject, feature, choice)
 ) strict, without rowid;
 
--- A conversation that a texter wants an organizer to look at; the row stays when it is settled.
-create table help_request (
-  conversation_id integer primary key references conversation (id),
-  note text not null,
-  asked_by text not null,
-  asked_at integer not null,
-  settled_by text,
-  settled_at integer                   -- null = still open
-) strict;
-create index help_request_open on help_request (asked_at) where settled_at is null;
+-- The few that wait for an organizer are found without looking at every tag (shared/domain/needs-help.ts).
+create index tag_needs_help on conversation_tag (conversation_id, tagged_at) where tag = 'needs help';
 
 -- Where a window's screen stood, so that it comes back after a crash.
 create table screen_place (

@@ -10,6 +10,9 @@ export interface HandoverTarget {
 
 const DESK: HandoverTarget = { deviceId: null, words: 'Organizers’ desk' };
 
+/** Whom one asks on a laptop that works alone. */
+export const ORGANIZER: HandoverTarget = { deviceId: null, words: 'an organizer' };
+
 /** The desk first, so that it is always 1; then the other laptops of the office that are at work, by name. */
 export function handoverChoices(devices: readonly HubDevice[]): readonly Choice<HandoverTarget>[] {
   const others = devices

@@ -8,17 +8,23 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import { personName } from '../conversation/person-name.ts';
-import { handoverChoices, type HandoverTarget } from './handover-choices.ts';
+import { handoverChoices, ORGANIZER, type HandoverTarget } from './handover-choices.ts';
 
 interface HandoverDialogProps {
   detail: Pick<ConversationDetail, 'firstName' | 'lastName' | 'phone'>;
+  /** No hub: there is nobody but the organizer. */
+  alone: boolean;
   onClose: () => void;
   /** Rejects with why it was not handed over; the dialog stays then, with the note. */
   onHandover: (toDeviceId: string | null, note: string) => Promise<void>;
 }
 
 /** Gives a conversation away: to whom, by number or name, then a note if there is something to say. */
-export function HandoverDialog({ detail, onClose, onHandover }: HandoverDialogProps) {
+export function HandoverDialog({ alone, ...rest }: HandoverDialogProps) {
+  return alone ? <NoteStep to={ORGANIZER} {...rest} /> : <HandoverSteps {...rest} />;
+}
+
+function HandoverSteps({ detail, onClose, onHandover }: Omit<HandoverDialogProps, 'alone'>) {
   const core = useCore();
   const devices = useQuery(core.hub.devices.queryOptions());
   const [target, setTarget] = useState<HandoverTarget | null>(null);
@@ -55,10 +61,14 @@ function NoteStep({ to, onClose, onHandover }: NoteStepProps) {
   }
 
   return (
-    <Dialog title={`Hand over to ${to.words}`} opened onClose={onClose}>
+    <Dialog
+      title={to === ORGANIZER ? 'Ask an organizer for help' : `Hand over to ${to.words}`}
+      opened
+      onClose={onClose}
+    >
       <Textarea
         data-autofocus
-        label="Note for whoever takes it, if there is something to say"
+        label={to === ORGANIZER ? 'What should they know?' : 'Note for whoever takes it, if there is something to say'}
         autosize
         minRows={3}
         maxRows={8}
@@ -71,13 +81,15 @@ function NoteStep({ to, onClose, onHandover }: NoteStepProps) {
           if (!event.repeat) handOver();
         }}
       />
-      {step.kind === 'refused' ? <ErrorNotice error={step.error} title="Not handed over." /> : null}
+      {step.kind === 'refused' ? (
+        <ErrorNotice error={step.error} title={to === ORGANIZER ? 'Not asked.' : 'Not handed over.'} />
+      ) : null}
       <Group justify="flex-end" mt="sm" gap="xs">
         <Button variant="default" onClick={onClose} rightSection={<Keys keys="Escape" />}>
           Cancel
         </Button>
         <Button loading={step.kind === 'handing'} onClick={handOver} rightSection={<Keys keys="Enter" />}>
-          Hand over
+          {to === ORGANIZER ? 'Ask for help' : 'Hand over'}
         </Button>
       </Group>
     </Dialog>

@@ -8,10 +8,13 @@ import type { RepliesFilter } from './reply-filters.ts';
 interface NoRepliesProps {
   filter: RepliesFilter;
   counts: Readonly<Record<RepliesFilter, number>> | undefined;
+  /** Conversations at the organizers’ desk that no laptop has. */
+  atDesk: number;
 }
 
 const TITLES: Record<RepliesFilter, string> = {
   needs_reply: 'Nobody waits for a reply',
+  needs_help: 'Nobody asks for help',
   later: 'Nothing is put off',
   waiting: 'Nobody is being waited for',
   closed: 'Nothing is closed yet',
@@ -19,12 +22,12 @@ const TITLES: Record<RepliesFilter, string> = {
 };
 
 /** An empty list, and what to do next. */
-export function NoReplies({ filter, counts }: NoRepliesProps) {
+export function NoReplies({ filter, counts, atDesk }: NoRepliesProps) {
   const later = counts?.later ?? 0;
   const mayTake = isOrganizer(useHub());
   return (
     <EmptyState
-      title={TITLES[filter]}
+      title={filter === 'needs_help' && atDesk > 0 ? atDeskWords(atDesk) : TITLES[filter]}
       actions={
         <>
           <CommandButton command="go.initials" variant="filled">
@@ -41,9 +44,20 @@ export function NoReplies({ filter, counts }: NoRepliesProps) {
           Answers come up here by themselves, the most urgent first.
           {later > 0 ? ` ${formatCount(later)} ${later === 1 ? 'is' : 'are'} put off for later.` : ''}
         </p>
+      ) : filter === 'needs_help' ? (
+        <p>
+          H in a conversation puts it here, with a note for the organizer.
+          {mayTake && atDesk > 0 ? ' Take them to this laptop to answer them.' : ''}
+        </p>
       ) : (
         <p>Conversations appear here as they come to this state.</p>
       )}
     </EmptyState>
   );
+}
+
+function atDeskWords(atDesk: number): string {
+  return atDesk === 1
+    ? 'One conversation waits at the organizers’ desk'
+    : `${formatCount(atDesk)} conversations wait at the organizers’ desk`;
 }

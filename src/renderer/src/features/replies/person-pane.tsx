@@ -1,4 +1,5 @@
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { NEEDS_HELP } from '#shared/domain/needs-help.ts';
 import { useCommands } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -11,6 +12,7 @@ import classes from './person-pane.module.css';
 export function PersonPane({ detail }: { detail: ConversationDetail }) {
   const joined = (useHub()?.member ?? null) !== null;
   const here = detail.status !== 'away';
+  const needsHelp = detail.tags.includes(NEEDS_HELP);
   const fields = [
     ['state', detail.state],
     ['zip', detail.zip],
@@ -25,8 +27,13 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
       {/* What a colleague left to be known is read before anything is answered. */}
       {newest === undefined ? null : (
         <section aria-label="Newest note">
-          <h3 className={classes.heading}>Note</h3>
+          <h3 className={classes.heading}>{needsHelp ? 'Needs help' : 'Note'}</h3>
           <Note note={newest} />
+          {needsHelp && here ? (
+            <CommandButton command="replies.helped" size="compact-xs" variant="filled">
+              Help was given
+            </CommandButton>
+          ) : null}
         </section>
       )}
       <Question question={detail.question} suggested={detail.suggestion?.answer ?? null} here={here} />
@@ -77,11 +84,9 @@ function PersonButtons({ joined }: { joined: boolean }) {
     <div className={classes.row}>
       <CommandButton command="person.note" size="compact-xs" />
       <CommandButton command="person.wrongNumber" size="compact-xs" />
-      {joined ? (
-        <CommandButton command="replies.handover" size="compact-xs">
-          Hand over
-        </CommandButton>
-      ) : null}
+      <CommandButton command="replies.handover" size="compact-xs">
+        {joined ? 'Hand over' : 'Ask for help'}
+      </CommandButton>
     </div>
   );
 }

@@ -6,11 +6,13 @@ import { REPLY_FILTERS, type RepliesFilter } from './reply-filters.ts';
 interface RepliesFiltersProps {
   filter: RepliesFilter;
   counts: Readonly<Record<RepliesFilter, number>> | undefined;
+  /** Conversations at the organizers’ desk, counted with those that need help. */
+  atDesk: number;
   onChoose: (filter: RepliesFilter) => void;
 }
 
 /** Which conversations are on the list, with how many there are of each kind. */
-export function RepliesFilters({ filter, counts, onChoose }: RepliesFiltersProps) {
+export function RepliesFilters({ filter, counts, atDesk, onChoose }: RepliesFiltersProps) {
   return (
     <div className={classes.filters} role="toolbar" aria-label="Filter">
       {REPLY_FILTERS.map((entry) => (
@@ -22,7 +24,11 @@ export function RepliesFilters({ filter, counts, onChoose }: RepliesFiltersProps
           onClick={() => onChoose(entry.filter)}
         >
           {entry.words}{' '}
-          <span className={classes.count}>{counts === undefined ? '' : formatCount(counts[entry.filter])}</span>
+          <span className={classes.count}>
+            {counts === undefined
+              ? ''
+              : formatCount(counts[entry.filter] + (entry.filter === 'needs_help' ? atDesk : 0))}
+          </span>
         </button>
       ))}
       <span className={classes.key}>

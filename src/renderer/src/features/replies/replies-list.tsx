@@ -16,6 +16,15 @@ interface RepliesListProps {
 
 const ROW_PX = 74;
 
+const ORDER_WORDS: Record<RepliesFilter, string> = {
+  needs_reply: 'Most urgent first',
+  needs_help: 'Longest waiting first',
+  later: 'Next to come back first',
+  waiting: 'Newest first',
+  closed: 'Newest first',
+  all: 'Newest first',
+};
+
 /** Conversations in order of urgency. Nothing on it moves by itself: what is new is announced above it. */
 export function RepliesList({ list, selected, filter, onSelect }: RepliesListProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -63,7 +72,7 @@ function Announcement({ fresh, filter }: { fresh: number; filter: RepliesFilter 
   return (
     <output className={classes.announcement} data-fresh={fresh > 0 || undefined}>
       {fresh === 0 ? (
-        <span className={classes.quiet}>{filter === 'needs_reply' ? 'Most urgent first' : 'Newest first'}</span>
+        <span className={classes.quiet}>{ORDER_WORDS[filter]}</span>
       ) : (
         <>
           <span>

@@ -18,7 +18,7 @@ import { usePrefetchedConversations } from './use-prefetched-conversations.ts';
 /** Replies, answered from the keyboard: the list, the thread, the person. */
 export function RepliesScreen() {
   const [filter, setFilter] = useState<RepliesFilter>('needs_reply');
-  const { list, counts, loading, error, takeIn } = useFrozenReplies(filter);
+  const { list, counts, atDesk, loading, error, takeIn } = useFrozenReplies(filter);
   const [asked, setSelected] = useAskedConversation();
   const selected = asked ?? nextToDo(list, null) ?? list.order[0] ?? null;
   // Once drawn, a conversation stays until the texter leaves it, even when it is dealt with and comes back.
@@ -39,14 +39,18 @@ export function RepliesScreen() {
   useOnUndone((id) => list.items.has(id) && setSelected(id));
 
   return (
-    <Screen title="Replies" layout="edge" toolbar={<RepliesFilters filter={filter} counts={counts} onChoose={show} />}>
+    <Screen
+      title="Replies"
+      layout="edge"
+      toolbar={<RepliesFilters filter={filter} counts={counts} atDesk={atDesk} onChoose={show} />}
+    >
       <div className={classes.desk}>
         <RepliesList list={list} selected={selected} filter={filter} onSelect={setSelected} />
         <div className={classes.work}>
           <ErrorNotice error={error} title="The replies could not be read." />
           {selected === null ? (
             loading ? null : (
-              <NoReplies filter={filter} counts={counts} />
+              <NoReplies filter={filter} counts={counts} atDesk={atDesk} />
             )
           ) : (
             <ConversationDesk

@@ -6,6 +6,7 @@ export type RepliesFilter = z.infer<typeof repliesFilter>;
 /** In the order that F walks through. */
 export const REPLY_FILTERS: readonly { readonly filter: RepliesFilter; readonly words: string }[] = [
   { filter: 'needs_reply', words: 'Needs reply' },
+  { filter: 'needs_help', words: 'Needs help' },
   { filter: 'later', words: 'Later' },
   { filter: 'waiting', words: 'Waiting' },
   { filter: 'closed', words: 'Closed' },

@@ -8,6 +8,8 @@ import type { RepliesFilter } from './reply-filters.ts';
 export interface FrozenReplies {
   readonly list: FrozenList;
   readonly counts: Readonly<Record<RepliesFilter, number>> | undefined;
+  /** Conversations at the organizers’ desk that no laptop has. */
+  readonly atDesk: number;
   readonly loading: boolean;
   readonly error: unknown;
   /** Takes in what is new: the list is ordered anew. */
@@ -38,6 +40,7 @@ export function useFrozenReplies(filter: RepliesFilter): FrozenReplies {
   return {
     list: now?.list ?? emptyList,
     counts: data?.counts,
+    atDesk: data?.atDesk ?? 0,
     loading: now === null && error === null,
     error,
     takeIn: () => now && setHeld({ ...now, list: taken(now.current) }),
