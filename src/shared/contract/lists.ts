@@ -9,6 +9,9 @@ export const columnMeaning = z.enum([
   'zip',
   'state',
   'external_id',
+  'van_id',
+  'pdi_id',
+  'van_campaign_id',
   'custom',
   'ignore',
 ]);
@@ -18,8 +21,19 @@ export const columnMapping = z.object({
   /** Header as in the file (made unique when repeated). */
   header: z.string(),
   meaning: columnMeaning,
-  /** Merge-field name for custom columns: lower case, letters, digits and _. */
+  /**
+   * Merge-field name for custom columns: lower case, letters, digits and _. Where several columns are the phone, each has
+   * one too, under which its number is kept when another was chosen.
+   */
   field: z.string(),
+  /** Of custom columns; left out = text. */
+  type: z.enum(['text', 'number', 'date', 'date_day_first', 'yes_no']).optional(),
+  /** What is done to the letters; left out = nothing. */
+  rule: z.enum(['as_is', 'title', 'upper', 'lower']).optional(),
+  /** Stands where the cell is blank. */
+  whenEmpty: z.string().max(200).optional(),
+  /** Files with two people a row: whose column it is; left out = both. */
+  person: z.enum(['both', 'first', 'second']).optional(),
 });
 export type ColumnMapping = z.infer<typeof columnMapping>;
 

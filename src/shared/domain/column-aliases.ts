@@ -1,5 +1,14 @@
-/** Meanings that one column of a file can have, each once. */
-export type SingleMeaning = 'phone' | 'first_name' | 'last_name' | 'zip' | 'state' | 'external_id';
+/** Meanings that one column of a file can have, each once a person; of numbers there may be several. */
+export type SingleMeaning =
+  | 'phone'
+  | 'first_name'
+  | 'last_name'
+  | 'zip'
+  | 'state'
+  | 'external_id'
+  | 'van_id'
+  | 'pdi_id'
+  | 'van_campaign_id';
 
 /**
  * Headers that mean each thing, the surest first, as the systems of the field write them (VAN, PDI, ActBlue, Action
@@ -127,12 +136,6 @@ export const columnAliases: Readonly<Record<SingleMeaning, readonly string[]>> =
   external_id: [
     'external_id',
     'contact[external_id]',
-    'van id',
-    'voter file vanid',
-    'myc vanid',
-    'my campaign vanid',
-    'votervanid',
-    'pdi id',
     'ca id',
     'can2_user_id',
     'action network id',
@@ -152,6 +155,9 @@ export const columnAliases: Readonly<Record<SingleMeaning, readonly string[]>> =
     'uuid',
     'id',
   ],
+  van_id: ['van id', 'voter file vanid', 'votervanid', 'myv vanid', 'my voters vanid', 'van'],
+  pdi_id: ['pdi id', 'pdi', 'pdi voter id'],
+  van_campaign_id: ['van campaign id', 'myc vanid', 'my campaign vanid', 'mycampaign id', 'mycid'],
 };
 
 /** Columns that the program itself adds to a file of rejected rows; read back, they mean nothing. */

@@ -31,7 +31,7 @@ describe('an ordinary file', () => {
       rejected: 0,
       merged: 0,
       suppressed: 0,
-      fields: ['polling_place'],
+      fields: ['polling_place', 'vanid'],
     });
     expect(await people(listId)).toMatchObject([
       {
@@ -43,7 +43,7 @@ describe('an ordinary file', () => {
         state: 'NY',
         externalId: '77',
         zones: ['America/New_York'],
-        fields: { polling_place: 'Library, 2nd floor' },
+        fields: { polling_place: 'Library, 2nd floor', vanid: '77' },
         optedOut: false,
       },
       {
@@ -53,7 +53,7 @@ describe('an ordinary file', () => {
         zip: '94110-1234',
         state: 'CA',
         zones: ['America/Los_Angeles'],
-        fields: {},
+        fields: { vanid: '78' },
       },
     ]);
   });

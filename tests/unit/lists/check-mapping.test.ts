@@ -28,7 +28,7 @@ describe('checkedMapping', () => {
     expect(code(['cell'], [phone])).toBe('fine');
     expect(code(['cell'], [])).toBe('NO_PHONE_COLUMN');
     expect(code(['cell'], [phone, column('nope', 'zip')])).toBe('NO_SUCH_COLUMN');
-    expect(code(['cell', 'b'], [phone, column('b', 'phone')])).toBe('TWICE');
+    expect(code(['cell', 'b', 'c'], [phone, column('b', 'zip'), column('c', 'zip')])).toBe('TWICE');
     expect(code(['cell', 'b'], [phone, column('b', 'custom', 'Not Safe')])).toBe('BAD_FIELD');
     expect(code(['cell', 'b'], [phone, column('b', 'custom', '')])).toBe('BAD_FIELD');
     expect(code(['cell', 'b'], [phone, column('b', 'custom', 'first_name')])).toBe('FIELD_TAKEN');

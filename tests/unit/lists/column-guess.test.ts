@@ -1,19 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnAliases } from '#shared/domain/column-aliases.ts';
-import {
-  guessColumns,
-  looksLikeData,
-  phoneLikeColumns,
-  STANDARD_FIELDS,
-  uniqueHeaders,
-} from '#shared/domain/column-guess.ts';
+import { guessColumns, looksLikeData, phoneLikeColumns, uniqueHeaders } from '#shared/domain/column-guess.ts';
+import { phoneOrder } from '#shared/domain/phone-choice.ts';
+import { STANDARD_FIELDS } from '#shared/domain/standard-fields.ts';
 
-/** Meaning by header, leaving out custom columns. */
+/** Header by meaning, leaving out custom columns and second people; of several numbers the one that is tried first. */
 function meanings(header: string, sample: string[][] = []): Record<string, string> {
   const guess = guessColumns(uniqueHeaders(header.split(',')), sample);
+  const own = guess.filter(({ meaning, person }) => meaning !== 'custom' && person !== 'second');
   return Object.fromEntries(
-    guess.filter(({ meaning }) => meaning !== 'custom').map((column) => [column.meaning, column.header]),
+    phoneOrder(own)
+      .toReversed()
+      .map((column) => [column.meaning, column.header]),
   );
 }
 
@@ -22,7 +21,14 @@ describe('guessColumns by header', () => {
     [
       'Spoke',
       'firstName,lastName,cell,zip,external_id,VANID',
-      { phone: 'cell', first_name: 'firstName', last_name: 'lastName', zip: 'zip', external_id: 'external_id' },
+      {
+        phone: 'cell',
+        first_name: 'firstName',
+        last_name: 'lastName',
+        zip: 'zip',
+        external_id: 'external_id',
+        van_id: 'VANID',
+      },
     ],
     [
       'Spoke export',
@@ -44,7 +50,7 @@ describe('guessColumns by header', () => {
         first_name: 'FirstName',
         last_name: 'LastName',
         state: 'StateOrProvince',
-        external_id: 'Voter File VANID',
+        van_id: 'Voter File VANID',
       },
     ],
     [
@@ -55,7 +61,7 @@ describe('guessColumns by header', () => {
         first_name: 'First Name',
         last_name: 'Last Name',
         zip: 'Zip',
-        external_id: 'PDI ID',
+        pdi_id: 'PDI ID',
       },
     ],
     [
@@ -99,7 +105,7 @@ describe('guessColumns by header', () => {
         phone: 'phone',
         first_name: 'first_name',
         last_name: 'last_name',
-        external_id: 'van_id',
+        van_id: 'van_id',
         state: 'state_abbrev',
       },
     ],
@@ -230,9 +236,10 @@ describe('custom fields', () => {
       ]),
       [],
     )
-      .filter(({ meaning }) => meaning === 'custom')
+      .filter(({ field }) => field !== '')
       .map(({ field }) => field);
     expect(fields).toEqual([
+      'cell',
       'mobile',
       'phone_2',
       'polling_place',
@@ -264,6 +271,65 @@ describe('custom fields', () => {
         }
       }),
     );
+  });
+});
+
+describe('guessColumns of several numbers', () => {
+  const phones = (header: string, sample: string[][] = []) =>
+    guessColumns(uniqueHeaders(header.split(',')), sample)
+      .filter(({ meaning }) => meaning === 'phone')
+      .map(({ header: name }) => name);
+
+  it('takes every number of the person, and nobody else’s', () => {
+    expect(phones('Preferred Phone,Home Phone,Cell Phone,Fax Number,Work Phone')).toEqual([
+      'Preferred Phone',
+      'Home Phone',
+      'Cell Phone',
+    ]);
+    expect(phones('ContactCellPhone,EndpointPhoneNumber,texter[cell],Emergency Contact Phone')).toEqual([
+      'ContactCellPhone',
+    ]);
+  });
+
+  it('believes a further header only if its cells are numbers', () => {
+    const sample = [
+      ['2125550101', 'x', '2125550109'],
+      ['2125550102', 'y', ''],
+    ];
+    expect(phones('cell,phone bank,home phone', sample)).toEqual(['cell', 'home phone']);
+  });
+});
+
+describe('guessColumns of two people a row (NPSP)', () => {
+  it('gives each their own columns, and the household’s to both', () => {
+    const guess = guessColumns(
+      uniqueHeaders([
+        'Contact1 First Name',
+        'Contact1 Mobile Phone',
+        'Contact1 Title',
+        'Contact2 First Name',
+        'Contact2 Mobile Phone',
+        'Contact2 Title',
+        'Household Zip/Postal Code',
+        'Donation Amount',
+      ]),
+      [],
+    );
+    expect(guess.map(({ meaning, field, person }) => [meaning, field, person ?? 'both'])).toEqual([
+      ['first_name', '', 'first'],
+      ['phone', '', 'first'],
+      ['custom', 'title', 'first'],
+      ['first_name', '', 'second'],
+      ['phone', '', 'second'],
+      ['custom', 'title', 'second'],
+      ['zip', '', 'both'],
+      ['custom', 'donation_amount', 'both'],
+    ]);
+  });
+
+  it('takes numbered columns of one person for what they are', () => {
+    const guess = guessColumns(uniqueHeaders(['Contact1 First Name', 'Contact1 Mobile Phone']), []);
+    expect(guess.every(({ person }) => person === undefined)).toBe(true);
   });
 });
 

@@ -14,12 +14,30 @@ const mapping: ColumnMapping[] = [
 ];
 
 describe('setMeaning', () => {
-  it('takes the phone from the column that had it, and keeps that column as a field', () => {
+  it('takes a meaning that one column only has from the column that had it, and keeps that column as a field', () => {
+    const named = setMeaning(mapping, 1, 'first_name');
+    expect(setMeaning(named, 2, 'first_name')).toEqual([
+      mapping[0],
+      { header: 'Cell', meaning: 'custom', field: 'cell' },
+      { header: 'Polling Place', meaning: 'first_name', field: 'polling_place' },
+    ]);
+  });
+
+  it('lets several columns be numbers, and names the fields of those that are not texted', () => {
     expect(setMeaning(mapping, 1, 'phone')).toEqual([
-      { header: 'Home', meaning: 'custom', field: 'home' },
-      { header: 'Cell', meaning: 'phone', field: '' },
+      { header: 'Home', meaning: 'phone', field: 'home' },
+      { header: 'Cell', meaning: 'phone', field: 'cell' },
       mapping[2],
     ]);
+    expect(columnProblem(setField(setMeaning(mapping, 1, 'phone'), 0, 'cell'), 0)).toMatch(/Two columns/);
+  });
+
+  it('lets each of two people have their own', () => {
+    const couple: ColumnMapping[] = [
+      { header: 'Contact1 First Name', meaning: 'first_name', field: '', person: 'first' },
+      { header: 'Contact2 First Name', meaning: 'ignore', field: '', person: 'second' },
+    ];
+    expect(setMeaning(couple, 1, 'first_name').map(({ meaning }) => meaning)).toEqual(['first_name', 'first_name']);
   });
 
   it('lets any number of columns be left out or kept', () => {

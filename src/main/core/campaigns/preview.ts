@@ -7,6 +7,7 @@ import type { CoreContext } from '../context.ts';
 import { contactsAfterRow, lastRowOf, listFacts } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { fileRow } from '../lists/person-row.ts';
 import { knownFields, mergeFields } from './merge-fields.ts';
 
 export type PreviewResult = z.infer<typeof previewResult>;
@@ -120,7 +121,7 @@ function isOdd(value: string | null | undefined): boolean {
 }
 
 function personOf({ id, row_number, first_name, last_name, phone }: ContactRecord) {
-  return { contactId: id, rowNumber: row_number, name: `${first_name} ${last_name}`.trim(), phone };
+  return { contactId: id, rowNumber: fileRow(row_number), name: `${first_name} ${last_name}`.trim(), phone };
 }
 
 function costOf({ parts, encoding, characters }: ReturnType<typeof countParts>) {

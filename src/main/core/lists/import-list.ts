@@ -12,7 +12,8 @@ export interface ImportJob {
   readonly file: ListFile;
   /** Size of the file. */
   readonly bytes: number;
-  readonly reader: RowReader;
+  /** One a person of a row. */
+  readonly readers: readonly RowReader[];
   /** Asked before each slice. */
   readonly isCancelled: () => boolean;
   /** Called after each slice: rows so far, and bytes of the file read. */
@@ -32,8 +33,8 @@ const LONGEST_SLICE_MS = 15;
  * @returns false when it was cancelled. @throws what the disk or the store throws; CoreClosedError when the core closed.
  */
 export async function importList(ctx: CoreContext, job: ImportJob): Promise<boolean> {
-  const { listId, file, reader } = job;
-  const importSlice = createSliceImport(ctx.db, listId, reader, await createScrub(ctx, job.bytes));
+  const { listId, file, readers } = job;
+  const importSlice = createSliceImport(ctx.db, listId, readers, await createScrub(ctx, job.bytes));
   let counts = NOTHING;
   let bytesDone = 0;
   let nextRow = 1;

@@ -5,7 +5,8 @@ import type { Db } from '../store/open.ts';
 import { unhurried } from '../store/unhurried.ts';
 import { isBlankRow } from './list-file.ts';
 import { mergeRow } from './merge-rows.ts';
-import { createPhoneTable } from './phone-table.ts';
+import { fileRow } from './person-row.ts';
+import { createPhoneTable, type PhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
 import type { Scrub } from './scrub.ts';
 
@@ -20,14 +21,20 @@ export interface RecordSlice {
 /** Puts the next slice of a file into the store and gives the list's counts with it. */
 export type SliceImport = (slice: RecordSlice, before: ListCounts) => ListCounts;
 
+type Counting = { -readonly [Key in keyof ListCounts]: ListCounts[Key] };
 type Note = Pick<NewListRow, 'rowNumber' | 'outcome' | 'reason' | 'cells'> & Partial<NewListRow>;
 
 /**
  * Each slice is one transaction: contacts, the rows that became none and why, and the counts. Every row that is not
- * blank is counted once: accepted, rejected or merged. A number that came in any earlier slice is known.
+ * blank is counted once, and once more for a second person in it: accepted, rejected or merged. A number that came in any earlier slice is known.
  */
-export function createSliceImport(db: Db, listId: number, reader: RowReader, scrub: Scrub): SliceImport {
-  const phones = createPhoneTable();
+export function createSliceImport(
+  db: Db,
+  listId: number,
+  readers: readonly RowReader[],
+  scrub: Scrub,
+  phones: PhoneTable = createPhoneTable(),
+): SliceImport {
   /** Accepted rows of this slice; those from `stored` on are not in the store yet. */
   let accepted: NewContact[] = [];
   let stored = 0;
@@ -37,17 +44,26 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, scr
     insertContacts(db, listId, accepted, stored);
     stored = accepted.length;
   };
-  const isStored = (rowNumber: number): boolean => rowNumber < (accepted[stored]?.rowNumber ?? Infinity);
+  const isStored = (rowNumber: number): boolean => {
+    const oldest = accepted[stored];
+    return oldest === undefined || fileRow(rowNumber) < fileRow(oldest.rowNumber);
+  };
 
-  function importRow(cells: string[], rowNumber: number, stray: boolean): 'accepted' | 'rejected' | 'merged' {
+  function importPerson(
+    reader: RowReader,
+    cells: string[],
+    rowNumber: number,
+    stray: boolean,
+  ): 'accepted' | 'rejected' | 'merged' | null {
     const read = reader.read(cells, rowNumber);
+    if (read.kind === 'nobody') return null;
     if (read.kind === 'rejected') {
       note({ rowNumber, outcome: 'rejected', reason: read.reason, detail: read.detail, cells });
       return 'rejected';
     }
-    for (const reason of read.changes) note({ rowNumber, outcome: 'changed', reason, cells });
+    for (const change of read.changes) note({ rowNumber, outcome: 'changed', ...change, cells });
     if (stray) note({ rowNumber, outcome: 'changed', reason: 'stray_quote', cells });
-    const intoRow = phones.claim(read.contact.phone, rowNumber);
+    const intoRow = phones.claim(read.contact.phone, read.contact.rowNumber);
     if (intoRow === 0) {
       accepted.push(read.contact);
       return 'accepted';
@@ -55,8 +71,17 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, scr
     if (!isStored(intoRow)) storeAccepted();
     const filled = mergeRow(db, listId, read.contact, intoRow);
     const detail = filled.length > 0 ? `Filled in: ${filled.join(', ')}` : '';
-    note({ rowNumber, outcome: 'merged', reason: 'same_number', detail, mergedIntoRow: intoRow, cells });
+    note({ rowNumber, outcome: 'merged', reason: 'same_number', detail, mergedIntoRow: fileRow(intoRow), cells });
     return 'merged';
+  }
+
+  function importRow(cells: string[], rowNumber: number, stray: boolean, counts: Counting): void {
+    for (const reader of readers) {
+      const outcome = importPerson(reader, cells, rowNumber, stray);
+      if (outcome === null) continue;
+      counts[outcome]++;
+      counts.totalRows++;
+    }
   }
 
   function noteOptedOut({ records, firstRow }: RecordSlice): number {
@@ -64,7 +89,8 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, scr
     if (found.size === 0) return 0;
     for (const { phone, rowNumber } of accepted) {
       if (!found.has(phone)) continue;
-      note({ rowNumber, outcome: 'changed', reason: 'opted_out', cells: records[rowNumber - firstRow] ?? [] });
+      const row = fileRow(rowNumber);
+      note({ rowNumber: row, outcome: 'changed', reason: 'opted_out', cells: records[row - firstRow] ?? [] });
     }
     return found.size;
   }
@@ -76,10 +102,7 @@ export function createSliceImport(db: Db, listId: number, reader: RowReader, scr
       stored = 0;
       let rowNumber = slice.firstRow;
       for (const cells of slice.records) {
-        if (!isBlankRow(cells)) {
-          counts[importRow(cells, rowNumber, slice.stray.has(cells))]++;
-          counts.totalRows++;
-        }
+        if (!isBlankRow(cells)) importRow(cells, rowNumber, slice.stray.has(cells), counts);
         rowNumber++;
       }
       storeAccepted();

@@ -6,7 +6,7 @@ import { checkedMapping, customFieldsOf } from './check-mapping.ts';
 import { nameOf, type ListClearing } from './clear-lists.ts';
 import { importList } from './import-list.ts';
 import type { ListFile } from './list-file.ts';
-import { createRowReader } from './row-reader.ts';
+import { createRowReaders } from './row-reader.ts';
 import type { Upload } from './uploads.ts';
 
 export interface ImportRequest {
@@ -42,7 +42,7 @@ export function createImports(ctx: CoreContext, clearing: ListClearing): Imports
         listId,
         file: request.file,
         bytes: request.upload.bytes,
-        reader: createRowReader(mapping),
+        readers: createRowReaders(mapping),
         isCancelled: () => cancelled.has(listId),
         onProgress: progress.report,
       });

@@ -4,6 +4,7 @@ import { wordsOfReason } from '#shared/domain/row-reason-words.ts';
 import type { ContactRecord } from '../store/contacts.ts';
 import type { countRowsByReason, ListRowRecord } from '../store/list-rows.ts';
 import type { ListRecord } from '../store/lists.ts';
+import { fileRow } from './person-row.ts';
 
 /** Longest piece of a raw cell that a window gets. */
 const SHOWN_CHARACTERS = 500;
@@ -35,7 +36,7 @@ export function headersOf(list: ListRecord): string[] {
 export function contactView(contact: ContactRecord, optedOut: boolean): ContactRow {
   return {
     id: contact.id,
-    rowNumber: contact.row_number,
+    rowNumber: fileRow(contact.row_number),
     phone: contact.phone,
     firstName: contact.first_name,
     lastName: contact.last_name,

@@ -29,11 +29,13 @@ function shown(cell: string): string {
 
 function warningsAbout(file: ListFile, mapping: FilePreview['mapping']): string[] {
   const warnings: string[] = [];
-  const phone = mapping.find(({ meaning }) => meaning === 'phone');
-  const others = phoneLikeColumns(file.headers, file.sample).filter((column) => file.headers[column] !== phone?.header);
+  const phones = mapping.filter(({ meaning }) => meaning === 'phone');
+  const [phone] = phones;
+  const named = new Set(phones.map(({ header }) => header));
+  const others = phoneLikeColumns(file.headers, file.sample).filter((column) => !named.has(file.headers[column] ?? ''));
   if (file.sample.length === 0) warnings.push('The file has a header and no rows.');
   if (!phone) warnings.push('No column looks like a phone number. Choose the one that holds it.');
-  if (phone && others.length > 0) {
+  if (phone && phones.length === 1 && others.length > 0) {
     const names = others.map((column) => `“${file.headers[column]}”`).join(', ');
     warnings.push(
       `${names} ${others.length === 1 ? 'holds' : 'hold'} phone numbers too; texts go to “${phone.header}”.`,

@@ -1,14 +1,25 @@
 import type { ColumnMapping } from '#shared/contract/lists.ts';
-import { normalizePhone, type PhoneProblem } from '#shared/domain/phone.ts';
+import type { PhoneProblem } from '#shared/domain/phone.ts';
 import type { ChangeReason } from '#shared/domain/row-reason-words.ts';
+import { ID_FIELDS, PHONE_FROM } from '#shared/domain/standard-fields.ts';
 import { stateCode } from '#shared/domain/us-states.ts';
 import { cleanZip, zonesFor } from '#shared/domain/zones.ts';
 import type { NewContact } from '../store/contacts.ts';
-import { cleanCell } from './cells.ts';
+import { belongsTo, peopleOf, type Person } from './check-mapping.ts';
+import { createColumnReader } from './column-value.ts';
+import { personRow } from './person-row.ts';
+import { createPhoneReader } from './row-phones.ts';
 
-/** What a row of the file is: a contact (with what is to be known about it), or the reason why it is none. */
+/** Something to know about a row that came in; `detail` says where in it. */
+export interface RowChange {
+  readonly reason: ChangeReason;
+  readonly detail: string;
+}
+
+/** What a row of the file is: a contact (with what is to be known about it), nobody, or the reason why it is none. */
 export type ReadRow =
-  | { readonly kind: 'contact'; readonly contact: NewContact; readonly changes: readonly ChangeReason[] }
+  | { readonly kind: 'contact'; readonly contact: NewContact; readonly changes: readonly RowChange[] }
+  | { readonly kind: 'nobody' }
   | { readonly kind: 'rejected'; readonly reason: PhoneProblem; readonly detail: string };
 
 export interface RowReader {
@@ -16,65 +27,94 @@ export interface RowReader {
   read(cells: readonly string[], rowNumber: number): ReadRow;
 }
 
-/** Longest piece of a refused cell that is shown. */
-const DETAIL_CHARACTERS = 60;
+/** One reader a person of a row: nearly every file has one, some (NPSP) have couples. */
+export function createRowReaders(mapping: readonly ColumnMapping[]): readonly RowReader[] {
+  return peopleOf(mapping).map((person) => createRowReader(mapping, person));
+}
 
 /** Reads rows by a mapping given in file order. Made once a file, for a million rows: it looks each column up once. */
-export function createRowReader(mapping: readonly ColumnMapping[]): RowReader {
-  const columnOf = (meaning: ColumnMapping['meaning']): number =>
-    mapping.findIndex((column) => column.meaning === meaning);
-  const phoneColumn = columnOf('phone');
+export function createRowReader(mapping: readonly ColumnMapping[], person: Person = 'first'): RowReader {
+  const columnsOf = (meaning: ColumnMapping['meaning']): number[] =>
+    mapping.flatMap((column, at) => (column.meaning === meaning && belongsTo(column, person) ? [at] : []));
+  const columnOf = (meaning: ColumnMapping['meaning']): number => columnsOf(meaning)[0] ?? -1;
+  const phoneColumns = columnsOf('phone');
+  const readPhone = createPhoneReader(mapping, phoneColumns);
   const firstNameColumn = columnOf('first_name');
   const lastNameColumn = columnOf('last_name');
   const zipColumn = columnOf('zip');
   const stateColumn = columnOf('state');
-  const idColumn = columnOf('external_id');
-  const custom = mapping.flatMap(({ meaning, field }, column) =>
-    meaning === 'custom' ? [{ column, key: `${JSON.stringify(field)}:` }] : [],
+  const keyOf = (field: string): string => `${JSON.stringify(field)}:`;
+  const custom = columnsOf('custom').map((column) => ({ column, key: keyOf(mapping[column]?.field ?? '') }));
+  const ids = Object.entries(ID_FIELDS).flatMap(([meaning, field]) =>
+    columnsOf(meaning as keyof typeof ID_FIELDS).map((column) => ({ column, key: keyOf(field) })),
   );
+  const idColumns = [...columnsOf('external_id'), ...ids.map(({ column }) => column)];
+  const kept = [...custom, ...ids];
+  const several = phoneColumns.length > 1;
+  const numbers = several ? columnsOf('phone').filter((column) => mapping[column]?.field !== '') : [];
+  const numberKeys = mapping.map(({ field }) => keyOf(field));
+  const phoneFrom = mapping.map(({ header }) => `${keyOf(PHONE_FROM)}${JSON.stringify(header)}`);
+  const readers = mapping.map(createColumnReader);
+  const defaults = mapping.map(({ whenEmpty = '' }) => whenEmpty !== '');
+  const own = mapping.flatMap((column, at) => (column.person === person && column.meaning !== 'ignore' ? [at] : []));
+  const isSecond = person === 'second';
 
   return {
     read(cells, rowNumber) {
-      const rawPhone = cells[phoneColumn] ?? '';
-      const phone = normalizePhone(rawPhone);
-      if (!phone.ok)
-        return {
-          kind: 'rejected',
-          reason: phone.reason,
-          detail: cleanCell(rawPhone).value.slice(0, DETAIL_CHARACTERS),
-        };
+      if (isSecond && own.every((column) => (cells[column] ?? '').trim() === '')) return NOBODY;
+      const phone = readPhone(cells);
+      if (!phone.ok) return { kind: 'rejected', reason: phone.reason, detail: phone.detail };
 
-      const changes: ChangeReason[] = [];
+      let changes = NO_CHANGES;
+      const note = (reason: ChangeReason, detail = ''): void => {
+        if (changes.some((change) => change.reason === reason)) return;
+        changes = [...changes, { reason, detail }];
+      };
       const value = (column: number): string => {
-        const raw = column < 0 ? undefined : cells[column];
-        if (raw === undefined || raw === '') return '';
-        const clean = cleanCell(raw);
-        if (clean.change !== null && !changes.includes(clean.change)) changes.push(clean.change);
-        return clean.value;
+        const raw = column < 0 ? undefined : (cells[column] ?? '');
+        if (raw === undefined || (raw === '' && !defaults[column])) return '';
+        const read = readers[column]?.(raw);
+        if (read === undefined) return '';
+        if (read.change !== null) note(read.change, detailOf(mapping[column], read.change));
+        return read.value;
       };
       let fields = '';
-      for (const { column, key } of custom) {
-        const text = value(column);
+      const keep = (key: string, text: string): void => {
         if (text !== '') fields += `${fields === '' ? '' : ','}${key}${JSON.stringify(text)}`;
+      };
+      for (const { column, key } of kept) keep(key, value(column));
+      if (several) {
+        for (const column of numbers) if (column !== phone.column) keep(numberKeys[column] ?? '', value(column));
+        fields += `${fields === '' ? '' : ','}${phoneFrom[phone.column]}`;
       }
+      let externalId = '';
+      for (const column of idColumns) if (externalId === '') externalId = value(column);
       const zip = tidyZip(value(zipColumn));
       const stateText = value(stateColumn);
       const state = stateCode(stateText) ?? stateText;
-      if (hasMoreCells(cells, mapping.length)) changes.push('more_cells');
+      if (!isSecond && hasMoreCells(cells, mapping.length)) note('more_cells');
       const contact: NewContact = {
-        rowNumber,
+        rowNumber: isSecond ? personRow(rowNumber) : rowNumber,
         phone: phone.e164,
         firstName: value(firstNameColumn),
         lastName: value(lastNameColumn),
         zip,
         state,
-        externalId: value(idColumn),
+        externalId,
         ...zonesOf({ zip, state, phone: phone.e164 }),
         fields: `{${fields}}`,
       };
       return { kind: 'contact', contact, changes };
     },
   };
+}
+
+const NOBODY: ReadRow = { kind: 'nobody' };
+const NO_CHANGES: readonly RowChange[] = [];
+
+/** The column of a value that is not of its type: a person looks for it there. */
+function detailOf(column: ColumnMapping | undefined, reason: ChangeReason): string {
+  return column !== undefined && reason.startsWith('field_') ? `Column “${column.header}”` : '';
 }
 
 /** Time zones of a contact as the store keeps them. */

@@ -1,11 +1,18 @@
 import type { ColumnMapping, ColumnMeaning } from '#shared/contract/lists.ts';
 import { fieldName } from '#shared/domain/field-name.ts';
+import { STANDARD_FIELDS } from '#shared/domain/standard-fields.ts';
 
 /** Meanings that one column only can have. */
-const SINGLE: readonly ColumnMeaning[] = ['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id'];
-
-/** Merge-field names that exist anyway; a custom column cannot take them. */
-const TAKEN: readonly string[] = ['phone', 'first_name', 'last_name', 'zip', 'state', 'external_id', 'texter', 'org'];
+const SINGLE: readonly ColumnMeaning[] = [
+  'first_name',
+  'last_name',
+  'zip',
+  'state',
+  'external_id',
+  'van_id',
+  'pdi_id',
+  'van_campaign_id',
+];
 
 const FIELD_NAME_MAX = 60;
 
@@ -17,20 +24,25 @@ export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label:
   { value: 'zip', label: 'ZIP code' },
   { value: 'state', label: 'State' },
   { value: 'external_id', label: 'Id in your system' },
+  { value: 'van_id', label: 'VAN id' },
+  { value: 'van_campaign_id', label: 'VAN campaign id' },
+  { value: 'pdi_id', label: 'PDI id' },
   { value: 'custom', label: 'Keep as a merge field' },
   { value: 'ignore', label: 'Leave out' },
 ];
 
 /**
  * Gives column `index` a meaning. A meaning that one column only can have is taken from the column that had it, which
- * is then kept as a merge field, so that nothing is lost by a slip.
+ * is then kept as a merge field, so that nothing is lost by a slip. Numbers may be in several columns.
  */
 export function setMeaning(mapping: readonly ColumnMapping[], index: number, meaning: ColumnMeaning): ColumnMapping[] {
-  return mapping.map((column, at) => {
+  const chosen = mapping[index];
+  const changed = mapping.map((column, at) => {
     if (at === index) return withMeaning(column, meaning);
-    const loses = column.meaning === meaning && SINGLE.includes(meaning);
+    const loses = column.meaning === meaning && SINGLE.includes(meaning) && shareAPerson(column, chosen);
     return loses ? withMeaning(column, 'custom') : column;
   });
+  return nameNumbers(changed);
 }
 
 function withMeaning(column: ColumnMapping, meaning: ColumnMeaning): ColumnMapping {
@@ -38,10 +50,29 @@ function withMeaning(column: ColumnMapping, meaning: ColumnMeaning): ColumnMappi
   return { ...column, meaning, field };
 }
 
+/** Where there are several numbers, those that are not chosen are kept as fields, and fields have names. */
+function nameNumbers(mapping: ColumnMapping[]): ColumnMapping[] {
+  if (mapping.filter(({ meaning }) => meaning === 'phone').length < 2) return mapping;
+  return mapping.map((column) =>
+    column.meaning === 'phone' && column.field === '' ? { ...column, field: freeName(column.header) } : column,
+  );
+}
+
+function shareAPerson({ person = 'both' }: ColumnMapping, other: ColumnMapping | undefined): boolean {
+  const theirs = other?.person ?? 'both';
+  return person === 'both' || theirs === 'both' || person === theirs;
+}
+
+/** Whether a column's value goes into a merge field of its own. */
+export function hasField(mapping: readonly ColumnMapping[], { meaning, field }: ColumnMapping): boolean {
+  if (meaning === 'custom') return true;
+  return meaning === 'phone' && field !== '' && mapping.filter((column) => column.meaning === 'phone').length > 1;
+}
+
 function freeName(header: string): string {
   const name = fieldName(header);
   if (name === '') return 'column';
-  return TAKEN.includes(name) ? `${name}_2` : name;
+  return STANDARD_FIELDS.includes(name) ? `${name}_2` : name;
 }
 
 /** Gives column `index` the merge-field name that was typed, brought into shape as it is typed. */
@@ -56,10 +87,13 @@ export function setField(mapping: readonly ColumnMapping[], index: number, typed
 /** What is wrong with one column, or null. */
 export function columnProblem(mapping: readonly ColumnMapping[], index: number): string | null {
   const column = mapping[index];
-  if (column === undefined || column.meaning !== 'custom') return null;
+  if (column === undefined || !hasField(mapping, column)) return null;
   if (fieldName(column.field) === '') return 'Give this field a name';
-  if (TAKEN.includes(column.field)) return `{${column.field}} is taken: choose another name`;
-  const twice = mapping.some((other, at) => at !== index && other.meaning === 'custom' && other.field === column.field);
+  if (STANDARD_FIELDS.includes(column.field)) return `{${column.field}} is taken: choose another name`;
+  const twice = mapping.some(
+    (other, at) =>
+      at !== index && hasField(mapping, other) && other.field === column.field && shareAPerson(other, column),
+  );
   return twice ? 'Two columns have this name' : null;
 }
 

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ColumnMapping, FilePreview } from '#shared/contract/lists.ts';
+import { phoneRuleWords } from '#shared/domain/phone-choice.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
@@ -26,6 +27,8 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
     kind: 'asking',
   });
   const problem = name.trim() === '' ? 'Give the list a name.' : mappingProblem(mapping);
+
+  const phones = mapping.filter(({ meaning }) => meaning === 'phone');
 
   async function run(): Promise<void> {
     if (problem !== null || step.kind === 'starting') return;
@@ -62,6 +65,7 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
             {words}
           </Notice>
         ))}
+        {phones.length > 1 ? <Notice tone="plain">{phoneRuleWords(phones)}</Notice> : null}
       </div>
       <MappingTable mapping={mapping} sample={file.sample} onChange={setMapping} />
       <div className={classes.foot}>

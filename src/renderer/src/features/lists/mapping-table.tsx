@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnMapping, ColumnMeaning } from '#shared/contract/lists.ts';
 import classes from './mapping.module.css';
-import { columnProblem, MEANINGS, setField, setMeaning } from './mapping-edits.ts';
+import { columnProblem, hasField, MEANINGS, setField, setMeaning } from './mapping-edits.ts';
 
 interface MappingTableProps {
   mapping: ColumnMapping[];
@@ -77,6 +77,10 @@ const STANDARD: Partial<Record<ColumnMeaning, string>> = {
   last_name: '{last_name}',
   zip: '{zip}',
   state: '{state}',
+  external_id: '{external_id}',
+  van_id: '{vanid}',
+  pdi_id: '{pdi_id}',
+  van_campaign_id: '{van_campaign_id}',
 };
 
 function FieldName({
@@ -90,7 +94,7 @@ function FieldName({
 }) {
   const column = mapping[index];
   if (column === undefined) return null;
-  if (column.meaning !== 'custom') return <code className={classes.standard}>{STANDARD[column.meaning] ?? ''}</code>;
+  if (!hasField(mapping, column)) return <code className={classes.standard}>{STANDARD[column.meaning] ?? ''}</code>;
   return (
     <TextInput
       size="xs"
