@@ -84,6 +84,12 @@ export function contactsPage(db: Db, listId: number, limit: number, offset: numb
 /** Rows of the file that one slice of a search goes through. */
 export const SEARCH_ROWS = 20_000;
 
+const LAST_ROW = 'select max(row_number) as row from contact where list_id = ?';
+/** Row number of the last person on a list; 0 = nobody. */
+export function lastContactRow(db: Db, listId: number): number {
+  return first<{ row: number | null }>(db, LAST_ROW, listId)?.row ?? 0;
+}
+
 const NEXT_ROW = 'select min(row_number) as row from contact where list_id = ? and row_number > ?';
 /** Row number of the next person behind a row; null = there is nobody. */
 export function nextContactRow(db: Db, listId: number, afterRow: number): number | null {
