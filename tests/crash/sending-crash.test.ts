@@ -13,6 +13,7 @@ afterEach(() => world.close());
 
 const POINTS: readonly CrashPoint[] = [
   'after-press-commit',
+  'after-upload',
   'after-permit',
   'after-handed-over',
   'after-post',
@@ -33,8 +34,9 @@ describe('a laptop that dies while it sends', () => {
     expect(deaths, 'kills at the point itself').toBeGreaterThan(0);
     await world.start();
     await world.finish();
-    const { texts } = judge(world);
+    const { texts, photos } = judge(world);
     expect(texts).toBeGreaterThan(0);
+    expect(photos).toBeGreaterThan(0);
   });
 
   it('at any moment: nobody is texted twice and nothing is lost', async () => {

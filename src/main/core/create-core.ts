@@ -15,6 +15,7 @@ import { openHttpLink } from './hub/http-link.ts';
 import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
 import { createLists } from './lists/lists.ts';
+import { createPhotos } from './photos/photos.ts';
 import { realDeps } from './real-deps.ts';
 import { createRouter } from './router/router.ts';
 import { createSegmentEngine } from './segments/segment-engine.ts';
@@ -65,6 +66,8 @@ export async function createCore(
       ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
     });
     open.defer(() => sending.stop());
+    const photos = createPhotos(ctx, { line });
+    open.defer(() => photos.stop());
     const lists = createLists(ctx);
     const segmentEngine = createSegmentEngine(ctx);
     const exportFiles = createExports(ctx);
@@ -72,6 +75,7 @@ export async function createCore(
       lists,
       segments: createSegments(ctx, segmentEngine),
       sending,
+      photos,
       exports: exportFiles,
       hub,
       campaigns: createCampaigns(ctx),
@@ -86,6 +90,7 @@ export async function createCore(
     // The window need not wait for the carrier: texts that are pressed meanwhile wait in the queue.
     const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
+    photos.start();
     openLine();
     hub.start();
     open.defer(

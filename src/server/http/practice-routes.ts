@@ -8,13 +8,13 @@ export const PRACTICE_PATH = '/practice-carrier';
 const OPEN = '/api/v2/users/';
 
 /**
- * Passes texts on to the practice carrier, which listens on this machine alone. Only what a laptop with a token of the
+ * Passes texts and photos on to the practice carrier, which listens on this machine alone. Only what a laptop with a token of the
  * hub does; the carrier checks the token. What breaks on one side breaks on the other, so that a laptop sees the
  * carrier's troubles as they are.
  */
 export function addPracticeRoutes(app: FastifyInstance, origin: string): void {
   app.route({
-    method: ['GET', 'POST'],
+    method: ['GET', 'POST', 'PUT'],
     url: `${PRACTICE_PATH}${OPEN}*`,
     handler: (request, reply) => forward(origin, request, reply),
   });

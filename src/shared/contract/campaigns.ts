@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok, shortText } from './base.ts';
+import { photoHash } from './photos.ts';
 
 /** The six uses of the product; each has a starter template. */
 export const campaignUse = z.enum(['donor', 'event', 'advocacy', 'retention', 'volunteer', 'survey']);
@@ -29,6 +30,8 @@ export const campaignDraft = z.object({
   use: campaignUse,
   listId: id.nullable(),
   script: z.string().max(LONGEST_TEXT),
+  /** Goes with the first text; left out or null = none. */
+  photo: photoHash.nullable().optional(),
   fromNumber: z.string().nullable(),
   /** Empty = the office's standard confirmation. */
   optOutText: z.string().max(320),
@@ -110,7 +113,16 @@ export const campaigns = {
   /** draft -> ready -> live <-> paused -> closed; ready -> draft. Refused with every problem named. */
   setState: base.input(z.object({ campaignId: id, state: campaignState })).output(campaignDetail),
   /** Merges `script` with real rows of `listId`, live while it is typed. */
-  preview: base.input(z.object({ script: z.string().max(LONGEST_TEXT), listId: id.nullable() })).output(previewResult),
+  preview: base
+    .input(
+      z.object({
+        script: z.string().max(LONGEST_TEXT),
+        listId: id.nullable(),
+        /** A photo goes with it. */
+        withPhoto: z.boolean().optional(),
+      }),
+    )
+    .output(previewResult),
   /** Merge fields that a script may use with this list. */
   fields: base
     .input(z.object({ listId: id.nullable() }))

@@ -5,6 +5,7 @@ import { dashboard } from './dashboard.ts';
 import { exportCalls } from './exports.ts';
 import { hub } from './hub.ts';
 import { lists } from './lists.ts';
+import { photos } from './photos.ts';
 import { segments } from './segments.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const contract = {
   campaigns,
   conversations,
   sending,
+  photos,
   dashboard,
   exports: exportCalls,
   hub,

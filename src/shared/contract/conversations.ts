@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok } from './base.ts';
+import { messagePhoto, photo, photoHash } from './photos.ts';
 
 /** away: another laptop of the office has it now; what was written here stays to be read. */
 export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed', 'away']);
@@ -25,7 +26,7 @@ export const message = z.object({
   direction: z.enum(['out', 'in']),
   step: z.enum(['initial', 'reply', 'optout', 'inbound']),
   body: z.string(),
-  media: z.array(z.string()),
+  photos: z.array(messagePhoto),
   parts: z.int(),
   state: messageState,
   /** For a failed, refused, waiting or unknown text: what happened and what to do, in words. */
@@ -61,6 +62,8 @@ export const initialCard = z.object({
   text: z.string(),
   parts: z.int(),
   missing: z.array(z.string()),
+  /** The photo that goes with it; it may still be on the way from the hub. */
+  photo: photoHash.nullable(),
   fields: z.record(z.string(), z.string()),
   hours: localHours,
 });
@@ -140,6 +143,8 @@ export const conversationDetail = z.object({
   tags: z.array(z.string()),
   notes: z.array(z.object({ id, body: z.string(), writtenAt: at, texter: z.string() })),
   draft: z.string(),
+  /** The photo beside the draft. */
+  draftPhoto: photo.nullable(),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 

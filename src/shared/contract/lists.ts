@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, base, id, ok, shortText } from './base.ts';
+import { fileChunk } from './file-chunk.ts';
 
 /** What a column of a file means. `custom` keeps it as a merge field under `field`; `ignore` drops it. */
 export const columnMeaning = z.enum([
@@ -102,21 +103,6 @@ export const contactRow = z.object({
   optedOut: z.boolean(),
 });
 export type ContactRow = z.infer<typeof contactRow>;
-
-/** A piece of a file: a Blob, told by its shape, since this folder knows neither the page nor Node. */
-export interface FileChunk {
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-const fileChunk = z.custom<FileChunk>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'arrayBuffer' in value &&
-    'size' in value &&
-    Number(value.size) <= 1_048_576,
-  'A piece of a file is at most 1 MiB.',
-);
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
 

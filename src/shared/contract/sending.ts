@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, base, id, ok } from './base.ts';
+import { photoHash } from './photos.ts';
 
 /** Why a press was not taken. Nothing was queued; the contact stays where it was. */
 export const pressRefusal = z.enum([
@@ -52,8 +53,15 @@ export const shift = z.object({
 });
 
 export const sending = {
-  /** One key press, one text: the initial text of a contact. `pressId` makes a repeated call the same press. */
-  pressInitial: base.input(z.object({ pressId: z.uuid(), conversationId: id, text: z.string() })).output(pressResult),
+  /**
+   * One key press, one text: the initial text of a contact. `pressId` makes a repeated call the same press. `photo`: the one
+   * that the texter saw, null = none; left out = the campaign's.
+   */
+  pressInitial: base
+    .input(
+      z.object({ pressId: z.uuid(), conversationId: id, text: z.string(), photo: photoHash.nullable().optional() }),
+    )
+    .output(pressResult),
   /**
    * One key press, one text: what is in the composer. `head` = the newest inbound text that the texter saw, `seen` = the
    * newest text in either direction: what another window sent meanwhile must be read first.
@@ -66,6 +74,8 @@ export const sending = {
         text: z.string(),
         head: id.nullable(),
         seen: id.nullable(),
+        /** A photo that goes with it. */
+        photo: photoHash.nullable().optional(),
       }),
     )
     .output(pressResult),

@@ -121,8 +121,8 @@ export const laptop: readonly Bug[] = [
       patch(DELIVER, `    if (!takeOver(text, one)) return unused(attemptId, 'not wanted any more');\n`, ''),
       patch(
         DELIVER,
-        `    const outcome = await post(text, answer, from, carrier);\n`,
-        `    const outcome = await post(text, answer, from, carrier);\n    takeOver(text, one);\n`,
+        `    const outcome = await post({ ...text, addresses }, answer, from, carrier);\n`,
+        `    const outcome = await post({ ...text, addresses }, answer, from, carrier);\n    takeOver(text, one);\n`,
       ),
     ],
     detectors: [tests(SENDER, 'is on record as handed over before the carrier has it')],

@@ -75,6 +75,16 @@ export function requestProblems(body: unknown): string[] {
   return problems(`${pointer}/content/application~1json/schema`, body);
 }
 
+/** Judges an answer of a media operation by status and body; a 204 and a file have no body to judge. */
+export function mediaProblems(method: 'get' | 'put' | 'delete', status: number, body: unknown, list = false): string[] {
+  const path = list ? 'paths/~1users~1{accountId}~1media' : 'paths/~1users~1{accountId}~1media~1{mediaId}';
+  const listed = (at(`${path}/${method}`) as { responses: Json }).responses[String(status)];
+  if (listed === undefined) return [`status ${status} is not listed`];
+  if (body === null) return [];
+  const pointer = pointerTo(listed, `${path}/${method}/responses/${status}`);
+  return problems(`${pointer}/content/application~1json/schema`, body);
+}
+
 /** Judges an answer of createMessage (`post`) or listMessages (`get`). A status that the operation does not list is a problem. */
 export function answerProblems(method: 'post' | 'get', status: number, body: unknown): string[] {
   const responses = (at(`${MESSAGES}/${method}`) as { responses: Json }).responses;

@@ -18,6 +18,7 @@ import { createSending, type Sending } from '#core/sending/sending.ts';
 import { createSettings } from '#core/settings/settings.ts';
 import { headOf } from '#core/store/messages.ts';
 import { openStore, type Db } from '#core/store/open.ts';
+import { insertPhoto, setCampaignPhoto } from '#core/store/photos.ts';
 import { all } from '#core/store/statement.ts';
 import { contactPhone, WEBHOOK_PASSWORD, WEBHOOK_USER } from './crash-world.ts';
 
@@ -44,6 +45,10 @@ function addPeople(db: Db): void {
   db.transaction(() => {
     db.exec(`insert into list (uid, name, source_name, state, created_at, mapping) values ('l', 'People', 'p.csv', 'ready', 0, '[]');
       insert into campaign (uid, name, use, state, mode, created_at, updated_at) values ('c', 'Spring', 'event', 'live', 'practice', 0, 0)`);
+    // Their first text takes a photo along, so that it is brought to the carrier before each permit.
+    const photo = { sha256: 'f0'.repeat(32), mime: 'image/png', bytes: 4, width: 1, height: 1, alt: '' } as const;
+    insertPhoto(db, photo, Buffer.from('\x89PNG', 'latin1'), 0);
+    setCampaignPhoto(db, 1, photo.sha256);
     const contact = db.prepare('insert into contact (list_id, row_number, phone) values (1, ?, ?)');
     const conversation = db.prepare(
       `insert into conversation (campaign_id, contact_id, phone, status) values (1, ?, ?, 'todo')`,

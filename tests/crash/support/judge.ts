@@ -5,7 +5,7 @@ import type { CrashWorld } from './crash-world.ts';
 const SENT = ['accepted', 'sent', 'delivered', 'failed'];
 
 /** What the carrier's ledger and the laptop's store say of each other, when both have come to rest. */
-export function judge(world: CrashWorld): { texts: number; unknown: number } {
+export function judge(world: CrashWorld): { texts: number; photos: number; unknown: number } {
   const ledger = world.ledger();
   const texts = ledger.filter((entry): entry is AcceptedEntry => entry.kind === 'accepted');
   const messages = world.rows(`select * from message where direction = 'out'`);
@@ -27,7 +27,8 @@ export function judge(world: CrashWorld): { texts: number; unknown: number } {
   everyReplyOnce(world, events);
   everyReceiptCounts(world, events);
   nothingAfterStop(world, texts, attempts);
-  return { texts: texts.length, unknown: messages.filter(({ state }) => state === 'unknown').length };
+  const photos = texts.filter(({ media }) => media.length > 0).length;
+  return { texts: texts.length, photos, unknown: messages.filter(({ state }) => state === 'unknown').length };
 }
 
 /** Every step to every number has words of its own in these tests. */

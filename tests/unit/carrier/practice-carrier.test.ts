@@ -95,14 +95,14 @@ describe('what comes of a text', () => {
     await carrier.send(sampleText({ to: numberWho(({ kind }) => kind === 'photo') }));
     await waitFor('everything to happen', isIdle);
     const [url = ''] = inbound(inbox.events)[0]?.media ?? [];
-    expect(url).toMatch(/\/api\/v2\/users\/9900000\/media\/.+\.png$/);
+    expect(url).toMatch(/\/api\/v2\/users\/9900000\/media\/.+\.jpg$/);
     expect((await fetch(url)).status).toBe(401);
     const source = createTokenSource({ account: practice.account, clock: { now: () => Date.now() }, timeoutMs: 1500 });
     const result = await source.get();
     const Authorization = `Bearer ${result.kind === 'token' ? result.token : ''}`;
     const picture = await fetch(url, { headers: { Authorization } });
-    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/png']);
-    expect(Buffer.from(await picture.arrayBuffer()).toString('latin1', 1, 4)).toBe('PNG');
+    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await picture.arrayBuffer()).toString('hex', 0, 3)).toBe('ffd8ff');
   });
 
   it('is error 4360 when it had expired before it could go out', async () => {

@@ -22,6 +22,7 @@ const detail: CampaignDetail = {
   atHub: false,
   listId: 2,
   script: 'Hi {first_name}',
+  photo: null,
   fromNumber: null,
   optOutText: '',
   quickReplies: [{ label: 'Hours', body: 'Polls are open 7 to 8.' }],
@@ -45,9 +46,9 @@ function form(change: Partial<DraftForm> = {}): DraftForm {
 
 describe('savableDraft', () => {
   it('gives a finished form back as it is', () => {
-    const { name, use, listId, script, fromNumber, optOutText, quickReplies, question } = detail;
+    const { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, question } = detail;
     expect(savableDraft(form(), detail)).toEqual({
-      draft: { name, use, listId, script, fromNumber, optOutText, quickReplies, question },
+      draft: { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, question },
       unfinished: {},
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoreClient } from '#shared/contract/contract.ts';
-import type { FileChunk } from '#shared/contract/lists.ts';
+import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import { uploadFile } from '../../../src/renderer/src/features/lists/upload-file.ts';
 
 /** A core that keeps what it is given; `failAt` makes the nth piece fail. */

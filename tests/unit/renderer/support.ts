@@ -36,6 +36,7 @@ export function card(conversationId: number): InitialCard {
     text: `Hello ${conversationId}`,
     parts: 1,
     missing: [],
+    photo: null,
     fields: {},
     hours,
   };

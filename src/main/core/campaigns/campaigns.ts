@@ -41,7 +41,11 @@ export interface Campaigns {
   update(input: { readonly campaignId: number; readonly draft: CampaignDraft }): CampaignDetail;
   remove(input: { readonly campaignId: number }): { ok: true };
   setState(input: { readonly campaignId: number; readonly state: CampaignState }): CampaignDetail;
-  preview(input: { readonly script: string; readonly listId: number | null }): Promise<PreviewResult>;
+  preview(input: {
+    readonly script: string;
+    readonly listId: number | null;
+    readonly withPhoto?: boolean | undefined;
+  }): Promise<PreviewResult>;
   fields(input: { readonly listId: number | null }): { name: string; example: string }[];
 }
 

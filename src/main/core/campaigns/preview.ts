@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MergedPreview, previewResult } from '#shared/contract/campaigns.ts';
 import { countParts } from '#shared/domain/parts.ts';
+import { PARTS_WITH_PHOTO } from '#shared/domain/photo.ts';
 import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
@@ -21,12 +22,16 @@ const SAMPLE_SLICES = 40;
 /** Merges a script with the people of a list: what it costs, and the texts that are worth a look. */
 export async function previewScript(
   ctx: CoreContext,
-  { script, listId }: { readonly script: string; readonly listId: number | null },
+  {
+    script,
+    listId,
+    withPhoto = false,
+  }: { readonly script: string; readonly listId: number | null; readonly withPhoto?: boolean | undefined },
 ): Promise<PreviewResult> {
   const list = listId === null ? null : listFacts(ctx.db, listId);
   const known = knownFields(list?.fields ?? []);
   const unknownFields = checkScript(script, known).flatMap((one) => (one.kind === 'unknown_field' ? [one.field] : []));
-  const look = createLook(script, ctx);
+  const look = createLook(script, withPhoto, ctx);
   const exact = (list?.accepted ?? 0) <= EXACT_UP_TO;
   if (list?.state === 'ready') await (exact ? lookAtAll : lookAtSample)(ctx, list.id, look.take);
   const { people, optedOut, parts } = look.sums();
@@ -72,7 +77,7 @@ interface Look {
 }
 
 /** Merges one person after another and keeps the ones that are worth a look, each once. */
-function createLook(script: string, ctx: CoreContext): Look {
+function createLook(script: string, withPhoto: boolean, ctx: CoreContext): Look {
   const office = ctx.settings.get();
   const used = fieldsIn(script);
   const found: Partial<Record<Pick, MergedPreview>> = {};
@@ -83,7 +88,7 @@ function createLook(script: string, ctx: CoreContext): Look {
     if (optOutOf(ctx.db, contact.phone, office.mode)) return void (sums.optedOut += 1);
     const values = mergeFields(contact, office);
     const { text, missing } = renderScript(script, values);
-    const counted = countParts(text);
+    const counted = withPhoto ? { ...countParts(text), parts: PARTS_WITH_PHOTO } : countParts(text);
     sums.parts += counted.parts;
     const merged = (pick: Pick): MergedPreview => ({
       ...personOf(contact),

@@ -10,6 +10,7 @@ import {
   setQuestionText,
   type MakeKey,
 } from '../store/questions.ts';
+import { campaignPhotoOf, setCampaignPhoto } from '../store/photos.ts';
 import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 
 /** A campaign's draft as it is stored, with its quick replies and its question. */
@@ -20,6 +21,7 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
     use: row.use,
     listId: row.list_id,
     script: row.script,
+    photo: campaignPhotoOf(db, row.id),
     fromNumber: row.from_number,
     optOutText: row.opt_out_text,
     quickReplies: quickRepliesOf(db, row.id),
@@ -37,6 +39,7 @@ export interface DraftDesk {
 export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: CampaignDraft, at: number): void {
   const makeKey: MakeKey = (kind) => newKey(kind, ids);
   updateCampaign(db, campaignId, wordingOf(draft), at);
+  setCampaignPhoto(db, campaignId, draft.photo ?? null);
   putQuickReplies(db, campaignId, draft.quickReplies);
   const { question } = draft;
   if (!question) return deleteQuestion(db, campaignId);

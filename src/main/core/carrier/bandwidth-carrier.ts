@@ -5,6 +5,7 @@ import type { AxiosInstance } from 'axios';
 import { MessagesApi } from 'bandwidth-sdk/dist/api/messages-api.js';
 import { Configuration } from 'bandwidth-sdk/dist/configuration.js';
 import type { Clock } from '../deps.ts';
+import { createCarrierMedia } from './carrier-media.ts';
 import type { Carrier, CarrierAccount, OutgoingText, SendOutcome } from './carrier.ts';
 import { failureCode } from './failure-code.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
@@ -28,6 +29,8 @@ export type BandwidthCarrierOptions = Access & {
 };
 
 const DEFAULT_TIMEOUT_MS = 15_000;
+/** Half a megabyte takes its time on a field office's line. */
+const MEDIA_TIMEOUT_MS = 60_000;
 const MAX_ANSWER_BYTES = 1_000_000;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -78,6 +81,7 @@ export function createBandwidthCarrier(options: BandwidthCarrierOptions): Carrie
         to: new Set([text.to]),
         from: text.from,
         text: text.text,
+        ...(text.media === undefined || text.media.length === 0 ? {} : { media: [...text.media] }),
         tag: text.attemptId,
         expiration: new Date(text.expiresAt).toISOString(),
       };
@@ -115,5 +119,6 @@ export function createBandwidthCarrier(options: BandwidthCarrierOptions): Carrie
     return second.token === first.token ? outcome : post(text, second.token);
   }
 
-  return { send };
+  const media = createCarrierMedia({ place: account, tokens, timeoutMs: Math.max(timeoutMs, MEDIA_TIMEOUT_MS) });
+  return { send, media };
 }

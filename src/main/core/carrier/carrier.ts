@@ -11,6 +11,8 @@ export interface OutgoingText {
   /** E.164, exactly one recipient. */
   readonly to: string;
   readonly text: string;
+  /** Addresses of photos that lie at the carrier already; with any, it is an MMS. */
+  readonly media?: readonly string[];
   /** Milliseconds since the epoch after which the carrier must not send a text that is still queued. */
   readonly expiresAt: number;
 }
@@ -37,6 +39,29 @@ export type SendOutcome =
 export interface Carrier {
   /** Makes one POST, at most. Never throws: every failure is an outcome, free of secrets and of the text. */
   send(text: OutgoingText): Promise<SendOutcome>;
+  /** The account's files there; left out by a carrier that takes no photos. */
+  readonly media?: CarrierMedia;
+}
+
+/** `refused`: the carrier will not have this file; `failed`: it may be tried again. */
+export type UploadOutcome =
+  | { readonly kind: 'uploaded'; readonly address: string }
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** `foreign`: the address is not of this account, and was not called. */
+export type FetchOutcome =
+  | { readonly kind: 'fetched'; readonly bytes: Uint8Array }
+  | { readonly kind: 'gone' | 'too_big' | 'foreign' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface CarrierMedia {
+  /** Which account at which address: what was taken elsewhere is not here. */
+  readonly place: string;
+  /** Takes a file to the carrier. The same id again takes the place of the one before, so it may be repeated. */
+  upload(file: { readonly mediaId: string; readonly mime: string; readonly bytes: Uint8Array }): Promise<UploadOutcome>;
+  /** Brings a file that a person sent. */
+  fetch(address: string): Promise<FetchOutcome>;
 }
 
 /** Where the carrier is and who we are to it. Secrets are given as functions so that they are never kept in a settings object. */

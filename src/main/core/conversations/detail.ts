@@ -4,6 +4,7 @@ import { customFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { confirmationText } from '../sending/opt-out-confirmation.ts';
+import { readMessagePhotos } from '../photos/message-photos.ts';
 import { messageDetail } from '../sending/reason-words.ts';
 import { answerOf } from '../store/answers.ts';
 import { conversationDetailRow, type DetailRow } from '../store/conversation-views.ts';
@@ -12,6 +13,7 @@ import { draftOf } from '../store/drafts.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { notesOf } from '../store/notes.ts';
 import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
+import { draftPhotoOf, photoByHash } from '../store/photos.ts';
 import { questionOf } from '../store/questions.ts';
 import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
@@ -27,6 +29,8 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   if (!row) throw notFound('This conversation is not here any more.');
   const office = ctx.settings.get();
   const messages = inThreadOrder(messagesOf(db, conversationId));
+  const photosOf = readMessagePhotos(db, conversationId);
+  const draftPhoto = draftPhotoOf(db, conversationId);
   const quickReplies = offeredReplies(db, row, office);
   const question = questionView(ctx, row);
   const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
@@ -50,7 +54,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     urgency: row.urgency,
     laterUntil: row.later_until,
     optOut: optOut && optOutView(optOut, confirmation),
-    messages: messages.map(messageView),
+    messages: messages.map((message) => messageView(message, photosOf(message))),
     head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
     quickReplies,
     suggestion: optOut
@@ -66,16 +70,17 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
       texter,
     })),
     draft: draftOf(db, conversationId),
+    draftPhoto: draftPhoto === null ? null : photoByHash(db, draftPhoto),
   };
 }
 
-function messageView(row: MessageRow): Message {
+function messageView(row: MessageRow, photos: Message['photos']): Message {
   return {
     id: row.id,
     direction: row.direction,
     step: row.step,
     body: row.body,
-    media: JSON.parse(row.media) as string[],
+    photos,
     parts: row.parts,
     state: row.state,
     stateDetail: messageDetail(row),

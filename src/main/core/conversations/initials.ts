@@ -1,5 +1,6 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
 import { countParts } from '#shared/domain/parts.ts';
+import { PARTS_WITH_PHOTO } from '#shared/domain/photo.ts';
 import { renderScript } from '#shared/domain/script.ts';
 import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
@@ -8,6 +9,7 @@ import type { ContactHours } from '../sending/contact-hours.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
 import { initialsProgress, todoAfter, todoPlaces, type TodoRow } from '../store/conversation-views.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { campaignPhotoOf } from '../store/photos.ts';
 import type { ReadLocalHours } from './local-hours.ts';
 import { sortByHours } from './places-by-hours.ts';
 
@@ -43,7 +45,8 @@ export function readInitials(
   const { open, outsideHours, nextOpensAt } = sortByHours(todoPlaces(db, campaignId), hours, nowAt);
   const places = outsideHours === 0 ? null : open;
   const rows = places?.length === 0 ? [] : textable(ctx, campaign, { places, after: afterConversationId, limit });
-  const cards = rows.map((row) => cardOf(ctx, campaign.script, row, localHours, nowAt));
+  const said = { script: campaign.script, photo: campaignPhotoOf(db, campaignId) };
+  const cards = rows.map((row) => cardOf(ctx, said, row, localHours, nowAt));
   return { cards, ...initialsProgress(db, campaignId), outsideHours, nextOpensAt };
 }
 
@@ -70,7 +73,7 @@ function textable({ db, settings }: CoreContext, campaign: CampaignRow, { places
 
 function cardOf(
   ctx: CoreContext,
-  script: string,
+  { script, photo }: { readonly script: string; readonly photo: InitialCard['photo'] },
   row: TodoRow,
   localHours: ReadLocalHours,
   nowAt: number,
@@ -85,8 +88,9 @@ function cardOf(
     state: row.state,
     zip: row.zip,
     text,
-    parts: countParts(text).parts,
+    parts: photo === null ? countParts(text).parts : PARTS_WITH_PHOTO,
     missing: [...missing],
+    photo,
     fields: customFields(row),
     hours: localHours(row, nowAt),
   };

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
+import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { z } from 'zod';
 import type {
   ColumnMapping,
   ContactRow,
-  FileChunk,
   FilePreview,
   listRow,
   ListSummary,

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileChunk } from '#shared/contract/lists.ts';
+import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
 
@@ -33,9 +33,12 @@ interface Arriving extends Upload {
   writing: Promise<unknown>;
 }
 
-/** Files on their way in, kept in the data folder until they are imported. What an earlier start left is deleted. */
-export function createUploads({ dataDir, ids }: Pick<CoreContext, 'dataDir' | 'ids'>): Uploads {
-  const folder = join(dataDir, 'uploads');
+/**
+ * Files on their way in, kept in a folder of the data folder until they are made use of. What an earlier start left is
+ * deleted.
+ */
+export function createUploads({ dataDir, ids }: Pick<CoreContext, 'dataDir' | 'ids'>, name = 'uploads'): Uploads {
+  const folder = join(dataDir, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const arriving = new Map<string, Arriving>();

@@ -24,6 +24,8 @@ export interface ExchangeOptions {
   readonly applicationId: string;
   /** Where the picture of a photo reply can be fetched. */
   readonly photoUrl: (messageId: string) => string;
+  /** The carrier's error code for media that it cannot take along, or null. */
+  readonly mediaProblem: (from: string, media: readonly string[]) => number | null;
   /** Takes over an event with `copies` deliveries owed. */
   readonly deliver: (event: EventEntry, copies: number) => void;
 }
@@ -32,6 +34,8 @@ export interface SaidText {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  /** They send a picture along. */
+  readonly photo?: boolean | undefined;
 }
 
 export interface Exchange {
@@ -136,6 +140,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         speed,
         personaOf: options.personaOf,
         contactOf: state.contact,
+        mediaProblem: options.mediaProblem(request.from, request.media),
       });
       const [to = ''] = request.to;
       const accepted = record({
@@ -157,8 +162,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
       return accepted;
     },
     refuse: (status, type, tag) => void record({ kind: 'refused', at: clock.now(), status, type, tag }),
-    say: ({ from, to, text }) => {
-      const facts = inbound(messageId(clock.now(), ids), from, to, text, []);
+    say: ({ from, to, text, photo }) => {
+      const id = messageId(clock.now(), ids);
+      const facts = inbound(id, from, to, text, photo === true ? [options.photoUrl(id)] : []);
       return createEvent(facts, { persona: null, expect: null, of: null }, 1);
     },
     acknowledge: (event, attempt, status) => {

@@ -19,9 +19,13 @@ const POST_FAULTS = [
   'garbledAnswer',
 ] as const;
 const WEBHOOK_FAULTS = ['duplicateWebhooks', 'reorderWebhooks', 'dropWebhooks'] as const;
+/** A file that is not taken in, and one that is not found when it is fetched. */
+const MEDIA_FAULTS = ['mediaUploads', 'mediaGone'] as const;
 
 export type PostFault = (typeof POST_FAULTS)[number];
 export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
+type MediaFault = (typeof MEDIA_FAULTS)[number];
+type Fault = PostFault | WebhookFault | MediaFault;
 
 /** Body of POST /practice/faults: how many of the next requests or webhooks are hit. What is left out stays as it is. */
 export const FAULT_REQUEST = z.strictObject({
@@ -40,22 +44,24 @@ export const FAULT_REQUEST = z.strictObject({
   duplicateWebhooks: times,
   reorderWebhooks: times,
   dropWebhooks: times,
-} satisfies Record<PostFault | WebhookFault, typeof times>);
+  mediaUploads: times,
+  mediaGone: times,
+} satisfies Record<Fault, typeof times>);
 export type FaultRequest = z.infer<typeof FAULT_REQUEST>;
 
 export interface Faults {
   set(request: FaultRequest): void;
   /** How many of each are left. */
-  left(): Record<PostFault | WebhookFault, number>;
+  left(): Record<Fault, number>;
   /** The trouble of the POST at hand, used up by this call, or null. */
   nextPostFault(): PostFault | null;
-  /** Uses up one webhook trouble; false when there is none. */
-  take(fault: WebhookFault): boolean;
+  /** Uses up one trouble of a webhook or a file; false when there is none. */
+  take(fault: WebhookFault | MediaFault): boolean;
 }
 
 export function createFaults(): Faults {
-  const left = new Map<PostFault | WebhookFault, number>([...POST_FAULTS, ...WEBHOOK_FAULTS].map((name) => [name, 0]));
-  const useUp = (fault: PostFault | WebhookFault): boolean => {
+  const left = new Map<Fault, number>([...POST_FAULTS, ...WEBHOOK_FAULTS, ...MEDIA_FAULTS].map((name) => [name, 0]));
+  const useUp = (fault: Fault): boolean => {
     const count = left.get(fault) ?? 0;
     if (count > 0) left.set(fault, count - 1);
     return count > 0;
@@ -64,7 +70,7 @@ export function createFaults(): Faults {
     set: (request) => {
       for (const name of left.keys()) left.set(name, request[name] ?? left.get(name) ?? 0);
     },
-    left: () => Object.fromEntries(left) as Record<PostFault | WebhookFault, number>,
+    left: () => Object.fromEntries(left) as Record<Fault, number>,
     nextPostFault: () => POST_FAULTS.find(useUp) ?? null,
     take: useUp,
   };

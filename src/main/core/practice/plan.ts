@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly speed: number;
   readonly personaOf: (number: string) => Persona;
   readonly contactOf: (number: string) => ContactState;
+  /** The error code of media that cannot be taken along, or null. */
+  readonly mediaProblem: number | null;
 }
 
 const NOTHING_SAID = { errorCode: null, text: '', photo: false, copies: 1 } as const;
@@ -32,7 +34,8 @@ function receipts(input: PlanInput, contact: string): PlannedStep[] {
     const dueAt = Math.max(now, expiresAt);
     return [{ ...NOTHING_SAID, dueAt, type: 'message-failed', contact, errorCode: EXPIRED_CODE }];
   }
-  const { errorCode, statusDelayMs } = input.personaOf(contact);
+  const { statusDelayMs, ...persona } = input.personaOf(contact);
+  const errorCode = input.mediaProblem ?? persona.errorCode;
   const delay = (share: number): number => now + waitMs + Math.round((statusDelayMs * share) / speed);
   const type = errorCode === null ? 'message-delivered' : 'message-failed';
   const last: PlannedStep = { ...NOTHING_SAID, dueAt: delay(1), type, contact, errorCode };

@@ -12,7 +12,7 @@ import type { PracticeState } from './practice-state.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 
 const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
-const SAY = z.strictObject({ from: E164, to: E164, text: z.string().max(10_000) });
+const SAY = z.strictObject({ from: E164, to: E164, text: z.string().max(10_000), photo: z.boolean().optional() });
 const WEBHOOK = z.strictObject({ url: z.url({ protocol: /^https?$/ }), user: z.string(), password: z.string() });
 
 export interface PracticeEndpointsOptions {

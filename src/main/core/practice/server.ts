@@ -14,6 +14,9 @@ import { createFaults } from './faults.ts';
 import type { FaultRequest } from './faults.ts';
 import { openLedger } from './ledger.ts';
 import type { EventEntry } from './ledger.ts';
+import { createMediaCheck } from './media-check.ts';
+import { createMediaEndpoint } from './media-endpoint.ts';
+import { openMediaStore } from './media-store.ts';
 import { createMessagesEndpoint } from './messages-endpoint.ts';
 import { createPersonas } from './personas.ts';
 import { createPracticeEndpoints } from './practice-endpoints.ts';
@@ -72,7 +75,9 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
   const state = createPracticeState();
   const ledger = openLedger(options.dataDir, state.apply);
   const tokens = createTokenDesk(deps, practiceCredentials);
+  const media = openMediaStore(options.dataDir, () => deps.clock.now());
   let origin = '';
+  const mediaUrl = (): string => `${origin}/api/v2/users/${accountId}/media`;
 
   const delivery = createWebhookDelivery({
     deps,
@@ -88,7 +93,8 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
     personaOf: createPersonas({ seed, ...(replyRate === null ? {} : { replyRate }) }),
     speed,
     applicationId,
-    photoUrl: (id) => `${origin}/api/v2/users/${accountId}/media/${id}/0/photo.png`,
+    photoUrl: (id) => `${mediaUrl()}/${id}/0/photo.jpg`,
+    mediaProblem: createMediaCheck(media, accountId),
     deliver: (event, copies) => {
       const delayMs = faults.take('reorderWebhooks') ? HELD_BACK_MS / speed : 0;
       for (let copy = 0; copy < copies; copy += 1) delivery.enqueue(event, delayMs);
@@ -98,7 +104,8 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
   const postMessage = createMessagesEndpoint({ exchange, faults, queue, applicationId, now: () => deps.clock.now() });
   const practice = createPracticeEndpoints({ exchange, delivery, faults, ledger, state, client: practiceCredentials });
 
-  const handle = createRoutes({ tokens, state, accountId, postMessage, practice });
+  const mediaEndpoint = createMediaEndpoint({ media, faults, baseUrl: mediaUrl });
+  const handle = createRoutes({ tokens, state, accountId, postMessage, media: mediaEndpoint, practice });
 
   const server = http.createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
 import type { Lists } from '../lists/lists.ts';
+import type { Photos } from '../photos/photos.ts';
 import type { Segments } from '../segments/segments.ts';
 import type { Sending } from '../sending/sending.ts';
 import { campaignsRouter } from './campaigns-router.ts';
@@ -14,6 +15,7 @@ import { exportsRouter } from './exports-router.ts';
 import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
 import { listsRouter } from './lists-router.ts';
+import { photosRouter } from './photos-router.ts';
 import { segmentsRouter } from './segments-router.ts';
 import { sendingRouter } from './sending-router.ts';
 import { settingsRouter } from './settings-router.ts';
@@ -25,6 +27,7 @@ export interface Features {
   readonly campaigns: Campaigns;
   readonly conversations: Conversations;
   readonly sending: Sending;
+  readonly photos: Photos;
   readonly dashboard: Dashboard;
   readonly exports: Exports;
   readonly hub: HubDesk;
@@ -41,6 +44,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     campaigns: campaignsRouter(os, features.campaigns),
     conversations: conversationsRouter(os, features.conversations),
     sending: sendingRouter(os, features.sending),
+    photos: photosRouter(os, features.photos),
     dashboard: dashboardRouter(os, features.dashboard),
     exports: exportsRouter(os, features.exports),
     hub: hubRouter(os, features.hub),

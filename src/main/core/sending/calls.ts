@@ -9,6 +9,8 @@ export interface InitialPress {
   readonly pressId: string;
   readonly conversationId: number;
   readonly text: string;
+  /** Hash of the photo that goes with it; null = none. Left out: the campaign's with a first text, none with a reply. */
+  readonly photo?: string | null | undefined;
 }
 
 export interface ReplyPress extends InitialPress {

@@ -4,6 +4,7 @@
 export type CrashPoint =
   | 'after-press-commit'
   | 'after-text-op'
+  | 'after-upload'
   | 'after-hub-grant'
   | 'after-permit'
   | 'after-handed-over'

@@ -8,6 +8,7 @@ import { handOver } from '../store/send-attempts.ts';
 import type { ReachCrashPoint } from './crash-point.ts';
 import type { Pace } from './pace.ts';
 import type { PermitAnswer, PermitAuthority } from './permit-authority.ts';
+import { createPhotoBringer } from '../photos/bring-photos.ts';
 import { noteRefusal } from './refused-permit.ts';
 import { chooseFrom, type SendLine } from './send-line.ts';
 import { settleOutcome, settleUnused } from './settle.ts';
@@ -31,6 +32,9 @@ interface Try {
   readonly from: string;
 }
 
+/** Addresses of a text's photos at the carrier. */
+type Media = readonly string[];
+
 export interface Deliver {
   /** Takes one queued text through permit, hand-over, the one POST, and its outcome. Never throws. */
   send(text: QueuedText): Promise<void>;
@@ -46,6 +50,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   /** Tries whose permit was asked for and not answered, by target: it may have been given, so no other is asked for. */
   const unanswered = new Map<number, Try>();
   const underWay = new Set<string>();
+  const bringPhotos = createPhotoBringer(ctx);
 
   async function ask(text: QueuedText, { attemptId, from }: Try): Promise<PermitAnswer | null> {
     const bodySha256 = createHash('sha256').update(text.body).digest('hex');
@@ -74,13 +79,19 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   });
 
   /** The only place that POSTs a text. A permit is for the line that was open when it was asked for. */
-  async function post(text: QueuedText, grant: Grant, from: string, carrier: Carrier): Promise<SendOutcome> {
+  async function post(
+    text: QueuedText & { readonly addresses: Media },
+    grant: Grant,
+    from: string,
+    carrier: Carrier,
+  ): Promise<SendOutcome> {
     if (posted.has(grant.attemptId)) return { kind: 'unknown', reason: 'begun before' };
     if (line.carrier() !== carrier) return { kind: 'not_sent', reason: 'the line was closed' };
     posted.add(grant.attemptId);
     try {
       const { attemptId, expiresAt } = grant;
-      return await carrier.send({ attemptId, from, to: text.to_number, text: text.body, expiresAt });
+      const { to_number: to, body, addresses: media } = text;
+      return await carrier.send({ attemptId, from, to, text: body, expiresAt, ...(media.length > 0 ? { media } : {}) });
     } catch (error) {
       log.error('carrier.threw', { kind: error instanceof Error ? error.name : 'unknown' });
       return { kind: 'unknown', reason: 'the carrier client failed' };
@@ -92,6 +103,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
   async function attempt(text: QueuedText, one: Try, carrier: Carrier): Promise<void> {
     const { attemptId, from } = one;
+    // Before the permit: however long photos take, and however often, the one POST comes after them.
+    const addresses = await bringPhotos(text, carrier);
+    if (addresses === null || !deps.running()) return;
+    if (addresses.length > 0) crashPoint('after-upload');
     const asked = startStopwatch(clock);
     const answer = await ask(text, one);
     if (answer === null) return;
@@ -104,7 +119,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     }
     if (!takeOver(text, one)) return unused(attemptId, 'not wanted any more');
     crashPoint('after-handed-over');
-    const outcome = await post(text, answer, from, carrier);
+    const outcome = await post({ ...text, addresses }, answer, from, carrier);
     crashPoint('after-post');
     db.transaction(() => settleOutcome(ctx, attemptId, outcome, clock.now()))();
     pace.note(outcome, clock.now());

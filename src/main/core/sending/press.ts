@@ -1,4 +1,5 @@
 import type { PressResult } from '#shared/contract/sending.ts';
+import { hashesIn } from '#shared/domain/photo.ts';
 import type { CoreContext } from '../context.ts';
 import { learnReply } from '../conversations/lessons.ts';
 import { offeredReplies } from '../conversations/offered-replies.ts';
@@ -6,6 +7,7 @@ import { notFound } from '../refusal.ts';
 import { conversationDetailRow } from '../store/conversation-views.ts';
 import { sendingView, type SendingView } from '../store/conversations.ts';
 import { headOf, messageByUid, newestMessage, textedSince } from '../store/messages.ts';
+import { campaignPhotoOf, photoByHash } from '../store/photos.ts';
 import { targetOfStep } from '../store/send-targets.ts';
 import type { ContactHours } from './contact-hours.ts';
 import type { StepKey } from './permit-authority.ts';
@@ -26,6 +28,10 @@ export interface Press {
   reply(press: ReplyPress): PressResult;
 }
 
+const photoNotHere: PressRefusal = {
+  code: 'NOT_SET_UP',
+  words: 'The photo of this text is not on this laptop yet. It comes from the hub by itself; try again in a moment.',
+};
 /** The same words to the same person twice within this time are one finger that slipped, in whatever window. */
 const SLIP_MS = 60_000;
 
@@ -60,13 +66,15 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     if (!view) throw notFound('This conversation is not here any more.');
     const stepKey = plan(view);
     if (typeof stepKey !== 'string') return refuse(stepKey);
+    const photo = photoOf(press, step, view);
+    if (photo !== null && !photoByHash(db, photo)) return refuse(photoNotHere);
     const from = fromNumberFor(ctx, line, view);
     // Which numbers there are is the hub's to say, and it may be out of reach: the text takes one when it goes.
     if (from === null && ctx.settings.get().mode === 'live' && !ctx.ops.joined()) {
       return refuse({ code: 'NOT_SET_UP', words: 'Add a number to send from in Settings first.' });
     }
     const learn = step === 'reply' ? lessonOf(view.id, press.text) : null;
-    const messageId = queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, from });
+    const messageId = queueText(ctx, { view, pressId: press.pressId, step, stepKey, text: press.text, photo, from });
     learn?.(messageId);
     return saved(messageId);
   }
@@ -77,6 +85,11 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     if (!row) return null;
     const learner = { db, conversationId, campaignId: row.campaign_id };
     return learnReply(learner, text, offeredReplies(db, row, ctx.settings.get()));
+  }
+
+  function photoOf(press: InitialPress, step: 'initial' | 'reply', view: SendingView): string | null {
+    if (press.photo !== undefined) return press.photo;
+    return step === 'initial' ? campaignPhotoOf(db, view.campaign_id) : null;
   }
 
   function planInitial(view: SendingView, text: string): PressRefusal | StepKey {
@@ -90,8 +103,8 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     const refusal =
       contactRefusal(ctx, view, hours, clock.now()) ??
       replyRefusal(view, head, press.head) ??
-      textRefusal(press.text) ??
-      slipped(view, press.text) ??
+      (press.photo && press.text.trim() === '' ? null : textRefusal(press.text)) ??
+      slipped(view, press) ??
       overtaken(view, press.seen);
     if (refusal) return refusal;
     const answer: StepKey = `re:${head ?? 0}`;
@@ -99,9 +112,10 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     return answer;
   }
 
-  function slipped(view: SendingView, text: string): PressRefusal | null {
+  function slipped(view: SendingView, { text, photo = null }: ReplyPress): PressRefusal | null {
     const last = newestMessage(db, view.id);
-    const same = last?.direction === 'out' && last.body === text && clock.now() - last.created_at < SLIP_MS;
+    const isThis = last?.body === text && (hashesIn(last.media)[0] ?? null) === photo;
+    const same = last?.direction === 'out' && isThis && clock.now() - last.created_at < SLIP_MS;
     if (!same || ['failed', 'refused', 'withdrawn'].includes(last.state)) return null;
     return { code: 'ALREADY', words: 'These very words were sent to this person a moment ago.' };
   }

@@ -1,8 +1,10 @@
 import { countParts } from '#shared/domain/parts.ts';
+import { PARTS_WITH_PHOTO, photoName } from '#shared/domain/photo.ts';
 import type { CoreContext } from '../context.ts';
 import { beforeOf, setConversation, type SendingView } from '../store/conversations.ts';
 import { insertOutgoing } from '../store/messages.ts';
 import { dropDraft, recordSendingAction } from '../store/press-log.ts';
+import { putDraftPhoto } from '../store/photos.ts';
 import { insertTarget } from '../store/send-targets.ts';
 import { recordText } from './hub-record.ts';
 import type { StepKey } from './permit-authority.ts';
@@ -13,6 +15,8 @@ export interface TextToQueue {
   readonly step: 'initial' | 'reply';
   readonly stepKey: StepKey;
   readonly text: string;
+  /** Hash of the photo that goes with it; null = none. */
+  readonly photo: string | null;
   readonly from: string | null;
 }
 
@@ -20,7 +24,7 @@ export interface TextToQueue {
  * Makes one key press one queued text: the message, what may be texted once, the conversation moved on, the draft gone,
  * the press on record, and the hub to be told. Must run inside a transaction.
  */
-export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text, from }: TextToQueue): number {
+export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text, photo, from }: TextToQueue): number {
   const { db } = ctx;
   const at = ctx.clock.now();
   const texter = ctx.settings.texter();
@@ -30,9 +34,10 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     campaign_id: view.campaign_id,
     step,
     body: text,
+    media: JSON.stringify(photo === null ? [] : [photoName(photo)]),
     from_number: from,
     to_number: view.phone,
-    parts: countParts(text).parts,
+    parts: photo === null ? countParts(text).parts : PARTS_WITH_PHOTO,
     created_at: at,
     not_before_at: null,
     texter,
@@ -48,6 +53,7 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     last_outbound_at: at,
   });
   dropDraft(db, view.id);
+  putDraftPhoto(db, view.id, null);
   const answers = stepKey.startsWith('re:');
   recordSendingAction(db, {
     kind: 'press',

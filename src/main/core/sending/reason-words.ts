@@ -18,6 +18,9 @@ export type Reason =
   | 'NOT_YOURS'
   | 'ALREADY'
   | 'NOT_TAKEN'
+  | 'PHOTO_WAITS'
+  | 'PHOTO_MISSING'
+  | 'PHOTO_REFUSED'
   | `REJECTED:${string}`;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -32,6 +35,9 @@ const WORDS: Readonly<Record<string, string>> = {
   NOT_YOURS: 'Another laptop has this person now. It was not sent.',
   ALREADY: 'Somebody has texted this person already. It was not sent.',
   NOT_TAKEN: 'The hub did not take this text, so it was not sent. Write it anew.',
+  PHOTO_WAITS: 'Its photo has not reached the carrier yet. It is tried again by itself.',
+  PHOTO_MISSING: 'Its photo is not on this laptop, so it was not sent. Write it anew.',
+  PHOTO_REFUSED: 'The carrier did not take its photo, so it was not sent. Take another photo, or write without one.',
   NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
 };
 

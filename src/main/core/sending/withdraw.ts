@@ -1,8 +1,10 @@
+import { hashesIn } from '#shared/domain/photo.ts';
 import type { CoreContext } from '../context.ts';
 import { conversationById, setConversation } from '../store/conversations.ts';
 import { forgetLessonOf } from '../store/lessons.ts';
 import { messageById, setMessage, type MessageRow } from '../store/messages.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { draftPhotoOf, photoByHash, putDraftPhoto } from '../store/photos.ts';
 import { markUndone, pressOf, recordSendingAction, restoreDraft } from '../store/press-log.ts';
 import { setTargetState, targetOfMessage } from '../store/send-targets.ts';
 import { backToUnknown } from './given-up.ts';
@@ -36,7 +38,10 @@ function restoreConversation(ctx: CoreContext, message: MessageRow, at: number):
   const untouched = now.status === 'waiting' && now.last_outbound_at === message.created_at;
   if (untouched && !optOutOf(db, now.phone, ctx.settings.get().mode)) setConversation(db, now.id, before);
   else if (before.texted_at === null && message.step === 'initial') setConversation(db, now.id, { texted_at: null });
-  if (message.step === 'reply') restoreDraft(db, now.id, message.body, at);
+  if (message.step !== 'reply') return;
+  restoreDraft(db, now.id, message.body, at);
+  const [photo = null] = hashesIn(message.media);
+  if (photo !== null && draftPhotoOf(db, now.id) === null && photoByHash(db, photo)) putDraftPhoto(db, now.id, photo);
 }
 
 export interface Withdrawal {

@@ -117,14 +117,18 @@ export type NewOutgoing = Pick<
   | 'created_at'
   | 'not_before_at'
   | 'texter'
-> & { step: 'initial' | 'reply' | 'optout' };
+> & {
+  step: 'initial' | 'reply' | 'optout';
+  /** Names of photos as JSON; none when left out. */
+  media?: string;
+};
 
-const INSERT_OUT = `insert into message (uid, conversation_id, campaign_id, direction, step, body, from_number, to_number,
-  parts, state, created_at, not_before_at, texter) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`;
+const INSERT_OUT = `insert into message (uid, conversation_id, campaign_id, direction, step, body, media, from_number, to_number,
+  parts, state, created_at, not_before_at, texter) values (?, ?, ?, 'out', ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`;
 export function insertOutgoing(db: Db, row: NewOutgoing): number {
   const { uid, conversation_id, campaign_id, step, body, from_number, to_number, parts } = row;
-  const { created_at, not_before_at, texter } = row;
-  const whose = [uid, conversation_id, campaign_id, step, body, from_number, to_number, parts];
+  const { created_at, not_before_at, texter, media = '[]' } = row;
+  const whose = [uid, conversation_id, campaign_id, step, body, media, from_number, to_number, parts];
   return run(db, INSERT_OUT, ...whose, created_at, not_before_at, texter).id;
 }
 

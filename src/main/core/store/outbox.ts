@@ -11,6 +11,8 @@ export interface QueuedText {
   campaign_id: number;
   step: MessageRow['step'];
   body: string;
+  /** Names of its photos as JSON. */
+  media: string;
   from_number: string | null;
   to_number: string;
   target_id: number;
@@ -31,7 +33,7 @@ export interface DueQuery {
 const FRESH = 'coalesce(m.released_at, m.created_at) > ?';
 const GOES_BY_ITSELF = `m.state = 'queued' and ${FRESH} and c.mode = ? and m.reason is not 'HEAD_MOVED'`;
 
-const DUE = `select m.id, m.conversation_id, m.campaign_id, m.step, m.body, m.from_number, m.to_number,
+const DUE = `select m.id, m.conversation_id, m.campaign_id, m.step, m.body, m.media, m.from_number, m.to_number,
   t.id as target_id, t.step_key, t.state as target_state, c.mode
   from message m join campaign c on c.id = m.campaign_id join send_target t on t.message_id = m.id
   where ${GOES_BY_ITSELF} and (m.not_before_at is null or m.not_before_at <= ?)
@@ -66,7 +68,7 @@ export function queuedConfirmationsTo(db: Db, phone: string, mode: Mode): number
 }
 
 const FORGET_WAITS = `update message indexed by message_due set not_before_at = null, reason = null
-  where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS', 'UNREACHABLE')`;
+  where state = 'queued' and reason in ('PAUSED', 'QUIET_HOURS', 'UNREACHABLE', 'PHOTO_WAITS')`;
 /** Hours, the mode or the line have changed: what waited is tried again at once. */
 export function forgetWaits(db: Db): void {
   run(db, FORGET_WAITS);

@@ -1,5 +1,6 @@
 import { GO_COMMANDS } from './go-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
+import { PHOTO_COMMANDS } from './photo-table.ts';
 import { REPLIES_COMMANDS } from './replies-table.ts';
 
 /**
@@ -145,6 +146,7 @@ const COMMANDS = [
     section: 'Everywhere',
   },
 
+  ...PHOTO_COMMANDS,
   ...ORGANIZER_COMMANDS,
 ] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
 

@@ -4,6 +4,8 @@ import classes from './key-hint.module.css';
 const SYMBOLS: Record<string, string> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Escape: 'Esc',
   Enter: 'Enter',
   Mod: /mac/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl',

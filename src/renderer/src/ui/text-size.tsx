@@ -2,8 +2,15 @@ import { countParts } from '#shared/domain/parts.ts';
 import classes from './text-size.module.css';
 
 /** What a text costs: parts, characters, and a word where special characters make it dearer. */
-export function TextSize({ text }: { text: string }) {
+export function TextSize({ text, withPhoto = false }: { text: string; withPhoto?: boolean }) {
   const { parts, characters, encoding } = countParts(text);
+  if (withPhoto) {
+    return (
+      <span className={classes.size}>
+        <b>1</b> part with the photo, {characters} characters
+      </span>
+    );
+  }
   return (
     <span className={classes.size}>
       <b>{parts}</b> {parts === 1 ? 'part' : 'parts'}, {characters} characters

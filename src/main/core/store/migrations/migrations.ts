@@ -2,6 +2,7 @@ import { first } from './010-first.ts';
 import { hub } from './020-hub.ts';
 import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
+import { photos } from './090-photos.ts';
 import { results } from './100-results.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
@@ -10,5 +11,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 20, sql: hub },
   { version: 50, sql: segments },
   { version: 60, sql: replies },
+  { version: 90, sql: photos },
   { version: 100, sql: results },
 ];

@@ -11,6 +11,7 @@ import { FieldTextarea } from './field-textarea.tsx';
 import { ListPart } from './list-part.tsx';
 import { Part } from './part.tsx';
 import { focusPart, PARTS } from './parts.ts';
+import { PhotoLine } from './photo-line.tsx';
 import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
 import { lockedParts } from './state-steps.ts';
@@ -68,6 +69,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             onChange={(script) => edit({ script })}
           />
           <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
+          <PhotoLine sha256={form.photo ?? null} locked={locked.all} onChange={(photo) => edit({ photo })} />
         </Part>
         <Part
           name="question"

@@ -5,16 +5,24 @@ import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { counted } from '../organizer/counted.ts';
+import { PhotoOf } from '../photos/photo-of.tsx';
 import { ExampleText } from './example-text.tsx';
 import classes from './preview.module.css';
 
 const TYPING_RESTS_MS = 150;
 
+interface PreviewPaneProps {
+  script: string;
+  /** Hash of the photo that goes with it; null = none. */
+  photo: string | null;
+  listId: number | null;
+}
+
 /** What people will get: the script merged with real rows of the list, while it is typed. */
-export function PreviewPane({ script, listId }: { script: string; listId: number | null }) {
+export function PreviewPane({ script, photo, listId }: PreviewPaneProps) {
   const core = useCore();
   const [settled] = useDebouncedValue(script, TYPING_RESTS_MS);
-  const input = listId === null ? skipToken : { script: settled, listId };
+  const input = listId === null ? skipToken : { script: settled, listId, withPhoto: photo !== null };
   const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
   const isRemote = lists.some(({ id, hub }) => id === listId && hub === 'remote');
   const preview = useQuery(core.campaigns.preview.queryOptions({ input, placeholderData: keepPreviousData }));
@@ -27,10 +35,11 @@ export function PreviewPane({ script, listId }: { script: string; listId: number
         {listId === null || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
       </header>
       <ErrorNotice error={preview.error} />
+      {photo === null ? null : <PhotoOf sha256={photo} size="text" />}
       {listId === null ? (
         <ExampleText script={script} />
       ) : (
-        preview.data?.previews.map((one) => <Preview key={one.pick} preview={one} />)
+        preview.data?.previews.map((one) => <Preview key={one.pick} preview={one} withPhoto={photo !== null} />)
       )}
     </aside>
   );
@@ -64,7 +73,7 @@ const PICKS: Readonly<Record<MergedPreview['pick'], string>> = {
   random: 'Another row',
 };
 
-function Preview({ preview }: { preview: MergedPreview }) {
+function Preview({ preview, withPhoto }: { preview: MergedPreview; withPhoto: boolean }) {
   const { pick, rowNumber, name, phone, text, parts, characters, encoding, missing } = preview;
   return (
     <article className={classes.preview} aria-label={`${PICKS[pick]}: ${name}`}>
@@ -79,7 +88,8 @@ function Preview({ preview }: { preview: MergedPreview }) {
         <b>
           {parts} {parts === 1 ? 'part' : 'parts'}
         </b>
-        , {characters} characters{encoding === 'UCS-2' ? ', special characters (70 a part)' : ''}
+        {withPhoto ? ' with the photo' : ''}, {characters} characters
+        {encoding === 'UCS-2' && !withPhoto ? ', special characters (70 a part)' : ''}
         {missing.length === 0 ? null : (
           <span className={classes.missing}>Empty: {missing.map((field) => `{${field}}`).join(', ')}</span>
         )}

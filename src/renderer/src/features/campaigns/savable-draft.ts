@@ -17,13 +17,14 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
   const name = form.name.trim();
   const question = savableQuestion(form.question);
   const empty = form.quickReplies.findIndex((line) => line.body.trim() === '');
-  const { use, listId, script, fromNumber, optOutText } = form;
+  const { use, listId, script, photo = null, fromNumber, optOutText } = form;
   return {
     draft: {
       name: name === '' ? saved.name : name,
       use,
       listId,
       script,
+      photo,
       fromNumber,
       optOutText,
       quickReplies: form.quickReplies.flatMap(savableReply),

@@ -1,5 +1,6 @@
 import type { Message } from '#shared/contract/conversations.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
+import { MessagePhotos } from './message-photos.tsx';
 import { MessageStateMark } from './message-state-mark.tsx';
 import classes from './thread.module.css';
 
@@ -13,14 +14,12 @@ export function Bubble({ message, firstName }: { message: Message; firstName: st
       <span className={classes.spoken}>
         {out ? `${message.texter || 'Outpost'} wrote:` : `${firstName || 'They'} wrote:`}
       </span>
-      <div className={classes.text} dir="auto">
-        {message.body}
-      </div>
-      {message.media.length > 0 ? (
-        <div className={classes.meta}>
-          {message.media.length} {message.media.length === 1 ? 'picture' : 'pictures'}
+      {message.body === '' && message.photos.length > 0 ? null : (
+        <div className={classes.text} dir="auto">
+          {message.body}
         </div>
-      ) : null}
+      )}
+      <MessagePhotos message={message} />
       <div className={classes.meta}>
         <time dateTime={new Date(message.createdAt).toISOString()}>{TIME.format(message.createdAt)}</time>
         {out && message.texter !== '' ? <span>{message.texter}</span> : null}

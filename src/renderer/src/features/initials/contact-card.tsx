@@ -6,6 +6,7 @@ import { TextSize } from '../../ui/text-size.tsx';
 import { LocalTime } from '../conversation/local-time.tsx';
 import { PersonFields } from '../conversation/person-fields.tsx';
 import { personName } from '../conversation/person-name.ts';
+import { PhotoOf } from '../photos/photo-of.tsx';
 import { ContactText } from './contact-text.tsx';
 import classes from './contact-card.module.css';
 
@@ -29,8 +30,9 @@ export function ContactCard({ card, onReword }: ContactCardProps) {
         </div>
       </header>
       <ContactText text={card.text} name={personName(card)} onReword={onReword} />
+      {card.photo === null ? null : <PhotoOf sha256={card.photo} size="text" />}
       <div className={classes.under}>
-        <TextSize text={card.text} />
+        <TextSize text={card.text} withPhoto={card.photo !== null} />
         <CommandButton command="initials.edit" variant="transparent" size="compact-xs" c="dimmed">
           Change
         </CommandButton>

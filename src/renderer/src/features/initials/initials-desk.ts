@@ -100,7 +100,13 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
   async function tell(pressId: string, card: InitialCard): Promise<void> {
     const settle = (to: PressState): void => become({ log: withState(state.log, pressId, to) });
     try {
-      const call = () => client.sending.pressInitial({ pressId, conversationId: card.conversationId, text: card.text });
+      const call = () =>
+        client.sending.pressInitial({
+          pressId,
+          conversationId: card.conversationId,
+          text: card.text,
+          photo: card.photo,
+        });
       settle(pressStateOf(await untilAnswered(connection, call, () => settle({ kind: 'saving', offline: true }))));
     } catch (error) {
       settle({ kind: 'refused', words: errorWords(error) });

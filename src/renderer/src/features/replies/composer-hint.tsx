@@ -25,7 +25,7 @@ export function ComposerHint({ detail, desk }: { detail: ConversationDetail; des
   );
 }
 
-function HintWords({ detail, desk: { step, text } }: { detail: ConversationDetail; desk: ReplyDesk }) {
+function HintWords({ detail, desk: { step, text, attached } }: { detail: ConversationDetail; desk: ReplyDesk }) {
   const reason = detail.suggestion?.reason;
   switch (step.kind) {
     case 'putIn':
@@ -66,7 +66,7 @@ function HintWords({ detail, desk: { step, text } }: { detail: ConversationDetai
           <span className={classes.reason}>
             <Keys keys="Enter" /> sends <Keys keys="Shift+Enter" /> new line
           </span>
-          <TextSize text={text} />
+          <TextSize text={text} withPhoto={attached.photo !== null} />
         </>
       );
     case 'write':

@@ -4,6 +4,7 @@ import { COMPOSER_MARK } from '../../commands/focus-place.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { AwayPanel } from './away-panel.tsx';
 import { ComposerHint } from './composer-hint.tsx';
+import { ComposerPhoto } from './composer-photo.tsx';
 import classes from './composer.module.css';
 import { OptedOutPanel } from './opted-out-panel.tsx';
 import type { ReplyDesk } from './use-reply-desk.ts';
@@ -24,23 +25,27 @@ export function Composer({ detail, desk }: { detail: ConversationDetail; desk: R
   return (
     <div className={classes.composer}>
       <ComposerHint detail={detail} desk={desk} />
-      <textarea
-        {...COMPOSER_MARK}
-        className={classes.field}
-        aria-label={`Answer to ${detail.firstName || 'this person'}`}
-        rows={4}
-        dir="auto"
-        maxLength={LONGEST_TEXT}
-        placeholder={suggested}
-        value={desk.text}
-        onChange={(event) => desk.write(event.currentTarget.value)}
-        onBlur={desk.leaveField}
-      />
+      <div className={classes.write}>
+        <textarea
+          {...COMPOSER_MARK}
+          className={classes.field}
+          aria-label={`Answer to ${detail.firstName || 'this person'}`}
+          rows={4}
+          dir="auto"
+          maxLength={LONGEST_TEXT}
+          placeholder={suggested}
+          value={desk.text}
+          onChange={(event) => desk.write(event.currentTarget.value)}
+          onBlur={desk.leaveField}
+        />
+        <ComposerPhoto attached={desk.attached} sending={desk.step.kind === 'wait' || desk.step.kind === 'next'} />
+      </div>
       <div className={classes.under}>
         <CommandButton command="replies.send" variant="filled" disabled={desk.step.kind === 'wait'} miw="7.5rem">
           {SEND_WORDS[desk.step.kind] ?? 'Send'}
         </CommandButton>
         <span className={classes.actions}>
+          <CommandButton command="replies.photo">{desk.attached.photo === null ? 'Photo' : 'Take off'}</CommandButton>
           <CommandButton command="replies.later" />
           <CommandButton command="replies.done">Done</CommandButton>
           <CommandButton command="person.optOut" />

@@ -11,9 +11,11 @@ import { Thread } from '../conversation/thread.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationDialogs } from './conversation-dialogs.tsx';
 import { Handover } from './handover.tsx';
+import { PhotoViewer } from '../photos/photo-viewer.tsx';
 import { PersonPane } from './person-pane.tsx';
 import classes from './replies.module.css';
 import { useReplyDesk } from './use-reply-desk.ts';
+import { usePhotoLooking } from './use-reply-photo.tsx';
 
 interface ConversationDeskProps {
   conversationId: number;
@@ -33,12 +35,16 @@ export function ConversationDesk({ conversationId, onNext }: ConversationDeskPro
 
 function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNext: () => void }) {
   const desk = useReplyDesk(detail, onNext);
+  const looking = usePhotoLooking(detail);
   const { press } = desk;
   const shown = press?.state.kind === 'saved' && hasMessage(detail, press.state.messageId);
   const pending =
     press === null || shown || press.state.kind === 'refused'
       ? null
-      : { text: press.text, offline: press.state.kind === 'saving' && press.state.offline };
+      : {
+          text: press.text === '' ? 'Photo' : press.text,
+          offline: press.state.kind === 'saving' && press.state.offline,
+        };
   return (
     <article className={classes.conversation} aria-label={`Conversation with ${personName(detail)}`}>
       <header className={classes.header}>
@@ -59,6 +65,7 @@ function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNe
       </div>
       <ConversationDialogs detail={detail} />
       <Handover detail={detail} onNext={onNext} />
+      <PhotoViewer photos={looking.photos} place={looking.place} onPlace={looking.setPlace} />
     </article>
   );
 }

@@ -19,19 +19,21 @@ interface Desk {
   readonly detail: Pick<ConversationDetail, 'optOut' | 'suggestion' | 'closedReason' | 'status'>;
   /** What is in the composer. */
   readonly text: string;
+  /** A photo is beside it. */
+  readonly withPhoto?: boolean;
   readonly press: 'none' | 'saving' | 'saved' | 'refused';
   /** The opt-out has been asked about with a first Enter. */
   readonly asked: boolean;
 }
 
 /** Two presses answer a reply that has a fitting suggestion: one puts it in, one sends it. */
-export function enterStep({ detail, text, press, asked }: Desk): EnterStep {
+export function enterStep({ detail, text, withPhoto = false, press, asked }: Desk): EnterStep {
   if (press === 'saving') return { kind: 'wait' };
   if (press === 'saved') return { kind: 'next' };
   // Another laptop answers it; nothing is written from two desks.
   if (detail.status === 'away') return { kind: 'next' };
   if (detail.optOut !== null) return canConfirm(detail.optOut) ? { kind: 'confirmOptOut' } : { kind: 'next' };
-  if (text.trim() !== '') return { kind: 'send' };
+  if (text.trim() !== '' || withPhoto) return { kind: 'send' };
   if (detail.suggestion?.optOut === true) return asked ? { kind: 'optOut' } : { kind: 'askOptOut' };
   const quickReply = detail.suggestion?.quickReply ?? null;
   return quickReply === null ? { kind: 'write' } : { kind: 'putIn', quickReply };

@@ -9,6 +9,8 @@ export interface Saw {
   readonly head: number | null;
   /** The newest text of either side. */
   readonly seen: number | null;
+  /** Hash of the photo that goes with it; null or left out = none. */
+  readonly photo?: string | null;
 }
 
 /** A reply that was pressed, per conversation, until the thread itself shows it. */

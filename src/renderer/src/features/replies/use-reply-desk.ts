@@ -9,6 +9,7 @@ import { withQuickReply } from './composer-text.ts';
 import { canConfirm, enterStep, type EnterStep } from './enter-step.ts';
 import { useRepliesDesk } from './replies-desk-context.ts';
 import type { ReplyPress } from './reply-presses.ts';
+import { useReplyPhoto, type ReplyPhoto } from './use-reply-photo.tsx';
 
 export interface ReplyDesk {
   readonly text: string;
@@ -16,6 +17,8 @@ export interface ReplyDesk {
   /** Saves the draft now. */
   leaveField(): void;
   readonly press: ReplyPress | null;
+  /** The photo beside the text. */
+  readonly attached: ReplyPhoto;
   /** What Enter does now. */
   readonly step: EnterStep;
 }
@@ -33,9 +36,10 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const press = useSyncExternalStore(presses.subscribe, () => presses.of(conversationId));
   const written = useSyncExternalStore(drafts.subscribe, () => drafts.get(conversationId));
   const text = written ?? (press === null ? detail.draft : '');
-  const step = enterStep({ detail, text, press: press?.state.kind ?? 'none', asked });
-
   const here = detail.status !== 'away';
+  const attached = useReplyPhoto(detail, here && detail.optOut === null);
+  const withPhoto = attached.photo !== null;
+  const step = enterStep({ detail, text, withPhoto, press: press?.state.kind ?? 'none', asked });
 
   const leave = (call: Promise<ActionResult>): void => {
     act(call).then(onNext, () => undefined);
@@ -51,10 +55,12 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
 
   async function send(): Promise<void> {
     drafts.sent(conversationId);
+    attached.forget();
     setAsked(false);
     const state = await presses.send(conversationId, text, {
       head: detail.head,
       seen: newestSeen(detail.messages),
+      photo: attached.photo?.sha256 ?? null,
     });
     // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
     if (state?.kind === 'refused' && (drafts.get(conversationId) ?? '') === '') drafts.set(conversationId, text);
@@ -94,6 +100,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   return {
     text,
     press,
+    attached,
     step,
     write: (next) => {
       if (press?.state.kind === 'refused') presses.forget(conversationId);

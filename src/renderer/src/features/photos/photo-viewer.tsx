@@ -1,0 +1,52 @@
+import type { Photo } from '#shared/contract/photos.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { KeyHint, Keys } from '../../ui/key-hint.tsx';
+import { Picture } from './picture.tsx';
+import classes from './photos.module.css';
+
+interface PhotoViewerProps {
+  photos: readonly Photo[];
+  /** Which one is shown; null = closed. */
+  place: number | null;
+  onPlace: (place: number | null) => void;
+}
+
+/** A photo as large as the window allows; the arrows lead to the others of the conversation. */
+export function PhotoViewer({ photos, place, onPlace }: PhotoViewerProps) {
+  const isOpen = place !== null && photos[place] !== undefined;
+  return (
+    <Dialog title="Photo" opened={isOpen} onClose={() => onPlace(null)} size="xl">
+      {isOpen ? <Shown photos={photos} place={place} onPlace={onPlace} /> : null}
+    </Dialog>
+  );
+}
+
+interface ShownProps {
+  photos: readonly Photo[];
+  place: number;
+  onPlace: (place: number) => void;
+}
+
+function Shown({ photos, place, onPlace }: ShownProps) {
+  useCommand('photo.next', () => onPlace(place + 1), { enabled: place + 1 < photos.length });
+  useCommand('photo.previous', () => onPlace(place - 1), { enabled: place > 0 });
+  const photo = photos[place];
+  if (photo === undefined) return null;
+  return (
+    <div className={classes.viewer}>
+      <Picture photo={photo} unnamed="A photo without a description" size="whole" />
+      <p className={classes.steps}>
+        {photo.alt === '' ? null : <span>{photo.alt}</span>}
+        {photos.length > 1 ? (
+          <span>
+            {place + 1} of {photos.length}, <KeyHint command="photo.previous" /> <KeyHint command="photo.next" /> others
+          </span>
+        ) : null}
+        <span>
+          <Keys keys="Escape" /> closes
+        </span>
+      </p>
+    </div>
+  );
+}

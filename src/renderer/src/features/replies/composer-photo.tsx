@@ -1,0 +1,27 @@
+import { AttachedPhoto } from '../photos/attached-photo.tsx';
+import classes from './composer.module.css';
+import type { ReplyPhoto } from './use-reply-photo.tsx';
+
+/** Beside the field, as high as it: the photo that goes with the reply, or why a file was not taken. */
+export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sending: boolean }) {
+  const { photo, taking, input } = attached;
+  const shown = photo !== null && !sending;
+  return (
+    <>
+      {input}
+      {shown || taking.kind !== 'none' ? (
+        <div className={classes.photo}>
+          {shown ? <AttachedPhoto photo={photo} taking={taking} /> : null}
+          {!shown && taking.kind === 'working' ? (
+            <output className={classes.photoWords}>Making the photo ready…</output>
+          ) : null}
+          {!shown && taking.kind === 'refused' ? (
+            <p className={classes.photoWords} data-tone="bad" role="alert">
+              <b>Not attached.</b> {taking.words}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
