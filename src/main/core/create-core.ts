@@ -78,7 +78,7 @@ export async function createCore(
       photos,
       exports: exportFiles,
       hub,
-      campaigns: createCampaigns(ctx),
+      campaigns: createCampaigns(ctx, segmentEngine),
       conversations: createConversations(ctx, sending, hub),
       dashboard: createDashboard(ctx),
       facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, line, sending) },

@@ -29,6 +29,8 @@ export const campaignDraft = z.object({
   name: shortText,
   use: campaignUse,
   listId: id.nullable(),
+  /** Whom it is made for instead of a list; once it starts, its people are fixed, and `listId` is where they are. */
+  segmentId: id.nullable().optional(),
   script: z.string().max(LONGEST_TEXT),
   /** Goes with the first text; left out or null = none. */
   photo: photoHash.nullable().optional(),
@@ -118,6 +120,7 @@ export const campaigns = {
       z.object({
         script: z.string().max(LONGEST_TEXT),
         listId: id.nullable(),
+        segmentId: id.nullable().optional(),
         /** A photo goes with it. */
         withPhoto: z.boolean().optional(),
       }),
@@ -125,6 +128,11 @@ export const campaigns = {
     .output(previewResult),
   /** Merge fields that a script may use with this list. */
   fields: base
-    .input(z.object({ listId: id.nullable() }))
+    .input(z.object({ listId: id.nullable(), segmentId: id.nullable().optional() }))
     .output(z.array(z.object({ name: z.string(), example: z.string() }))),
+
+  /** People whom the segment of a started campaign means by now, and who are not among its people. */
+  newcomers: base.input(z.object({ campaignId: id })).output(z.object({ people: z.int() })),
+  /** Adds them to the campaign. */
+  takeIn: base.input(z.object({ campaignId: id })).output(ok),
 };

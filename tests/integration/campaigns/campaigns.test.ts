@@ -65,7 +65,7 @@ describe('drafts', () => {
     expect(campaignDetail.parse(made)).toEqual(made);
     expect(made).toMatchObject({ name: 'Vote!', state: 'draft', listId: null, optOutText: '' });
     expect(made.quickReplies.length).toBeGreaterThanOrEqual(4);
-    expect(made.problems).toEqual([{ where: 'list', words: 'Choose a list.' }]);
+    expect(made.problems).toEqual([{ where: 'list', words: 'Choose a list or a segment.' }]);
 
     const listId = seedList(ctx, people(3));
     const saved = change(made.id, { listId, script: 'Hi {first_name}', quickReplies: [{ label: 'A', body: 'b' }] });
@@ -122,7 +122,7 @@ describe('states', () => {
   it('refuses to make an unfinished draft ready, with every problem named', () => {
     const { id } = campaigns.create({ use: 'event' });
     change(id, { script: 'Hi {nickname}' });
-    expect(() => go(id, 'ready')).toThrow(/Choose a list\. .*\{nickname\}/);
+    expect(() => go(id, 'ready')).toThrow(/Choose a list or a segment\. .*\{nickname\}/);
     expect(campaigns.get({ campaignId: id }).state).toBe('draft');
     expect(() => go(id, 'live')).toThrow(/a draft; from there it cannot become live/);
   });
@@ -319,12 +319,12 @@ describe('preview', () => {
 });
 
 describe('fields', () => {
-  it('are the standard ones, the office’s, and those of the list, with examples', () => {
+  it('are the standard ones, the office’s, and those of the list, with examples', async () => {
     const listId = seedList(ctx, [
       { fields: { city: '' } },
       { first_name: 'Bea', zip: '20001', fields: { city: 'Washington' } },
     ]);
-    const fields = new Map(campaigns.fields({ listId }).map(({ name, example }) => [name, example]));
+    const fields = new Map((await campaigns.fields({ listId })).map(({ name, example }) => [name, example]));
     expect(Object.fromEntries(fields)).toEqual({
       first_name: 'First0',
       last_name: 'Last0',
@@ -335,6 +335,6 @@ describe('fields', () => {
       org: 'Riverside League',
       city: 'Washington',
     });
-    expect(campaigns.fields({ listId: null }).map(({ name }) => name)).not.toContain('city');
+    expect((await campaigns.fields({ listId: null })).map(({ name }) => name)).not.toContain('city');
   });
 });

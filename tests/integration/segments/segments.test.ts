@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { personRow } from '#core/lists/person-row.ts';
 import { createSegmentEngine, type SegmentEngine } from '#core/segments/segment-engine.ts';
 import { createSegments, type Segments } from '#core/segments/segments.ts';
 import { EVERYBODY, type SegmentRule } from '#shared/domain/segment/rule.ts';
@@ -32,6 +33,12 @@ test('a number on two lists is one person', async () => {
   const look = await segments.look({ rule: EVERYBODY });
   expect(look).toMatchObject({ about: 40, exact: true });
   expect(new Set(look.examples.map(({ phone }) => phone)).size).toBe(20);
+});
+
+test('the second person of a row is found as the first one is', async () => {
+  const listId = seedList(ctx, people(3));
+  ctx.db.prepare('update contact set row_number = ? where list_id = ? and row_number = 4').run(personRow(2), listId);
+  expect(await segments.count({ rule: EVERYBODY })).toEqual({ people: 3 });
 });
 
 test('parts are equal to one person, have nobody in common, leave nobody out and stay the same', async () => {

@@ -36,7 +36,7 @@ describe('draftProblems', () => {
 
   it('wants a list that can be used', () => {
     const list = facts.list!;
-    expect(problems({ listId: null }, { list: null })).toEqual(['list: Choose a list.']);
+    expect(problems({ listId: null }, { list: null })).toEqual(['list: Choose a list or a segment.']);
     expect(problems({}, { list: null })[0]).toMatch(/not here any more/);
     expect(problems({}, { list: { ...list, state: 'importing' } })[0]).toMatch(/still being imported/);
     expect(problems({}, { list: { ...list, state: 'cancelled' } })[0]).toMatch(/not imported to its end/);

@@ -1,4 +1,5 @@
 import type { CoreContext } from '../context.ts';
+import type { Audiences } from '../segments/audiences.ts';
 import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from '../store/campaigns.ts';
 import { contactsAfterRow, insertTodo } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
@@ -13,6 +14,8 @@ export interface ListAssignment {
 
 /** People in one slice: a few milliseconds of work and one commit. */
 const SLICE = 500;
+/** So long until the people of a segment are looked for again, while they are being taken over. */
+const MORE_COME_MS = 50;
 /** So long nothing is tried after a slice could not be saved (a full disk). */
 const TRY_AGAIN_MS = 5_000;
 
@@ -21,22 +24,24 @@ const TRY_AGAIN_MS = 5_000;
  * out and counted. It works in slices, and how far it came is written with each, so that a crash loses and repeats
  * nothing: what was not finished goes on at the next start.
  */
-export function createListAssignment(ctx: CoreContext): ListAssignment {
+export function createListAssignment(ctx: CoreContext, audiences: Pick<Audiences, 'isWhole'>): ListAssignment {
   const running = new Set<number>();
 
   function go(campaignId: number): void {
     if (!ctx.db.open) return;
-    const done = trySlice(campaignId);
-    if (done === null) return void ctx.timers.after(TRY_AGAIN_MS, () => go(campaignId));
+    const left = trySlice(campaignId);
+    if (left === null) return void ctx.timers.after(TRY_AGAIN_MS, () => go(campaignId));
+    if (left === 'to_come') return void ctx.timers.after(MORE_COME_MS, () => go(campaignId));
+    const done = left === 'nobody';
     ctx.events.changed(done ? ['campaigns', 'conversations'] : ['conversations']);
     if (done) running.delete(campaignId);
     else ctx.timers.after(0, () => go(campaignId));
   }
 
   /** Null = it could not be saved. Nobody waits for a slice in a timer, so its error must not end the core. */
-  function trySlice(campaignId: number): boolean | null {
+  function trySlice(campaignId: number): Left | null {
     try {
-      return assignSlice(ctx, campaignId);
+      return assignSlice(ctx, campaignId, audiences);
     } catch (error) {
       ctx.log.error('campaigns.assign.failed', { campaignId, kind: error instanceof Error ? error.name : 'unknown' });
       return null;
@@ -55,20 +60,24 @@ export function createListAssignment(ctx: CoreContext): ListAssignment {
   return { begin };
 }
 
-/** One slice in one transaction. Says whether there is nothing left to do. */
-function assignSlice(ctx: CoreContext, campaignId: number): boolean {
+/** Who is left to assign; `to_come` = those of a segment who are not on its list yet. */
+type Left = 'nobody' | 'more' | 'to_come';
+
+/** One slice in one transaction. Says what is left to do. */
+function assignSlice(ctx: CoreContext, campaignId: number, audiences: Pick<Audiences, 'isWhole'>): Left {
   const { db, clock } = ctx;
-  return db.transaction(() => {
+  return db.transaction((): Left => {
     const campaign = campaignById(db, campaignId);
-    if (!campaign || campaign.list_id === null || !isOpen(campaign)) return true;
+    if (!campaign || campaign.list_id === null || !isOpen(campaign)) return 'nobody';
     const contacts = contactsAfterRow(db, campaign.list_id, campaign.assigned_through, SLICE);
     const placeOf = createPlaces(db);
     const leftOut = contacts.filter((contact) => !assign(ctx, campaign, contact, placeOf)).length;
     indexPeople(db, SLICE);
-    const done = contacts.length < SLICE;
+    const done = contacts.length < SLICE && audiences.isWhole(campaign.list_id);
+    if (contacts.length === 0 && !done) return 'to_come';
     const through = contacts.at(-1)?.row_number ?? campaign.assigned_through;
     markAssigned(db, campaignId, { through, leftOut, finishedAt: done ? clock.now() : null });
-    return done;
+    return done ? 'nobody' : 'more';
   })();
 }
 

@@ -7,6 +7,9 @@ import type {
 } from '#shared/contract/campaigns.ts';
 import type { CoreContext } from '../context.ts';
 import { createListUploads } from '../hub/list-upload.ts';
+import { createAudiences } from '../segments/audiences.ts';
+import { createSegmentEngine, type SegmentEngine } from '../segments/segment-engine.ts';
+import { segmentFacts } from '../segments/segment-facts.ts';
 import { notFound, refused } from '../refusal.ts';
 import { otherModeWords } from '../sending/press-refusal.ts';
 import { listFacts } from '../store/campaign-contacts.ts';
@@ -23,11 +26,13 @@ import {
 } from '../store/campaigns.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { createListAssignment } from './assign-list.ts';
+import type { AudienceChoice } from './audience-choice.ts';
 import { createCampaignRecorder, refuseStartPastHub, refuseTexters } from './campaign-at-hub.ts';
 import { refuseForbiddenChange } from './draft-change.ts';
 import { draftHints } from './draft-hints.ts';
 import { draftProblems, type DraftProblem } from './draft-problems.ts';
 import { fieldExamples } from './field-examples.ts';
+import { withFixedPeople } from './fixed-people.ts';
 import { previewScript, type PreviewResult } from './preview.ts';
 import { createReadiness, sharingWords } from './readiness.ts';
 import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
@@ -41,24 +46,25 @@ export interface Campaigns {
   update(input: { readonly campaignId: number; readonly draft: CampaignDraft }): CampaignDetail;
   remove(input: { readonly campaignId: number }): { ok: true };
   setState(input: { readonly campaignId: number; readonly state: CampaignState }): CampaignDetail;
-  preview(input: {
-    readonly script: string;
-    readonly listId: number | null;
-    readonly withPhoto?: boolean | undefined;
-  }): Promise<PreviewResult>;
-  fields(input: { readonly listId: number | null }): { name: string; example: string }[];
+  preview(
+    input: AudienceChoice & { readonly script: string; readonly withPhoto?: boolean | undefined },
+  ): Promise<PreviewResult>;
+  fields(input: AudienceChoice): Promise<{ name: string; example: string }[]>;
+  newcomers(input: { readonly campaignId: number }): Promise<{ people: number }>;
+  takeIn(input: { readonly campaignId: number }): { ok: true };
 }
 
 /** Campaigns: what is said, to whom, and whether it may be said now. Goes on with an assignment that was cut off. */
-export function createCampaigns(ctx: CoreContext): Campaigns {
+export function createCampaigns(ctx: CoreContext, engine: SegmentEngine = createSegmentEngine(ctx)): Campaigns {
   const { db, clock } = ctx;
-  const assignment = createListAssignment(ctx);
+  const audiences = createAudiences(ctx, engine);
+  const assignment = createListAssignment(ctx, audiences);
   const uploads = createListUploads(ctx, {
     onWhole: (listId) => readiness.listIsWhole(listId),
     onRefused: (listId) => readiness.listIsRefused(listId),
   });
   const recorder = createCampaignRecorder(ctx, uploads);
-  const readiness = createReadiness(ctx, uploads, recorder);
+  const readiness = createReadiness(ctx, { uploads, recorder, audiences });
 
   function rowOf(campaignId: number): CampaignRow {
     const row = campaignById(db, campaignId);
@@ -66,8 +72,8 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
     return row;
   }
 
-  function factsOf({ listId }: CampaignDraft) {
-    const list = listId === null ? null : listFacts(db, listId);
+  function factsOf({ listId, segmentId = null }: CampaignDraft) {
+    const list = listId === null ? segmentFacts(db, segmentId) : listFacts(db, listId);
     return { list, settings: ctx.settings.get(), joined: ctx.ops.joined() };
   }
 
@@ -107,8 +113,17 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
   return {
     all: () => campaignSummaries(db).map(summaryOf),
     get: ({ campaignId }) => detailOf(rowOf(campaignId)),
-    fields: ({ listId }) => fieldExamples(ctx, listId),
-    preview: (input) => previewScript(ctx, input),
+    fields: (input) => fieldExamples(ctx, engine, input),
+    preview: (input) => previewScript(ctx, engine, input),
+    newcomers: async ({ campaignId }) => ({ people: await audiences.newcomers(rowOf(campaignId)) }),
+    takeIn({ campaignId }) {
+      refuseTexters(ctx);
+      const row = rowOf(campaignId);
+      db.transaction(() => audiences.takeIn(row))();
+      assignment.begin(campaignId);
+      ctx.events.changed(['campaigns']);
+      return { ok: true };
+    },
 
     create({ use, name }) {
       refuseTexters(ctx);
@@ -123,9 +138,10 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
       return changed(rowOf(id));
     },
 
-    update({ campaignId, draft }) {
+    update({ campaignId, draft: wanted }) {
       refuseTexters(ctx);
       const before = rowOf(campaignId);
+      const draft = withFixedPeople(before, wanted);
       refuseForbiddenChange(before.state, readDraft(db, before), draft);
       const problems = draftProblems(draft, factsOf(draft));
       if (before.state === 'live' || before.state === 'paused') refuseProblems(problems);
@@ -164,6 +180,7 @@ export function createCampaigns(ctx: CoreContext): Campaigns {
         setCampaignState(db, campaignId, state, clock.now());
         recorder.state(campaignId, state);
         if (state === 'live') markLaunched(db, campaignId, modeNow(), clock.now());
+        if (state === 'live' && row.list_id === null && row.hub_version === null) audiences.fix(row);
         if (state === 'closed') markClosed(db, campaignId, clock.now());
       })();
       if (state === 'live' && row.hub_version === null) assignment.begin(campaignId);

@@ -11,7 +11,8 @@ type Question = CampaignDraft['question'];
 export function refuseForbiddenChange(state: CampaignState, before: CampaignDraft, after: CampaignDraft): void {
   if (state === 'draft' || state === 'ready') return;
   if (state === 'closed') throw refused('CLOSED', 'This campaign is closed. Nothing in it can be changed any more.');
-  if (before.listId !== after.listId) {
+  const segmentOf = ({ segmentId }: CampaignDraft): number | null => segmentId ?? null;
+  if (before.listId !== after.listId || segmentOf(before) !== segmentOf(after)) {
     throw refused('LIST_FIXED', 'The list is fixed once a campaign has started. Make a new campaign for another list.');
   }
   if (before.use !== after.use) throw refused('USE_FIXED', 'What a campaign is for is fixed once it has started.');

@@ -30,13 +30,21 @@ function at(where: DraftProblem['where'], words: readonly string[]): DraftProble
   return words.map((one) => ({ where, words: one }));
 }
 
-function listProblems({ listId }: CampaignDraft, { list }: DraftFacts): string[] {
-  if (listId === null) return ['Choose a list.'];
+function listProblems({ listId, segmentId = null }: CampaignDraft, { list }: DraftFacts): string[] {
+  if (segmentId !== null) return segmentProblems(list);
+  if (listId === null) return ['Choose a list or a segment.'];
   if (!list) return ['The list is not here any more. Choose another one.'];
   if (list.state === 'importing') return ['The list is still being imported.'];
   if (list.state !== 'ready') return ['The list was not imported to its end. Import it again, or choose another one.'];
   if (list.accepted === 0) return ['Nobody on the list can be texted: it has no usable number.'];
   if (list.suppressed >= list.accepted) return ['Everybody on the list has opted out.'];
+  return [];
+}
+
+/** Its list is being filled or is whole: both are well. */
+function segmentProblems(segment: ListFacts | null): string[] {
+  if (!segment) return ['The segment is not here any more. Choose another one.'];
+  if (segment.accepted === 0 && segment.state === 'ready') return ['Nobody is in the segment now.'];
   return [];
 }
 

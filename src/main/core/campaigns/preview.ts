@@ -5,10 +5,14 @@ import { PARTS_WITH_PHOTO } from '#shared/domain/photo.ts';
 import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
-import { contactsAfterRow, lastRowOf, listFacts } from '../store/campaign-contacts.ts';
+import { ruleIn, type SegmentEngine } from '../segments/segment-engine.ts';
+import { segmentFacts } from '../segments/segment-facts.ts';
+import { contactsAfterRow, lastRowOf, listFacts, type ListFacts } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { fileRow } from '../lists/person-row.ts';
+import { segmentById } from '../store/segments.ts';
+import type { AudienceChoice } from './audience-choice.ts';
 import { knownFields, mergeFields } from './merge-fields.ts';
 
 export type PreviewResult = z.infer<typeof previewResult>;
@@ -22,21 +26,23 @@ const SAMPLE_SLICES = 40;
 /** Merges a script with the people of a list: what it costs, and the texts that are worth a look. */
 export async function previewScript(
   ctx: CoreContext,
+  engine: SegmentEngine,
   {
     script,
     listId,
+    segmentId = null,
     withPhoto = false,
-  }: { readonly script: string; readonly listId: number | null; readonly withPhoto?: boolean | undefined },
+  }: AudienceChoice & { readonly script: string; readonly withPhoto?: boolean | undefined },
 ): Promise<PreviewResult> {
-  const list = listId === null ? null : listFacts(ctx.db, listId);
+  const list = listId === null ? segmentFacts(ctx.db, segmentId) : listFacts(ctx.db, listId);
   const known = knownFields(list?.fields ?? []);
   const unknownFields = checkScript(script, known).flatMap((one) => (one.kind === 'unknown_field' ? [one.field] : []));
   const look = createLook(script, withPhoto, ctx);
-  const exact = (list?.accepted ?? 0) <= EXACT_UP_TO;
-  if (list?.state === 'ready') await (exact ? lookAtAll : lookAtSample)(ctx, list.id, look.take);
-  const { people, optedOut, parts } = look.sums();
+  const all = listId === null ? await lookAtSegment(ctx, engine, segmentId, look.take) : (list?.accepted ?? 0);
+  const { people, optedOut, parts } = await lookAtList(ctx, listId === null ? null : list, look);
+  const exact = all <= EXACT_UP_TO && (listId !== null || all === people);
   const reachable = people - optedOut;
-  const contacts = exact || people === 0 ? reachable : Math.round(((list?.accepted ?? 0) * reachable) / people);
+  const contacts = exact || people === 0 ? reachable : Math.round((all * reachable) / people);
   return {
     previews: look.previews(),
     contacts,
@@ -44,6 +50,33 @@ export async function previewScript(
     exact,
     unknownFields: [...new Set(unknownFields)],
   };
+}
+
+async function lookAtList(ctx: CoreContext, list: ListFacts | null, look: Look): Promise<ReturnType<Look['sums']>> {
+  if (list?.state === 'ready') {
+    await (list.accepted <= EXACT_UP_TO ? lookAtAll : lookAtSample)(ctx, list.id, look.take);
+  }
+  return look.sums();
+}
+
+/** Says how many people the segment has: as far as was looked, about. */
+async function lookAtSegment(
+  ctx: CoreContext,
+  engine: SegmentEngine,
+  segmentId: number | null,
+  take: (contact: ContactRecord) => void,
+): Promise<number> {
+  const segment = segmentId === null ? null : segmentById(ctx.db, segmentId);
+  if (!segment) return 0;
+  let found = 0;
+  let share = 1;
+  await engine.scan(ruleIn(segment.rule), {}, ({ people, done, all }) => {
+    people.forEach(take);
+    found += people.length;
+    share = done / all;
+    return found < SAMPLE_SLICES * SLICE;
+  });
+  return share === 1 ? found : Math.round(found / share);
 }
 
 async function lookAtAll(ctx: CoreContext, listId: number, take: (contact: ContactRecord) => void): Promise<void> {

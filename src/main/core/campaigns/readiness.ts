@@ -1,6 +1,8 @@
 import type { CoreContext } from '../context.ts';
 import type { ListUploads } from '../hub/list-upload.ts';
 import { campaignById, campaignsWaitingFor, setCampaignState, setReadyWanted } from '../store/campaigns.ts';
+import type { Audiences } from '../segments/audiences.ts';
+import { setCampaignList } from '../store/audiences.ts';
 import type { CampaignRecorder } from './campaign-at-hub.ts';
 
 /** How a campaign becomes ready, and stops being so. Every call belongs inside a transaction. */
@@ -15,11 +17,21 @@ export interface Readiness {
   listIsRefused(listId: number): void;
 }
 
+interface ReadinessParts {
+  readonly uploads: ListUploads;
+  readonly recorder: CampaignRecorder;
+  readonly audiences: Audiences;
+}
+
 export function createReadiness(
   { db, ops, clock }: CoreContext,
-  uploads: ListUploads,
-  recorder: CampaignRecorder,
+  { uploads, recorder, audiences }: ReadinessParts,
 ): Readiness {
+  audiences.onWhole((listId) => {
+    if (!ops.joined() || campaignsWaitingFor(db, listId).length === 0) return;
+    if (uploads.share(listId)) listIsWhole(listId);
+  });
+
   function become(campaignId: number, state: 'draft' | 'ready'): void {
     setReadyWanted(db, campaignId, false);
     if (campaignById(db, campaignId)?.state === state) return;
@@ -30,16 +42,30 @@ export function createReadiness(
   function makeReady(campaignId: number): void {
     const row = campaignById(db, campaignId);
     if (!row) return;
-    if (ops.joined() && row.hub_version === null) recorder.put(campaignId);
-    const isWhole = !ops.joined() || row.list_id === null || uploads.share(row.list_id);
+    // The other laptops know no segments: at a hub its people are fixed now, in a list that goes there like any other.
+    const fixed = ops.joined() && row.list_id === null ? audiences.fix(row) : null;
+    const listId = row.list_id ?? fixed;
+    if (ops.joined() && (row.hub_version === null || fixed !== null)) recorder.put(campaignId);
+    const isWhole = !ops.joined() || listId === null || (audiences.isWhole(listId) && uploads.share(listId));
     if (isWhole) return become(campaignId, 'ready');
     become(campaignId, 'draft');
     setReadyWanted(db, campaignId, true);
   }
 
+  const listIsWhole = (listId: number): void => campaignsWaitingFor(db, listId).forEach((id) => become(id, 'ready'));
+
+  function backToDraft(campaignId: number): void {
+    become(campaignId, 'draft');
+    const row = campaignById(db, campaignId);
+    if (!row || row.segment_id === null || row.launched_at !== null) return;
+    // Its segment may mean others when it is made ready again.
+    setCampaignList(db, campaignId, null);
+    recorder.put(campaignId);
+  }
+
   return {
     makeReady,
-    backToDraft: (campaignId) => become(campaignId, 'draft'),
+    backToDraft,
     lookAgain(campaignId, isComplete) {
       const row = campaignById(db, campaignId);
       if (row?.state !== 'ready' && row?.hub_ready_wanted !== 1) return;
@@ -47,7 +73,7 @@ export function createReadiness(
       // Its list may be another one by now, which the hub must have first.
       else if (ops.joined()) makeReady(campaignId);
     },
-    listIsWhole: (listId) => campaignsWaitingFor(db, listId).forEach((id) => become(id, 'ready')),
+    listIsWhole,
     listIsRefused: (listId) => campaignsWaitingFor(db, listId).forEach((id) => setReadyWanted(db, id, false)),
   };
 }

@@ -1,5 +1,6 @@
 import type { CampaignDraft } from '#shared/contract/campaigns.ts';
 import type { Ids } from '../deps.ts';
+import { setCampaignSegment } from '../store/audiences.ts';
 import { updateCampaign, type CampaignRow, type CampaignWording } from '../store/campaigns.ts';
 import type { Db } from '../store/open.ts';
 import {
@@ -20,6 +21,7 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
     name: row.name,
     use: row.use,
     listId: row.list_id,
+    segmentId: row.segment_id,
     script: row.script,
     photo: campaignPhotoOf(db, row.id),
     fromNumber: row.from_number,
@@ -40,6 +42,7 @@ export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: Ca
   const makeKey: MakeKey = (kind) => newKey(kind, ids);
   updateCampaign(db, campaignId, wordingOf(draft), at);
   setCampaignPhoto(db, campaignId, draft.photo ?? null);
+  if (draft.segmentId !== undefined) setCampaignSegment(db, campaignId, draft.segmentId);
   putQuickReplies(db, campaignId, draft.quickReplies);
   const { question } = draft;
   if (!question) return deleteQuestion(db, campaignId);

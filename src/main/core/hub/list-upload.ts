@@ -96,6 +96,7 @@ export function createListUploads(ctx: CoreContext, ends: ListUploadEnds): ListU
     const list = known(listId);
     lookSoon();
     if (list.hub_state !== 'uploading') return true;
+    if (list.state !== 'ready') return false;
     return !listsOnTheWay(db).includes(list.uid) && recordNext(list);
   }
 

@@ -11,5 +11,7 @@ export function campaignsRouter(os: CoreImplementer, campaigns: Campaigns) {
     setState: os.campaigns.setState.handler(({ input }) => campaigns.setState(input)),
     preview: os.campaigns.preview.handler(({ input }) => campaigns.preview(input)),
     fields: os.campaigns.fields.handler(({ input }) => campaigns.fields(input)),
+    newcomers: os.campaigns.newcomers.handler(({ input }) => campaigns.newcomers(input)),
+    takeIn: os.campaigns.takeIn.handler(({ input }) => campaigns.takeIn(input)),
   };
 }

@@ -1,4 +1,5 @@
-import { heldSets, type NumberSet } from '../store/segment-functions.ts';
+import type { NumberSet } from '../store/number-set.ts';
+import { heldSets } from '../store/segment-functions.ts';
 import type { Db } from '../store/open.ts';
 import type { SetCondition } from '../store/segment-sql.ts';
 
@@ -21,7 +22,6 @@ const KEPT = 4;
 export function createNumberSets(db: Db): NumberSets {
   const held = heldSets(db);
   const kept = new Map<string, { readonly kind: SetCondition['kind']; readonly set: NumberSet }>();
-  let lastNumber = 0;
 
   async function setFor(
     condition: SetCondition,
@@ -45,13 +45,12 @@ export function createNumberSets(db: Db): NumberSets {
       for (const condition of conditions) {
         if (numbers.has(keyOf(condition))) continue;
         const set = await setFor(condition, make);
-        numbers.set(keyOf(condition), ++lastNumber);
-        held.set(lastNumber, set);
+        numbers.set(keyOf(condition), held.hold(set));
       }
       return {
         setOf: (condition) => numbers.get(keyOf(condition)) ?? 0,
         release() {
-          for (const number of numbers.values()) held.delete(number);
+          for (const number of numbers.values()) held.release(number);
         },
       };
     },

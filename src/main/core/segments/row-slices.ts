@@ -3,13 +3,13 @@ import type { RowRange } from '../store/segment-scan.ts';
 /** Rows in one slice: a few milliseconds for any rule. */
 export const SLICE_ROWS = 1_000;
 
-/** The rows of some lists in slices, in the order of the lists and of their files. */
-export function rowSlices(lists: readonly { id: number; last_row: number }[], sliceRows = SLICE_ROWS): RowRange[] {
-  return lists.flatMap(({ id, last_row }) =>
-    Array.from({ length: Math.ceil(last_row / sliceRows) }, (_, i) => ({
-      listId: id,
-      after: i * sliceRows,
-      to: Math.min((i + 1) * sliceRows, last_row),
+/** Stretches of rows in slices, in their order. */
+export function rowSlices(spans: readonly RowRange[], sliceRows = SLICE_ROWS): RowRange[] {
+  return spans.flatMap(({ listId, after, to }) =>
+    Array.from({ length: Math.ceil((to - after) / sliceRows) }, (_, i) => ({
+      listId,
+      after: after + i * sliceRows,
+      to: Math.min(after + (i + 1) * sliceRows, to),
     })),
   );
 }

@@ -1,9 +1,16 @@
 import { conditionsOf, EVERYBODY, segmentRule, type SegmentRule } from '#shared/domain/segment/rule.ts';
 import type { CoreContext } from '../context.ts';
-import { lastContactRow, type ContactRecord } from '../store/contacts.ts';
+import type { ContactRecord } from '../store/contacts.ts';
 import { listById } from '../store/lists.ts';
-import { numberKey, type NumberSet } from '../store/segment-functions.ts';
-import { numbersInRange, rangeReader, scannedLists, type RangeReader, type RowRange } from '../store/segment-scan.ts';
+import { createNumberSet, type NumberSet } from '../store/number-set.ts';
+import {
+  numbersInRange,
+  rangeReader,
+  rowsOfList,
+  scannedLists,
+  type RangeReader,
+  type RowRange,
+} from '../store/segment-scan.ts';
 import { segmentSql, type SetCondition } from '../store/segment-sql.ts';
 import { segmentById } from '../store/segments.ts';
 import { createNumberSets } from './number-sets.ts';
@@ -15,6 +22,8 @@ export interface ScanOptions {
   readonly order?: 'file' | 'spread';
   /** Nothing that was read earlier is taken for true. */
   readonly fresh?: boolean;
+  /** In file order: what comes before is left out. */
+  readonly startAt?: { readonly listId: number; readonly row: number };
   /** "In the last days" ends here; now when left out. */
   readonly now?: number;
   /** Gives the scan up. */
@@ -73,12 +82,12 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
     const lease = await sets.lease(needed, (one) => setOf(one, options, within));
     try {
       const sql = segmentSql(rule.where, { mode: ctx.settings.get().mode, now, setOf: lease.setOf });
-      const lists = scannedLists(db, rule.from).filter(({ last_row }) => last_row > 0);
-      const slices = rowSlices(lists);
+      const spans = scannedLists(db, rule.from).flatMap((listId) => rowsOfList(db, listId));
+      const slices = from(rowSlices(spans), options.startAt);
       return await run({
         reader: rangeReader(db, sql),
         ranges: order === 'spread' ? spread(slices) : slices,
-        single: lists.length <= 1,
+        single: new Set(spans.map(({ listId }) => listId)).size <= 1,
         pace: createPace(ctx, options.signal),
       });
     } finally {
@@ -90,17 +99,17 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
     if (condition.kind === 'list') {
       return listById(db, condition.listId)
         ? numbersOfList(condition.listId, createPace(ctx, options.signal))
-        : new Set();
+        : createNumberSet();
     }
     const saved = within.includes(condition.segmentId) ? null : segmentById(db, condition.segmentId);
-    if (!saved) return new Set();
+    if (!saved) return createNumberSet();
     return numbersOf(ruleIn(saved.rule), { ...options, fresh: false }, [...within, condition.segmentId]);
   }
 
   async function numbersOfList(listId: number, pace: Pace): Promise<NumberSet> {
-    const numbers: NumberSet = new Set();
-    for (const range of rowSlices([{ id: listId, last_row: lastContactRow(db, listId) }])) {
-      for (const phone of numbersInRange(db, range)) numbers.add(numberKey(phone));
+    const numbers: NumberSet = createNumberSet();
+    for (const range of rowSlices(rowsOfList(db, listId))) {
+      for (const phone of numbersInRange(db, range)) numbers.add(phone);
       await pace();
     }
     return numbers;
@@ -108,9 +117,9 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
 
   function numbersOf(rule: SegmentRule, options: ScanOptions, within: readonly number[]): Promise<NumberSet> {
     return ask(rule, options, within, async ({ reader, ranges, pace }) => {
-      const numbers: NumberSet = new Set();
+      const numbers: NumberSet = createNumberSet();
       for (const range of ranges) {
-        for (const phone of reader.numbers(range)) numbers.add(numberKey(phone));
+        for (const phone of reader.numbers(range)) numbers.add(phone);
         await pace();
       }
       return numbers;
@@ -123,10 +132,10 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
     count: (rule, options = {}) =>
       ask(rule, options, [], async ({ reader, ranges, single, pace }) => {
         let people = 0;
-        const seen: NumberSet = new Set();
+        const seen: NumberSet = createNumberSet();
         for (const range of ranges) {
           if (single) people += reader.count(range);
-          else for (const phone of reader.numbers(range)) seen.add(numberKey(phone));
+          else for (const phone of reader.numbers(range)) seen.add(phone);
           await pace();
         }
         return single ? people : seen.size;
@@ -135,10 +144,10 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
     scan: (rule, options, take) =>
       ask(rule, options, [], async ({ reader, ranges, single, pace }) => {
         const all = ranges.reduce((sum, { after, to }) => sum + to - after, 0);
-        const seen: NumberSet = new Set();
+        const seen: NumberSet = createNumberSet();
         let done = 0;
         for (const range of ranges) {
-          const people = reader.people(range).filter(({ phone }) => single || isNew(seen, phone));
+          const people = reader.people(range).filter(({ phone }) => single || seen.add(phone));
           done += range.to - range.after;
           if (!take({ range, people, done, all })) return;
           await pace();
@@ -147,11 +156,11 @@ export function createSegmentEngine(ctx: CoreContext): SegmentEngine {
   };
 }
 
-function isNew(seen: NumberSet, phone: string): boolean {
-  const key = numberKey(phone);
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
+function from(slices: RowRange[], start: ScanOptions['startAt']): RowRange[] {
+  if (!start) return slices;
+  return slices
+    .filter(({ listId, to }) => listId > start.listId || (listId === start.listId && to > start.row))
+    .map((slice) => (slice.listId === start.listId ? { ...slice, after: Math.max(slice.after, start.row) } : slice));
 }
 
 /** A stored rule. One of a newer Outpost, which this one cannot read, means nobody rather than somebody else. */

@@ -5,10 +5,10 @@ import { conditionsOf, type SegmentRule } from '#shared/domain/segment/rule.ts';
 import { CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
+import { removeUnusedAudiences } from '../store/lists.ts';
 import {
   allSegments,
   deleteSegment,
-  forgetAudiencesOf,
   insertSegment,
   segmentById,
   setSegmentCount,
@@ -132,7 +132,7 @@ export function createSegments(ctx: CoreContext, engine: SegmentEngine): Segment
       );
       if (other) throw refused('IN_USE', `The segment “${other.name}” is made of this one, so it stays.`);
       db.transaction(() => {
-        forgetAudiencesOf(db, segmentId);
+        removeUnusedAudiences(db, segmentId);
         deleteSegment(db, segmentId);
       })();
       events.changed(['lists']);

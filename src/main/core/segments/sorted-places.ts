@@ -1,5 +1,5 @@
 import { placeOf, PLACES } from '#shared/domain/segment/place.ts';
-import type { NumberSet } from '../store/segment-functions.ts';
+import type { NumberSet } from '../store/number-set.ts';
 import type { Pace } from './pace.ts';
 
 /** Numbers between two breaths. */

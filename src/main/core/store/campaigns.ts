@@ -10,6 +10,8 @@ export interface CampaignRow {
   use: CampaignUse;
   state: CampaignState;
   list_id: number | null;
+  /** The segment that it is made for; its people are in the list once they are fixed. */
+  segment_id: number | null;
   script: string;
   /** E.164; null = the account's first number. */
   from_number: string | null;
@@ -32,7 +34,7 @@ export interface CampaignRow {
   hub_ready_wanted: 0 | 1;
 }
 
-const COLUMNS = `id, uid, name, use, state, list_id, script, from_number, opt_out_text, mode, created_at, updated_at,
+const COLUMNS = `id, uid, name, use, state, list_id, segment_id, script, from_number, opt_out_text, mode, created_at, updated_at,
   launched_at, closed_at, assigned_through, assigned_at, left_out, hub_version, hub_ready_wanted`;
 
 const BY_ID = `select ${COLUMNS} from campaign where id = ?`;
@@ -52,10 +54,11 @@ export interface CampaignSummaryRow extends CampaignRow {
 
 const SUMMARIES = `select ${COLUMNS.split(', ')
   .map((column) => `c.${column.trim()}`)
-  .join(', ')}, l.name as list_name, coalesce(l.accepted, 0) as list_contacts,
+  .join(', ')}, coalesce(l.name, s.name) as list_name, coalesce(l.accepted, s.people, 0) as list_contacts,
   coalesce(t.assigned, 0) as assigned, coalesce(t.todo, 0) as todo, coalesce(t.texted, 0) as texted,
   coalesce(t.needs_reply, 0) as needs_reply
   from campaign c left join list l on l.id = c.list_id
+  left join segment s on s.id = c.segment_id
   left join (select campaign_id, sum(conversations) filter (where status <> 'away' or texted = 1) as assigned,
     sum(conversations) filter (where status = 'todo') as todo,
     sum(conversations) filter (where texted = 1) as texted,

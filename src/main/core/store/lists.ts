@@ -42,8 +42,9 @@ const REMOVED = 'removed';
 const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, total_rows, accepted,
   rejected, merged, suppressed, hub_state`;
 
-const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}' order by id desc`;
-/** Every list, the newest first. */
+const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}'
+  and id not in (select list_id from audience) order by id desc`;
+/** Every list that was imported or came from the hub, the newest first: no fixed people of a segment. */
 export function allLists(db: Db): ListRecord[] {
   return all<ListRecord>(db, ALL);
 }
@@ -95,7 +96,7 @@ export function isListUsed(db: Db, id: number): boolean {
   return first<{ used: number }>(db, USED, id)?.used === 1;
 }
 
-const IMPORTING = `select id from list where state = 'importing'`;
+const IMPORTING = `select id from list where state = 'importing' and id not in (select list_id from audience)`;
 /** Lists whose import is running, or was when the program ended. */
 export function importingLists(db: Db): number[] {
   return all<{ id: number }>(db, IMPORTING).map(({ id }) => id);
@@ -105,6 +106,15 @@ const REMOVE = `update list set state = 'cancelled', failure = '${REMOVED}' wher
 /** Takes a list off every screen; its rows are taken out afterwards, in slices. */
 export function markListRemoved(db: Db, id: number): void {
   run(db, REMOVE, id);
+}
+
+const UNUSED_AUDIENCES = `update list set state = 'cancelled', failure = '${REMOVED}' where id in
+  (select list_id from audience where segment_id = ?) and id not in (select list_id from campaign where list_id is not null)`;
+const FORGET_AUDIENCES = 'delete from audience where segment_id = ?';
+/** Marks the fixed people of a segment that no campaign has: drafts that were changed or removed leave them behind. */
+export function removeUnusedAudiences(db: Db, segmentId: number): void {
+  run(db, UNUSED_AUDIENCES, segmentId);
+  run(db, FORGET_AUDIENCES, segmentId);
 }
 
 const LEFTOVERS = `select id from list where state in ('cancelled', 'failed') and (failure is '${REMOVED}'

@@ -9,6 +9,12 @@ export function listsToChoose(db: Db): { id: number; name: string; people: numbe
   return all(db, LISTS);
 }
 
+/** Fields of the lists' own, each once: of all lists, or of those of `from`. */
+export function fieldsOfLists(db: Db, from: readonly number[]): string[] {
+  const lists = listsToChoose(db).filter(({ id }) => from.length === 0 || from.includes(id));
+  return [...new Set(lists.flatMap(({ fields }) => JSON.parse(fields) as string[]))];
+}
+
 const CAMPAIGNS = 'select id, name from campaign where mode = ? order by id desc';
 /** Campaigns that have been started in a mode. */
 export function startedCampaigns(db: Db, mode: Mode): { id: number; name: string }[] {

@@ -1,22 +1,26 @@
 import { placeOf } from '#shared/domain/segment/place.ts';
 import { dayIn, folded, numberIn, yesIn } from '#shared/domain/segment/values.ts';
+import type { NumberSet } from './number-set.ts';
 import type { Db } from './open.ts';
 
-/** Numbers, without their plus sign: half the memory of their text. */
-export type NumberSet = Set<number>;
-
-export function numberKey(phone: string): number {
-  return Number(phone.slice(1));
+/** Sets that rules ask at this moment, each under a number of its own. */
+export interface HeldSets {
+  hold(set: NumberSet): number;
+  release(number: number): void;
 }
 
-const sets = new WeakMap<Db, Map<number, NumberSet>>();
+const known = new WeakMap<Db, HeldSets>();
 
 /** What the SQL of a rule calls (segment-sql.ts): the shared reading of values, and membership in sets held in memory. */
-export function heldSets(db: Db): Map<number, NumberSet> {
-  const held = sets.get(db);
-  if (held) return held;
-  const made = new Map<number, NumberSet>();
-  sets.set(db, made);
+export function heldSets(db: Db): HeldSets {
+  const made = known.get(db) ?? makeHeldSets(db);
+  known.set(db, made);
+  return made;
+}
+
+function makeHeldSets(db: Db): HeldSets {
+  const held = new Map<number, NumberSet>();
+  let last = 0;
   db.function('segment_folded', { deterministic: true }, (text: unknown) => folded(String(text)));
   db.function('segment_number', { deterministic: true }, (text: unknown) => numberIn(String(text)));
   db.function('segment_day', { deterministic: true }, (text: unknown) => dayIn(String(text)));
@@ -28,7 +32,13 @@ export function heldSets(db: Db): Map<number, NumberSet> {
     placeOf(String(seed), String(phone)),
   );
   db.function('segment_has', (set: unknown, phone: unknown) =>
-    made.get(Number(set))?.has(numberKey(String(phone))) === true ? 1 : 0,
+    held.get(Number(set))?.has(String(phone)) === true ? 1 : 0,
   );
-  return made;
+  return {
+    hold(set) {
+      held.set(++last, set);
+      return last;
+    },
+    release: (number) => void held.delete(number),
+  };
 }

@@ -1,7 +1,8 @@
+import { personRow } from '../lists/person-row.ts';
 import type { ContactRecord } from './contacts.ts';
 import type { Db } from './open.ts';
 import type { SegmentSql } from './segment-sql.ts';
-import { all, statement } from './statement.ts';
+import { all, first, statement } from './statement.ts';
 
 /** Some rows of one list: those after `after`, up to `to`. */
 export interface RowRange {
@@ -10,13 +11,24 @@ export interface RowRange {
   readonly to: number;
 }
 
-const WHOLE = `state = 'ready' and id not in (select list_id from audience)`;
-const SCANNED = `select id, (select coalesce(max(row_number), 0) from contact where list_id = list.id) as last_row
-  from list where ${WHOLE} and (? = '[]' or id in (select value from json_each(?))) order by id`;
-/** Lists that a segment looks at, with the last row of each: all of this laptop, or those of `from`; no fixed audience. */
-export function scannedLists(db: Db, from: readonly number[]): { id: number; last_row: number }[] {
+const SCANNED = `select id from list where state = 'ready' and id not in (select list_id from audience)
+  and (? = '[]' or id in (select value from json_each(?))) order by id`;
+/** Lists that a segment looks at: all of this laptop, or those of `from`; no fixed audience. */
+export function scannedLists(db: Db, from: readonly number[]): number[] {
   const ids = JSON.stringify(from);
-  return all(db, SCANNED, ids, ids);
+  return all<{ id: number }>(db, SCANNED, ids, ids).map(({ id }) => id);
+}
+
+const LAST_UP_TO = 'select max(row_number) as row from contact where list_id = ? and row_number <= ?';
+/** Where the rows of a list are: the first people of each row, and far behind them the second ones, without the gap between. */
+export function rowsOfList(db: Db, listId: number): RowRange[] {
+  const behind = personRow(0);
+  const last = (upTo: number): number => first<{ row: number | null }>(db, LAST_UP_TO, listId, upTo)?.row ?? 0;
+  const spans = [
+    { listId, after: 0, to: last(behind) },
+    { listId, after: behind, to: last(Number.MAX_SAFE_INTEGER) },
+  ];
+  return spans.filter(({ after, to }) => to > after);
 }
 
 const IN_RANGE = 'from contact k where k.list_id = ? and k.row_number > ? and k.row_number <= ?';

@@ -55,9 +55,3 @@ const USED_BY = `select name from campaign where segment_id = ? order by id limi
 export function campaignOfSegment(db: Db, id: number): string | null {
   return first<{ name: string }>(db, USED_BY, id)?.name ?? null;
 }
-
-const FORGET_AUDIENCES = 'delete from audience where segment_id = ?';
-/** Audiences that nobody uses any more keep their list until it is cleared, and need the segment no longer. */
-export function forgetAudiencesOf(db: Db, id: number): void {
-  run(db, FORGET_AUDIENCES, id);
-}

@@ -19,7 +19,9 @@ export function ExampleText({ script }: { script: string }) {
   const { text } = renderScript(script, values);
   return (
     <>
-      <p className={classes.quiet}>Choose a list under People to see this with its own rows. With a made-up person:</p>
+      <p className={classes.quiet}>
+        Choose a list or a segment under People to see this with its own rows. With a made-up person:
+      </p>
       <article className={classes.preview}>
         <p className={classes.bubble}>{text === '' ? ' ' : text}</p>
         <footer className={classes.size}>
