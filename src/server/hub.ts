@@ -16,6 +16,7 @@ import { decide } from './permits/decide.ts';
 import { journal } from './permits/journal.ts';
 import { outcome } from './permits/outcome.ts';
 import { createPermit } from './permits/permit.ts';
+import { mediaGet, mediaPut } from './sync/media.ts';
 import { hello } from './sync/hello.ts';
 import { pull } from './sync/pull.ts';
 import { push } from './sync/push.ts';
@@ -55,6 +56,8 @@ const DEMANDS: Readonly<Record<CallName | 'events', Demands>> = {
   decide: ORDINARY,
   journal: ORDINARY,
   verify: ORDINARY,
+  mediaPut: ORDINARY,
+  mediaGet: ORDINARY,
   carrierAccess: ORDINARY,
   events: ORDINARY,
 };
@@ -88,6 +91,8 @@ function createHandlers(ctx: HubContext, patient: HubContext, account: CarrierAc
     journal: ({ caller }, request) => journal(patient, caller, request),
     carrierAccess: ({ meta }, request) => carrierAccess(account, tokens, meta.mode, request),
     verify: ({ caller }, request) => verify(patient, caller, request),
+    mediaPut: ({ caller }, request) => mediaPut(patient, caller, request),
+    mediaGet: ({ caller }, request) => mediaGet(patient, caller, request),
   };
 }
 

@@ -36,7 +36,9 @@ const LANE_OF: Readonly<Record<CallName, keyof typeof LANES>> = {
   carrierAccess: 'urgent',
   push: 'push',
   journal: 'push',
+  mediaPut: 'push',
   pull: 'pull',
+  mediaGet: 'pull',
   verify: 'verify',
 };
 

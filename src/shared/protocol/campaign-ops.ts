@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { key, phone, text, uuid } from './fields.ts';
+import { mediaHash } from './media.ts';
 
 export const campaignUse = z.enum(['donor', 'event', 'advocacy', 'retention', 'volunteer', 'survey']);
 export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed']);
@@ -24,6 +25,8 @@ export const campaignContent = z.object({
   optOutText: text(320),
   quickReplies: z.array(quickReply).max(9),
   questions: z.array(campaignQuestion).max(20),
+  /** The photo that goes with the first text. Left out by who knows of none: then it stays as it is. Since version 3. */
+  media: z.array(mediaHash).max(1).optional(),
 });
 export type CampaignContent = z.infer<typeof campaignContent>;
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { carrierAccessRequest, carrierAccessResponse } from './carrier-access.ts';
 import { claimRequest, claimResponse } from './claim.ts';
 import { enrolRequest, enrolResponse } from './enrol.ts';
+import { mediaGetRequest, mediaGetResponse, mediaPutRequest, mediaPutResponse } from './media.ts';
 import { helloRequest, helloResponse } from './hello.ts';
 import {
   decideRequest,
@@ -28,6 +29,8 @@ export const endpoints = {
   decide: { path: '/v1/decide', request: decideRequest, response: decideResponse },
   journal: { path: '/v1/journal', request: journalRequest, response: journalResponse },
   verify: { path: '/v1/verify', request: verifyRequest, response: verifyResponse },
+  mediaPut: { path: '/v1/media-put', request: mediaPutRequest, response: mediaPutResponse },
+  mediaGet: { path: '/v1/media-get', request: mediaGetRequest, response: mediaGetResponse },
   carrierAccess: { path: '/v1/carrier-access', request: carrierAccessRequest, response: carrierAccessResponse },
 } as const;
 

@@ -22,7 +22,6 @@ import {
   markLaunched,
   setCampaignState,
   type CampaignRow,
-  type CampaignSummaryRow,
 } from '../store/campaigns.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { createListAssignment } from './assign-list.ts';
@@ -37,6 +36,8 @@ import { previewScript, type PreviewResult } from './preview.ts';
 import { createReadiness, sharingWords } from './readiness.ts';
 import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
 import { readDraft, wordingOf, writeDraft } from './stored-draft.ts';
+import { summaryOf } from './summary.ts';
+import { keepTemplatePhoto } from './template-photo.ts';
 import { templateFor } from './templates.ts';
 
 export interface Campaigns {
@@ -131,7 +132,8 @@ export function createCampaigns(ctx: CoreContext, engine: SegmentEngine = create
       const id = db.transaction(() => {
         const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
         const campaignId = insertCampaign(db, row);
-        writeDraft(ctx, campaignId, { ...draft, name: row.name }, row.at);
+        const photo = keepTemplatePhoto(db, use, row.at);
+        writeDraft(ctx, campaignId, { ...draft, name: row.name, photo }, row.at);
         recorder.put(campaignId);
         return campaignId;
       })();
@@ -198,22 +200,4 @@ function refuseOtherMode(row: CampaignRow, mode: 'practice' | 'live'): void {
 function refuseProblems(problems: readonly DraftProblem[]): void {
   if (problems.length === 0) return;
   throw refused('NOT_COMPLETE', problems.map(({ words }) => words).join(' '));
-}
-
-function summaryOf(row: CampaignSummaryRow): CampaignSummary {
-  return {
-    id: row.id,
-    name: row.name,
-    use: row.use,
-    state: row.state,
-    listId: row.list_id,
-    listName: row.list_name,
-    contacts: row.assigned_at === null ? row.list_contacts : row.assigned,
-    todo: row.todo,
-    texted: row.texted,
-    needsReply: row.needs_reply,
-    atHub: row.hub_version !== null,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }

@@ -2,6 +2,7 @@ import type { CampaignContent } from '#shared/protocol/campaign-ops.ts';
 import { setHubWording } from '../store/hub-campaigns.ts';
 import { putHubQuestions } from '../store/hub-questions.ts';
 import type { Db } from '../store/open.ts';
+import { setCampaignPhoto } from '../store/photos.ts';
 import { putQuickReplies } from '../store/quick-replies.ts';
 
 /**
@@ -10,6 +11,8 @@ import { putQuickReplies } from '../store/quick-replies.ts';
  */
 export function applyContent(db: Db, campaignId: number, content: CampaignContent): boolean {
   setHubWording(db, campaignId, content);
+  // A hub that knows of no photos says nothing of them.
+  if (content.media !== undefined) setCampaignPhoto(db, campaignId, content.media[0] ?? null);
   putQuickReplies(db, campaignId, content.quickReplies);
   return putHubQuestions(db, campaignId, content.questions);
 }

@@ -1,5 +1,4 @@
 import type { HubDevice } from '#shared/contract/hub.ts';
-import { deviceRow } from '#shared/protocol/rows.ts';
 import type { CoreContext } from '../context.ts';
 import { handOver } from '../conversations/hand-over.ts';
 import type { SecretStore } from '../core.ts';
@@ -7,6 +6,7 @@ import { refused } from '../refusal.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { dismissOp } from '../store/hub-ops.ts';
 import type { ReachCrashPoint } from '../sending/crash-point.ts';
+import { createCampaignPhotos } from './campaign-photos.ts';
 import { createClaims } from './claims.ts';
 import { connect, type Connection } from './connection.ts';
 import { createClient } from './create-client.ts';
@@ -18,6 +18,7 @@ import type { OpenHubLink } from './hub-link.ts';
 import { createHubPermits } from './hub-permits.ts';
 import { joinHub } from './join.ts';
 import { leaveHub, refuseLeaving } from './leave.ts';
+import { readDevices } from './read-devices.ts';
 import { readRefused } from './refused-ops.ts';
 import { removeReplicaFile } from './replica/replica-file.ts';
 import { createStatus } from './status.ts';
@@ -47,6 +48,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   const { client } = desk;
   const status = createStatus(ctx, () => connection);
   const claims = createClaims({ ctx, client, onClaimed: pullOwn });
+  const photos = createCampaignPhotos(ctx, client);
   const line = createHubLine({ ctx, client, blocked });
   const authority = createHubPermits({
     ctx,
@@ -70,6 +72,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
     }
     connection.loop.start();
     claims.start();
+    photos.start();
     status.look();
   }
 
@@ -106,6 +109,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
     cancelOpening();
     closing?.close();
     claims.stop();
+    photos.stop();
     onStanding();
   }
 
@@ -136,13 +140,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
     return standing?.kind === 'stopped' && (standing.code === 'UNAUTHORIZED' || standing.code === 'REVOKED');
   }
 
-  function devices(): HubDevice[] {
-    const self = hubMember(db)?.device_id;
-    return (connection?.replica.live('device') ?? []).flatMap(({ row }) => {
-      const device = deviceRow.safeParse(row);
-      return device.success ? [{ ...device.data, self: device.data.deviceId === self }] : [];
-    });
-  }
+  const devices = (): HubDevice[] => readDevices(db, connection?.replica ?? null);
 
   function requireMember(): void {
     if (hubMember(db) === null) throw refused('ALONE', 'This laptop works without a hub.');

@@ -6,7 +6,7 @@ import { createUploads } from '../lists/uploads.ts';
 import { notFound, refused } from '../refusal.ts';
 import type { SendLine } from '../sending/send-line.ts';
 import { wantPhotoAgain } from '../store/inbound-photos.ts';
-import { forgetUploadsBefore } from '../store/photo-uploads.ts';
+import { forgetHubUploads, forgetUploadsBefore } from '../store/photo-uploads.ts';
 import { photoBody, photoByHash, putDraftPhoto, setPhotoAlt } from '../store/photos.ts';
 import { createInboundPhotos } from './fetch-inbound.ts';
 import { keepMade } from './keep-made.ts';
@@ -74,6 +74,7 @@ export function createPhotos(
     describe({ sha256, alt }) {
       known(sha256);
       setPhotoAlt(db, sha256, alt);
+      forgetHubUploads(db, sha256);
       events.changed(['campaigns']);
       return known(sha256);
     },

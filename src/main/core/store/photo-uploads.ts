@@ -26,3 +26,9 @@ const FORGET = 'delete from photo_upload where uploaded_at < ?';
 export function forgetUploadsBefore(db: Db, at: number): void {
   run(db, FORGET, at);
 }
+
+const FORGET_HUBS = `delete from photo_upload where sha256 = ? and place like 'hub %'`;
+/** What is said of a photo has changed, so that hubs are to hear of it again. */
+export function forgetHubUploads(db: Db, sha256: string): void {
+  run(db, FORGET_HUBS, sha256);
+}

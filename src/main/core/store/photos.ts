@@ -1,6 +1,6 @@
 import type { PhotoType } from '#shared/domain/photo.ts';
 import type { Db } from './open.ts';
-import { first, run } from './statement.ts';
+import { all, first, run } from './statement.ts';
 
 /** What is known of a photo that is kept here. */
 export interface PhotoRow {
@@ -65,4 +65,11 @@ export function campaignPhotoOf(db: Db, campaignId: number): string | null {
 const SET_CAMPAIGN = 'update campaign set photo_sha256 = ? where id = ?';
 export function setCampaignPhoto(db: Db, campaignId: number, sha256: string | null): void {
   run(db, SET_CAMPAIGN, sha256, campaignId);
+}
+
+const WITH_PHOTO = `select distinct photo_sha256 as sha256 from campaign where photo_sha256 is not null
+  and hub_version is not null and state <> 'closed' order by sha256`;
+/** Photos of the hub's campaigns that are still at work. */
+export function hubCampaignPhotos(db: Db): string[] {
+  return all<{ sha256: string }>(db, WITH_PHOTO).map(({ sha256 }) => sha256);
 }
