@@ -38,6 +38,17 @@ export const columnMapping = z.object({
 });
 export type ColumnMapping = z.infer<typeof columnMapping>;
 
+/** How a file is to be read, where a person says it: whether it begins with headers, and which sheet of a workbook. */
+export const fileReading = z.object({
+  header: z.enum(['auto', 'yes', 'no']),
+  sheet: z.int().min(0),
+});
+export type FileReading = z.infer<typeof fileReading>;
+
+/** A saved way to read the columns of files. */
+export const importPreset = z.object({ presetId: id, name: z.string(), columns: z.int(), usedAt: at });
+export type ImportPreset = z.infer<typeof importPreset>;
+
 export const listSummary = z.object({
   id,
   name: z.string(),
@@ -51,6 +62,8 @@ export const listSummary = z.object({
   rejected: z.int(),
   merged: z.int(),
   suppressed: z.int(),
+  /** Why an import that has not ended stands still: a person stopped it, the program was closed, the disk is full. */
+  stopped: z.enum(['person', 'closed', 'disk']).nullable(),
   /** Merge fields besides the standard ones. */
   fields: z.array(z.string()),
   /** local: on this laptop alone; uploading, uploaded: shared from here; remote: on the hub, here are the people given to this laptop. */
@@ -69,8 +82,22 @@ export const filePreview = z.object({
   sample: z.array(z.array(z.string())),
   /** What a person should know before importing, in words ("No column looks like a phone number"). */
   warnings: z.array(z.string()),
+  reading: fileReading,
+  /** Whether the first row was read as headers. */
+  hasHeader: z.boolean(),
+  /** Sheets of a workbook; empty for text files. */
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  /** The preset whose columns these are; `mapping` is its already. */
+  preset: importPreset.nullable(),
 });
 export type FilePreview = z.infer<typeof filePreview>;
+
+/** What the rows of the sample become by a mapping. */
+export const sampleRow = z.object({
+  /** By column. `note` = what is to be known about the cell, in words. */
+  cells: z.array(z.object({ value: z.string(), note: z.string() })),
+});
+export type SampleRow = z.infer<typeof sampleRow>;
 
 export const reasonCount = z.object({
   outcome: z.enum(['rejected', 'merged', 'changed']),
@@ -118,14 +145,32 @@ export const lists = {
     .input(z.object({ uploadId: z.string(), offset: z.int().min(0), chunk: fileChunk }))
     .output(z.object({ received: z.int() })),
   /** Reads the head of the uploaded file and guesses what its columns mean. */
-  preview: base.input(z.object({ uploadId: z.string() })).output(filePreview),
+  preview: base.input(z.object({ uploadId: z.string(), reading: fileReading.optional() })).output(filePreview),
+  /** What the rows that `preview` showed become by a mapping. */
+  sample: base.input(z.object({ uploadId: z.string(), mapping: z.array(columnMapping) })).output(z.array(sampleRow)),
+  presets: base.output(z.array(importPreset)),
+  /** Keeps a mapping under a name; one of the same name is replaced. Files with the same headers get it by themselves. */
+  savePreset: base.input(z.object({ name: shortText, mapping: z.array(columnMapping) })).output(importPreset),
+  /** The columns of a file by a preset; columns that it does not know stay as `mapping` has them. */
+  applyPreset: base.input(z.object({ presetId: id, mapping: z.array(columnMapping) })).output(z.array(columnMapping)),
+  removePreset: base.input(z.object({ presetId: id })).output(ok),
   discardUpload: base.input(z.object({ uploadId: z.string() })).output(ok),
 
   /** Starts the import; progress comes as `import` events. Refused when no column is the phone. */
   startImport: base
-    .input(z.object({ uploadId: z.string(), name: shortText, mapping: z.array(columnMapping) }))
+    .input(
+      z.object({
+        uploadId: z.string(),
+        name: shortText,
+        mapping: z.array(columnMapping),
+        reading: fileReading.optional(),
+      }),
+    )
     .output(z.object({ listId: id })),
   cancelImport: base.input(z.object({ listId: id })).output(ok),
+  /** Stops an import where it is; `resumeImport` goes on from there, also after a restart. */
+  stopImport: base.input(z.object({ listId: id })).output(ok),
+  resumeImport: base.input(z.object({ listId: id })).output(ok),
   rename: base.input(z.object({ listId: id, name: shortText })).output(listSummary),
   /** Removes a list that no campaign uses. */
   remove: base.input(z.object({ listId: id })).output(ok),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realDeps } from '#core/real-deps.ts';
@@ -24,6 +24,7 @@ const underWay = async (): Promise<void> => {
   while (count('contact') === 0) await new Promise((resolve) => setTimeout(resolve, 1));
 };
 const uploadsLeft = (): string[] => readdirSync(join(desk.ctx.dataDir, 'uploads'));
+const importsLeft = (): string[] => readdirSync(join(desk.ctx.dataDir, 'imports'));
 
 describe('cancelling', () => {
   it('leaves a cancelled list and not one row', async () => {
@@ -60,15 +61,57 @@ describe('cancelling', () => {
 });
 
 describe('the end of the program in the middle of an import', () => {
-  it('leaves a failed list that says so, and not one row', async () => {
+  it('leaves an import that stands still, and goes on with every row once', async () => {
+    const text = manyPeople(30_000).replace('P20000,2125020000', 'Again,2125000000').replace('P29999,', 'P29999,x');
+    const listId = await start(text);
+    await underWay();
+    desk = desk.reopen();
+    await desk.lists.idle();
+    const halfway = desk.lists.get({ listId });
+    expect(halfway).toMatchObject({ state: 'importing', stopped: 'closed' });
+    expect(halfway.accepted).toBeLessThan(29_000);
+    expect(count('contact')).toBe(halfway.accepted);
+    desk.lists.resumeImport({ listId });
+    expect(desk.lists.get({ listId }).stopped).toBeNull();
+    await desk.lists.idle();
+    expect(desk.lists.get({ listId })).toMatchObject({
+      state: 'ready',
+      stopped: null,
+      totalRows: 30_000,
+      accepted: 29_999,
+      merged: 1,
+      rejected: 0,
+    });
+    expect(count('contact')).toBe(29_999);
+    const rows = desk.ctx.db.prepare(
+      'select count(distinct row_number), min(row_number), max(row_number) from contact',
+    );
+    expect(rows.raw().get()).toEqual([29_999, 2, 30_001]);
+    expect([uploadsLeft(), importsLeft()]).toEqual([[], []]);
+  });
+
+  it('can be cleaned up instead: not one row is left', async () => {
     const listId = await start(manyPeople(30_000));
     await underWay();
     desk = desk.reopen();
+    desk.lists.cancelImport({ listId });
+    await desk.lists.idle();
+    expect(desk.lists.get({ listId })).toMatchObject({ state: 'cancelled', stopped: null, accepted: 0 });
+    expect([count('contact'), count('list_row')]).toEqual([0, 0]);
+    expect(importsLeft()).toEqual([]);
+  });
+
+  it('has failed when the file is gone, and says so', async () => {
+    const listId = await start(manyPeople(30_000));
+    await underWay();
+    const { dataDir, db } = desk.ctx;
+    db.close();
+    rmSync(join(dataDir, 'imports'), { recursive: true });
+    desk = desk.reopen();
+    await desk.lists.idle();
     expect(desk.lists.get({ listId })).toMatchObject({ state: 'failed', accepted: 0 });
     expect(desk.lists.get({ listId }).failure).toMatch(/closed during the import/);
-    await desk.lists.idle();
     expect([count('contact'), count('list_row')]).toEqual([0, 0]);
-    expect(uploadsLeft()).toEqual([]);
   });
 
   it('is no error', async () => {
@@ -89,10 +132,12 @@ describe('the end of the program in the middle of an import', () => {
     const listId = await start(manyPeople(30_000));
     await underWay();
     desk = desk.reopen();
+    desk.lists.cancelImport({ listId });
+    desk = desk.reopen();
     desk = desk.reopen();
     await desk.lists.idle();
     expect(count('contact')).toBe(0);
-    expect(desk.lists.get({ listId }).state).toBe('failed');
+    expect(desk.lists.get({ listId }).state).toBe('cancelled');
   });
 
   it('does not touch lists that are ready', async () => {
@@ -101,8 +146,41 @@ describe('the end of the program in the middle of an import', () => {
     while (count('contact') <= 2_000) await new Promise((resolve) => setTimeout(resolve, 1));
     desk = desk.reopen();
     await desk.lists.idle();
-    expect(desk.lists.get({ listId: ready })).toMatchObject({ state: 'ready', accepted: 2_000 });
-    expect(count('contact')).toBe(2_000);
+    expect(desk.lists.get({ listId: ready })).toMatchObject({ state: 'ready', stopped: null, accepted: 2_000 });
+  });
+});
+
+describe('stopping and going on', () => {
+  it('keeps what is there, and comes to the same list', async () => {
+    const listId = await start(manyPeople(30_000));
+    await underWay();
+    desk.lists.stopImport({ listId });
+    await desk.lists.idle();
+    const { accepted, stopped } = desk.lists.get({ listId });
+    expect(stopped).toBe('person');
+    expect(count('contact')).toBe(accepted);
+    desk.lists.resumeImport({ listId });
+    await underWay();
+    await desk.lists.idle();
+    expect(desk.lists.get({ listId })).toMatchObject({ state: 'ready', accepted: 30_000, totalRows: 30_000 });
+  });
+
+  it('stands still when the disk is full, and goes on when there is room', async () => {
+    desk.ctx.db.pragma('max_page_count = 400');
+    const listId = await desk.import('p.csv', manyPeople(30_000));
+    expect(desk.lists.get({ listId })).toMatchObject({ state: 'importing', stopped: 'disk' });
+    desk.ctx.db.pragma('max_page_count = 1000000');
+    desk.lists.resumeImport({ listId });
+    await desk.lists.idle();
+    expect(desk.lists.get({ listId })).toMatchObject({ state: 'ready', accepted: 30_000 });
+  });
+
+  it('changes nothing on a list that is ready', async () => {
+    const listId = await desk.import('p.csv', manyPeople(3));
+    desk.lists.stopImport({ listId });
+    desk.lists.resumeImport({ listId });
+    await desk.lists.idle();
+    expect(desk.lists.get({ listId })).toMatchObject({ state: 'ready', stopped: null, accepted: 3 });
   });
 });
 

@@ -89,6 +89,10 @@ describe('fileFacts', () => {
       encoding: 'utf-8',
       sample: [],
       warnings: [],
+      reading: { header: 'auto', sheet: 0 } as const,
+      hasHeader: true,
+      sheets: [],
+      preset: null,
     };
     const mapping = [{ header: 'phone', meaning: 'phone' as const, field: '' }];
     expect(fileFacts({ ...file, mapping })).toBe('a.tsv · 1.2 KB · 1 column · separated by tabs · UTF-8');

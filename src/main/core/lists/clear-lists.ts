@@ -1,7 +1,9 @@
 import { breathe, CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
+import type { ImportFiles } from './import-files.ts';
 import { deleteSomeContacts } from '../store/contacts.ts';
 import { deleteSomeListRows } from '../store/list-rows.ts';
+import { deleteImportJob, importJob, setImportStopped } from '../store/import-jobs.ts';
 import { deleteRemovedList, finishList, importingLists, listsToClear } from '../store/lists.ts';
 
 const SLICE_ROWS = 1_000;
@@ -13,11 +15,20 @@ export interface ListClearing {
   idle(): Promise<void>;
 }
 
-/** Marks imports that the end of the program cut off as failed: no half list looks like a whole one. */
-export function failUnfinished({ db, clock }: CoreContext): void {
+/**
+ * Says of every import that the end of the program cut off that it stands still, so that no half list looks like a whole
+ * one; a person goes on with it or cancels it. One whose file is gone has failed.
+ */
+export function settleUnfinished({ db, clock }: CoreContext, files: ImportFiles): void {
   for (const id of importingLists(db)) {
-    const failure = 'Outpost was closed during the import. Nothing of it was kept; add the file again.';
+    const job = importJob(db, id);
+    if (job && files.has(job.file_name)) {
+      if (job.stopped === null) setImportStopped(db, id, 'closed');
+      continue;
+    }
+    const failure = 'Outpost was closed during the import, and the file is gone. Nothing of it was kept; add it again.';
     finishList(db, id, { state: 'failed', failure, at: clock.now() });
+    deleteImportJob(db, id);
   }
 }
 

@@ -1,9 +1,11 @@
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
+import { contactNumbersAfter } from '../store/contacts.ts';
 import type { ListCounts } from '../store/lists.ts';
 import { csvRecords } from './csv-records.ts';
 import { createSliceImport } from './import-slice.ts';
 import { rowsText, type ListFile } from './list-file.ts';
+import { createPhoneTable, type PhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
 import { createScrub } from './scrub.ts';
 
@@ -14,13 +16,13 @@ export interface ImportJob {
   readonly bytes: number;
   /** One a person of a row. */
   readonly readers: readonly RowReader[];
+  /** Where an earlier run of this import has come to. */
+  readonly done: { readonly records: number; readonly counts: ListCounts };
   /** Asked before each slice. */
-  readonly isCancelled: () => boolean;
+  readonly shouldStop: () => boolean;
   /** Called after each slice: rows so far, and bytes of the file read. */
   readonly onProgress: (counts: ListCounts, bytesDone: number) => void;
 }
-
-const NOTHING: ListCounts = { totalRows: 0, accepted: 0, rejected: 0, merged: 0, suppressed: 0 };
 
 /** Rows in one transaction at most: about 10 ms of work, so that a key press beside an import is answered at once. */
 const MOST_ROWS = 1_500;
@@ -29,15 +31,18 @@ const FEWEST_ROWS = 100;
 const LONGEST_SLICE_MS = 15;
 
 /**
- * Imports a file slice by slice, letting other calls go first between slices.
- * @returns false when it was cancelled. @throws what the disk or the store throws; CoreClosedError when the core closed.
+ * Imports a file slice by slice, letting other calls go first between slices; goes on behind the records that an earlier
+ * run has done. @returns false when it was stopped.
+ * @throws what the disk or the store throws; CoreClosedError when the core closed.
  */
 export async function importList(ctx: CoreContext, job: ImportJob): Promise<boolean> {
-  const { listId, file, readers } = job;
-  const importSlice = createSliceImport(ctx.db, listId, readers, await createScrub(ctx, job.bytes));
-  let counts = NOTHING;
+  const { listId, file, readers, done } = job;
+  const scrub = await createScrub(ctx, job.bytes);
+  const importSlice = createSliceImport(ctx.db, listId, readers, scrub, await knownNumbers(ctx, job));
+  let { counts } = done;
   let bytesDone = 0;
-  let nextRow = 1;
+  /** Records of the file before the batch at hand. */
+  let before = 0;
   let sliceRows = MOST_ROWS;
   let headerToSkip = file.hasHeader;
   for await (const { records, bytes, stray } of csvRecords(rowsText(file), file.delimiter)) {
@@ -48,19 +53,37 @@ export async function importList(ctx: CoreContext, job: ImportJob): Promise<bool
       from = header < 0 ? records.length : header + 1;
       headerToSkip = header < 0;
     }
+    if (before + records.length <= done.records) await breathe(ctx);
+    from = Math.max(from, done.records - before);
     while (from < records.length) {
-      if (job.isCancelled()) return false;
+      if (job.shouldStop()) return false;
       const startedAt = ctx.clock.now();
-      const slice = { records: records.slice(from, from + sliceRows), firstRow: nextRow + from, stray };
+      const slice = { records: records.slice(from, from + sliceRows), firstRow: before + from + 1, stray };
       counts = importSlice(slice, counts);
       from += sliceRows;
       sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
       job.onProgress(counts, bytesDone);
       await breathe(ctx);
     }
-    nextRow += records.length;
+    before += records.length;
   }
-  return !job.isCancelled();
+  return !job.shouldStop();
+}
+
+const NUMBERS_AT_ONCE = 10_000;
+
+/** The numbers that an earlier run has put on the list, so that none comes twice. */
+async function knownNumbers(ctx: CoreContext, { listId, done }: ImportJob): Promise<PhoneTable> {
+  const table = createPhoneTable();
+  if (done.records === 0) return table;
+  for (let after = 0; ;) {
+    const numbers = contactNumbersAfter(ctx.db, listId, after, NUMBERS_AT_ONCE);
+    for (const { phone, row_number } of numbers) table.claim(phone, row_number);
+    const last = numbers.at(-1);
+    if (!last) return table;
+    after = last.row_number;
+    await breathe(ctx);
+  }
 }
 
 /** Half as many rows after a slow slice, a quarter more after a quick one. */

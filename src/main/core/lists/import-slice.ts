@@ -1,4 +1,5 @@
 import { insertContacts, type NewContact } from '../store/contacts.ts';
+import { setRecordsDone } from '../store/import-jobs.ts';
 import { insertListRow, type NewListRow } from '../store/list-rows.ts';
 import { setListCounts, type ListCounts } from '../store/lists.ts';
 import type { Db } from '../store/open.ts';
@@ -108,6 +109,7 @@ export function createSliceImport(
       storeAccepted();
       counts.suppressed += noteOptedOut(slice);
       setListCounts(db, listId, counts);
+      setRecordsDone(db, listId, rowNumber - 1);
       return counts;
     });
 }

@@ -1,90 +1,166 @@
-import type { ColumnMapping } from '#shared/contract/lists.ts';
+import type { ColumnMapping, FileReading } from '#shared/contract/lists.ts';
 import { CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
-import { finishList, insertList, type ListCounts, type ListState } from '../store/lists.ts';
+import { refused } from '../refusal.ts';
+import {
+  deleteImportJob,
+  importJob,
+  insertImportJob,
+  setImportStopped,
+  type ImportJobRecord,
+  type StopReason,
+} from '../store/import-jobs.ts';
+import { finishList, insertList, listById, type ListCounts, type ListRecord, type ListState } from '../store/lists.ts';
 import { checkedMapping, customFieldsOf } from './check-mapping.ts';
 import { nameOf, type ListClearing } from './clear-lists.ts';
+import type { ImportFiles } from './import-files.ts';
 import { importList } from './import-list.ts';
-import type { ListFile } from './list-file.ts';
+import { createImportProgress } from './import-progress.ts';
+import { readListFile, type ListFile } from './list-file.ts';
 import { createRowReaders } from './row-reader.ts';
-import type { Upload } from './uploads.ts';
 
 export interface ImportRequest {
   readonly name: string;
   readonly mapping: readonly ColumnMapping[];
+  readonly reading: FileReading;
   readonly file: ListFile;
-  readonly upload: Upload;
-  /** Called when the file is not needed any more. */
-  readonly onEnd: (path: string) => Promise<void>;
+  readonly sourceName: string;
+  readonly bytes: number;
+  /** Puts the file where it stays until the import has ended. */
+  readonly moveTo: (path: string) => void;
 }
 
 export interface Imports {
   /** Starts an import in the background; says the list's id. @throws refused when the mapping cannot be. */
   start(request: ImportRequest): number;
-  /** Asks a running import to stop; its list becomes `cancelled` and its rows go. */
+  /** Ends an import that runs or stands still; its list becomes `cancelled` and its rows go. */
   cancel(listId: number): void;
+  /** Asks a running import to stand still. */
+  stop(listId: number): void;
+  /** Goes on with an import that stands still. @throws refused when its file is gone. */
+  resume(listId: number): void;
   idle(): Promise<void>;
 }
 
-/** At most this often, in milliseconds, a window hears of the progress. */
-const PROGRESS_MS = 200;
+/** How one run of an import came to its end. */
+type RunEnd =
+  | { readonly state: Exclude<ListState, 'importing'>; readonly failure: string | null }
+  | { readonly state: 'stopped'; readonly reason: StopReason };
 
-export function createImports(ctx: CoreContext, clearing: ListClearing): Imports {
+export function createImports(ctx: CoreContext, clearing: ListClearing, files: ImportFiles): Imports {
   const { db, clock, ids, events, log } = ctx;
-  const cancelled = new Set<number>();
+  const wishes = new Map<number, 'cancel' | 'stop'>();
   const running = new Map<number, Promise<void>>();
 
-  async function run(listId: number, request: ImportRequest, mapping: readonly ColumnMapping[]): Promise<void> {
-    const progress = createProgress(ctx, listId, request.upload.bytes);
-    let end: { state: Exclude<ListState, 'importing'>; failure: string | null };
+  async function runOnce(list: ListRecord, job: ImportJobRecord, known: ListFile | null): Promise<RunEnd | null> {
+    const counts = countsOf(list);
+    const progress = createImportProgress(ctx, { listId: list.id, bytes: job.bytes, rowsBefore: counts.totalRows });
     try {
+      const path = files.path(job.file_name);
+      const file = known ? { ...known, path } : await readListFile(path, JSON.parse(job.reading) as FileReading);
       const whole = await importList(ctx, {
-        listId,
-        file: request.file,
-        bytes: request.upload.bytes,
-        readers: createRowReaders(mapping),
-        isCancelled: () => cancelled.has(listId),
+        listId: list.id,
+        file,
+        bytes: job.bytes,
+        readers: createRowReaders(JSON.parse(list.mapping) as ColumnMapping[]),
+        done: { records: job.records_done, counts },
+        shouldStop: () => wishes.has(list.id),
         onProgress: progress.report,
       });
-      end = { state: whole ? 'ready' : 'cancelled', failure: null };
+      if (whole) return { state: 'ready', failure: null };
+      return wishes.get(list.id) === 'stop'
+        ? { state: 'stopped', reason: 'person' }
+        : { state: 'cancelled', failure: null };
     } catch (error) {
-      // Closing is no failure of the file; the next start finds the list unfinished and says so.
-      if (error instanceof CoreClosedError || !db.open) return;
-      log.error('lists.import_failed', { listId, error: nameOf(error) });
-      end = { state: 'failed', failure: failureWords(error) };
-    } finally {
-      cancelled.delete(listId);
-      await request.onEnd(request.upload.path);
+      // Closing is no failure of the file; the next start finds the list unfinished, and a person goes on with it.
+      if (error instanceof CoreClosedError || !db.open) return null;
+      log.error('lists.import_failed', { listId: list.id, error: nameOf(error) });
+      if (isFullDisk(error)) return { state: 'stopped', reason: 'disk' };
+      return { state: 'failed', failure: FAILED };
     }
-    try {
+  }
+
+  async function run(listId: number, known: ListFile | null): Promise<void> {
+    const list = listById(db, listId);
+    const job = importJob(db, listId);
+    if (!list || !job) return;
+    const end = await runOnce(list, job, known);
+    wishes.delete(listId);
+    if (end === null) return;
+    if (end.state === 'stopped') setImportStopped(db, listId, end.reason);
+    else await finish(job, end);
+    events.changed(['lists']);
+  }
+
+  /** Ends an import for good: the list is what it is now, and the file goes. */
+  async function finish(job: ImportJobRecord, end: Exclude<RunEnd, { state: 'stopped' }>): Promise<void> {
+    const { list_id: listId } = job;
+    db.transaction(() => {
       finishList(db, listId, { ...end, at: clock.now() });
-    } finally {
-      if (end.state !== 'ready') clearing.begin();
-      progress.end(end.state);
-      events.changed(['lists']);
-    }
+      deleteImportJob(db, listId);
+    })();
+    if (end.state !== 'ready') clearing.begin();
+    const rows = listById(db, listId)?.total_rows ?? 0;
+    const bytes = { bytesDone: job.bytes, bytesTotal: job.bytes };
+    events.emit({ kind: 'import', listId, state: end.state, rows, ...bytes, rowsPerSecond: 0 });
+    await files.remove(job.file_name);
+  }
+
+  function begin(listId: number, known: ListFile | null): void {
+    const ended = run(listId, known)
+      .catch((error: unknown) => {
+        if (db.open) log.error('lists.import_not_ended', { listId, error: nameOf(error) });
+      })
+      .finally(() => running.delete(listId));
+    running.set(listId, ended);
   }
 
   return {
     start(request) {
       const mapping = checkedMapping(request.file.headers, request.mapping);
-      const listId = insertList(db, {
-        uid: ids.uuid(),
-        name: request.name,
-        sourceName: request.upload.fileName,
-        createdAt: clock.now(),
-        mapping: JSON.stringify(mapping),
-        fields: JSON.stringify(customFieldsOf(mapping)),
-      });
+      const fileName = ids.uuid();
+      request.moveTo(files.path(fileName));
+      const listId = db.transaction(() => {
+        const id = insertList(db, {
+          uid: ids.uuid(),
+          name: request.name,
+          sourceName: request.sourceName,
+          createdAt: clock.now(),
+          mapping: JSON.stringify(mapping),
+          fields: JSON.stringify(customFieldsOf(mapping)),
+        });
+        insertImportJob(db, { listId: id, fileName, bytes: request.bytes, reading: JSON.stringify(request.reading) });
+        return id;
+      })();
       events.changed(['lists']);
-      const ended = run(listId, request, mapping)
-        .catch((error: unknown) => log.error('lists.import_not_ended', { listId, error: nameOf(error) }))
-        .finally(() => running.delete(listId));
-      running.set(listId, ended);
+      begin(listId, request.file);
       return listId;
     },
     cancel(listId) {
-      if (running.has(listId)) cancelled.add(listId);
+      if (running.has(listId)) return void wishes.set(listId, 'cancel');
+      const job = importJob(db, listId);
+      if (!job) return;
+      const ended = finish(job, { state: 'cancelled', failure: null })
+        .catch((error: unknown) => log.error('lists.import_not_ended', { listId, error: nameOf(error) }))
+        .finally(() => running.delete(listId));
+      running.set(listId, ended);
+      events.changed(['lists']);
+    },
+    stop(listId) {
+      if (running.has(listId) && !wishes.has(listId)) wishes.set(listId, 'stop');
+    },
+    resume(listId) {
+      const job = importJob(db, listId);
+      if (!job || running.has(listId)) return;
+      if (!files.has(job.file_name)) {
+        throw refused(
+          'FILE_GONE',
+          'The file of this import is not here any more. Cancel the import and add the file again.',
+        );
+      }
+      setImportStopped(db, listId, null);
+      events.changed(['lists']);
+      begin(listId, null);
     },
     async idle() {
       while (running.size > 0) await Promise.all(running.values());
@@ -92,30 +168,14 @@ export function createImports(ctx: CoreContext, clearing: ListClearing): Imports
   };
 }
 
-function createProgress({ clock, events }: CoreContext, listId: number, bytesTotal: number) {
-  const startedAt = clock.now();
-  let toldAt = 0;
-  let rows = 0;
-  let bytesDone = 0;
-  const tell = (state: ListState): void => {
-    const seconds = Math.max(clock.now() - startedAt, 1) / 1000;
-    events.emit({ kind: 'import', listId, state, rows, bytesDone, bytesTotal, rowsPerSecond: rows / seconds });
-  };
-  return {
-    report(counts: ListCounts, bytes: number): void {
-      rows = counts.totalRows;
-      bytesDone = bytes;
-      if (clock.now() - toldAt < PROGRESS_MS) return;
-      toldAt = clock.now();
-      tell('importing');
-    },
-    end: tell,
-  };
+const FAILED = 'The import stopped by an error. Nothing of the list was kept; add the file again.';
+
+function countsOf(list: ListRecord): ListCounts {
+  const { accepted, rejected, merged, suppressed } = list;
+  return { totalRows: list.total_rows, accepted, rejected, merged, suppressed };
 }
 
-function failureWords(error: unknown): string {
+function isFullDisk(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
-    return 'The disk is full. Nothing of the list was kept; make room and add the file again.';
-  return 'The import stopped by an error. Nothing of the list was kept; add the file again.';
+  return code === 'ENOSPC' || code === 'SQLITE_FULL';
 }

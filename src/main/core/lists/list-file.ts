@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { open } from 'node:fs/promises';
+import type { FileReading } from '#shared/contract/lists.ts';
 import { looksLikeData, uniqueHeaders } from '#shared/domain/column-guess.ts';
 import { csvRecords } from './csv-records.ts';
 import { detectEncoding, type FileEncoding } from './file-encoding.ts';
@@ -37,7 +38,7 @@ const MOST_COLUMNS = 2_000;
 const DELIMITERS = [',', '\t', ';', '|'];
 
 /** Looks at the head of a file (and at all of it for its encoding). @throws NoListError */
-export async function readListFile(path: string): Promise<ListFile> {
+export async function readListFile(path: string, reading: FileReading): Promise<ListFile> {
   await refuseOtherFiles(path);
   const encoding = await detectEncoding(path);
   const text = await headOf(fileText(path, encoding));
@@ -47,7 +48,7 @@ export async function readListFile(path: string): Promise<ListFile> {
   const rows = await firstRows(head, delimiter);
   const first = rows[0];
   if (!first) throw new NoListError('EMPTY_FILE', 'This file is empty.');
-  const hasHeader = !looksLikeData(first);
+  const hasHeader = reading.header === 'auto' ? !looksLikeData(first) : reading.header === 'yes';
   const sample = hasHeader ? rows.slice(1) : rows;
   const width = Math.max(first.length, ...(hasHeader ? [] : sample.map((row) => row.length)));
   if (width > MOST_COLUMNS) {

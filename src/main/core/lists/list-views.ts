@@ -23,6 +23,7 @@ export function summaryOf(list: ListRecord): ListSummary {
     rejected: list.rejected,
     merged: list.merged,
     suppressed: list.suppressed,
+    stopped: list.stopped,
     fields: JSON.parse(list.fields) as string[],
     hub: list.hub_state,
   };

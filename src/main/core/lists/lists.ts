@@ -1,13 +1,15 @@
-import { rm } from 'node:fs/promises';
 import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { z } from 'zod';
 import type {
   ColumnMapping,
   ContactRow,
   FilePreview,
+  FileReading,
+  ImportPreset,
   listRow,
   ListSummary,
   reasonCount,
+  SampleRow,
 } from '#shared/contract/lists.ts';
 import { notFound, refused } from '../refusal.ts';
 import type { CoreContext } from '../context.ts';
@@ -16,16 +18,20 @@ import { countListRows, countRowsByReason, listRowsPage, type RowOutcome } from 
 import { allLists, isListUsed, listById, markListRemoved, renameList, type ListRecord } from '../store/lists.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { listsAtHub } from './list-at-hub.ts';
-import { createListClearing, failUnfinished } from './clear-lists.ts';
+import { createListClearing, settleUnfinished } from './clear-lists.ts';
 import { searchList } from './contact-search.ts';
+import { openImportFiles } from './import-files.ts';
 import { createImports } from './imports.ts';
 import { NoListError, readListFile, type ListFile } from './list-file.ts';
 import { contactView, headersOf, reasonView, rowView, summaryOf } from './list-views.ts';
-import { previewOf } from './preview.ts';
+import { mappedSample } from './mapped-sample.ts';
+import { createPresets } from './presets.ts';
+import { previewOf, SHOWN_ROWS } from './preview.ts';
 import { writeRejectedFile } from './rejected-file.ts';
 import { createUploads } from './uploads.ts';
 
 const OK = { ok: true } as const;
+const AS_FOUND: FileReading = { header: 'auto', sheet: 0 };
 type One = { readonly listId: number };
 type Page = { readonly offset: number; readonly limit: number };
 
@@ -39,14 +45,22 @@ export interface Lists {
     readonly offset: number;
     readonly chunk: FileChunk;
   }): Promise<{ received: number }>;
-  preview(input: { readonly uploadId: string }): Promise<FilePreview>;
+  preview(input: { readonly uploadId: string; readonly reading?: FileReading | undefined }): Promise<FilePreview>;
+  sample(input: { readonly uploadId: string; readonly mapping: readonly ColumnMapping[] }): Promise<SampleRow[]>;
+  presets(): ImportPreset[];
+  savePreset(input: { readonly name: string; readonly mapping: readonly ColumnMapping[] }): ImportPreset;
+  applyPreset(input: { readonly presetId: number; readonly mapping: readonly ColumnMapping[] }): ColumnMapping[];
+  removePreset(input: { readonly presetId: number }): { ok: true };
   discardUpload(input: { readonly uploadId: string }): Promise<{ ok: true }>;
   startImport(input: {
     readonly uploadId: string;
     readonly name: string;
     readonly mapping: readonly ColumnMapping[];
+    readonly reading?: FileReading | undefined;
   }): Promise<{ listId: number }>;
   cancelImport(input: One): { ok: true };
+  stopImport(input: One): { ok: true };
+  resumeImport(input: One): { ok: true };
   rename(input: One & { readonly name: string }): ListSummary;
   remove(input: One): { ok: true };
   contacts(input: One & Page & { readonly search: string }): Promise<{ total: number; rows: ContactRow[] }>;
@@ -63,10 +77,13 @@ export interface Lists {
 
 export function createLists(ctx: CoreContext): Lists {
   const { db, events } = ctx;
-  failUnfinished(ctx);
+  const files = openImportFiles(ctx);
+  settleUnfinished(ctx, files);
   const uploads = createUploads(ctx);
   const clearing = createListClearing(ctx);
-  const imports = createImports(ctx, clearing);
+  const imports = createImports(ctx, clearing, files);
+  const presets = createPresets(ctx);
+  const looked = new Map<string, ListFile>();
   const atHub = listsAtHub(ctx);
   clearing.begin();
 
@@ -87,27 +104,59 @@ export function createLists(ctx: CoreContext): Lists {
       return uploads.open(input);
     },
     appendUpload: (input) => uploads.append(input),
-    async preview({ uploadId }) {
+    async preview({ uploadId, reading = AS_FOUND }) {
       const upload = uploads.get(uploadId);
-      return previewOf(uploadId, upload, await fileOrRefusal(upload.path));
+      const file = await fileOrRefusal(upload.path, reading);
+      looked.set(uploadId, file);
+      return previewOf({
+        uploadId,
+        upload,
+        file,
+        reading,
+        preset: file.hasHeader ? presets.fitting(file.headers) : null,
+      });
+    },
+    async sample({ uploadId, mapping }) {
+      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
+      return mappedSample(mapping, file.sample.slice(0, SHOWN_ROWS));
+    },
+    presets: () => presets.all(),
+    savePreset: (input) => presets.save(input),
+    applyPreset: (input) => presets.apply(input),
+    removePreset({ presetId }) {
+      presets.remove(presetId);
+      return OK;
     },
     async discardUpload({ uploadId }) {
+      looked.delete(uploadId);
       await uploads.discard(uploadId);
       return OK;
     },
 
-    async startImport({ uploadId, name, mapping }) {
+    async startImport({ uploadId, name, mapping, reading = AS_FOUND }) {
       atHub.refuseTexters();
-      const file = await fileOrRefusal(uploads.get(uploadId).path);
+      const { path, fileName, bytes } = uploads.get(uploadId);
+      const file = await fileOrRefusal(path, reading);
       const listId = imports.start({
         name,
         mapping,
+        reading,
         file,
-        upload: uploads.get(uploadId),
-        onEnd: (path) => rm(path, { force: true }),
+        sourceName: fileName,
+        bytes,
+        moveTo: (place) => uploads.take(uploadId, place),
       });
-      uploads.take(uploadId);
+      looked.delete(uploadId);
       return { listId };
+    },
+    stopImport({ listId }) {
+      imports.stop(known(listId).id);
+      return OK;
+    },
+    resumeImport({ listId }) {
+      atHub.refuseTexters();
+      imports.resume(known(listId).id);
+      return OK;
     },
     cancelImport({ listId }) {
       if (known(listId).state === 'ready')
@@ -166,9 +215,9 @@ export function createLists(ctx: CoreContext): Lists {
 }
 
 /** Looks at a file; what is no list is refused with the sentence a person needs. */
-async function fileOrRefusal(path: string): Promise<ListFile> {
+async function fileOrRefusal(path: string, reading: FileReading): Promise<ListFile> {
   try {
-    return await readListFile(path);
+    return await readListFile(path, reading);
   } catch (error) {
     if (error instanceof NoListError) throw refused(error.code, error.message);
     throw error;

@@ -1,15 +1,17 @@
-import type { FilePreview } from '#shared/contract/lists.ts';
+import type { FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { guessColumns, phoneLikeColumns } from '#shared/domain/column-guess.ts';
 import { cleanCell } from './cells.ts';
 import type { ListFile } from './list-file.ts';
+import type { Presets } from './presets.ts';
 import type { Upload } from './uploads.ts';
 
-const SHOWN_ROWS = 20;
+/** Rows that a person sees. */
+export const SHOWN_ROWS = 20;
 const SHOWN_CHARACTERS = 200;
 
 /** What a person sees of a file before it is imported: its first rows, and what its columns seem to mean. */
-export function previewOf(uploadId: string, upload: Upload, file: ListFile): FilePreview {
-  const mapping = guessColumns(file.headers, file.sample);
+export function previewOf({ uploadId, upload, file, reading, preset }: Looked): FilePreview {
+  const mapping = preset?.mapping ?? guessColumns(file.headers, file.sample);
   return {
     uploadId,
     fileName: upload.fileName,
@@ -18,8 +20,21 @@ export function previewOf(uploadId: string, upload: Upload, file: ListFile): Fil
     encoding: file.encoding,
     mapping,
     sample: file.sample.slice(0, SHOWN_ROWS).map((row) => file.headers.map((_, column) => shown(row[column] ?? ''))),
-    warnings: warningsAbout(file, mapping),
+    warnings: warningsAbout(file, mapping, reading),
+    reading,
+    hasHeader: file.hasHeader,
+    sheets: [],
+    preset: preset?.preset ?? null,
   };
+}
+
+interface Looked {
+  readonly uploadId: string;
+  readonly upload: Upload;
+  readonly file: ListFile;
+  readonly reading: FileReading;
+  /** The preset for these headers. */
+  readonly preset: ReturnType<Presets['fitting']>;
 }
 
 function shown(cell: string): string {
@@ -27,7 +42,7 @@ function shown(cell: string): string {
   return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS - 1)}…` : value;
 }
 
-function warningsAbout(file: ListFile, mapping: FilePreview['mapping']): string[] {
+function warningsAbout(file: ListFile, mapping: FilePreview['mapping'], reading: FileReading): string[] {
   const warnings: string[] = [];
   const phones = mapping.filter(({ meaning }) => meaning === 'phone');
   const [phone] = phones;
@@ -44,7 +59,8 @@ function warningsAbout(file: ListFile, mapping: FilePreview['mapping']): string[
   if (phone && !mapping.some(({ meaning }) => meaning === 'first_name')) {
     warnings.push('No column looks like a first name; texts cannot greet people by name.');
   }
-  if (!file.hasHeader) warnings.push('The first row looks like a person, not like headers; columns are numbered.');
+  if (!file.hasHeader && reading.header === 'auto')
+    warnings.push('The first row looks like a person, not like headers; columns are numbered.');
   if (file.repeatedHeaders) warnings.push('Some headers are there more than once; the later ones are numbered.');
   if (file.encoding === 'windows-1252') {
     warnings.push('The file is not in UTF-8; it was read as Windows-1252. Check names with accents.');

@@ -68,6 +68,18 @@ export function contactOfRow(db: Db, listId: number, rowNumber: number): Contact
   return first<ContactRecord>(db, BY_ROW, listId, rowNumber);
 }
 
+const NUMBERS =
+  'select phone, row_number from contact where list_id = ? and row_number > ? order by row_number limit ?';
+/** The next numbers of a list behind a row, in file order. */
+export function contactNumbersAfter(
+  db: Db,
+  listId: number,
+  afterRow: number,
+  limit: number,
+): { phone: string; row_number: number }[] {
+  return all(db, NUMBERS, listId, afterRow, limit);
+}
+
 const FILL = `update contact set first_name = ?, last_name = ?, zip = ?, state = ?, external_id = ?, zones = ?,
   zone_source = ?, fields = ? where id = ?`;
 /** Writes what another row of the same number could fill in. */

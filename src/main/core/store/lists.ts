@@ -34,13 +34,16 @@ export interface ListRecord {
   suppressed: number;
   /** How it stands with the hub; `local` when it is not there. */
   hub_state: 'local' | 'uploading' | 'uploaded' | 'remote';
+  /** Why its import stands still; null = it runs, or has ended. */
+  stopped: 'person' | 'closed' | 'disk' | null;
 }
 
 /** Marks a list that a person removed and whose rows are being taken out; no screen shows it. */
 const REMOVED = 'removed';
 
 const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, total_rows, accepted,
-  rejected, merged, suppressed, hub_state`;
+  rejected, merged, suppressed, hub_state,
+  (select stopped from import_job where list_id = list.id) as stopped`;
 
 const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}'
   and id not in (select list_id from audience) order by id desc`;

@@ -1,5 +1,6 @@
 import { first } from './010-first.ts';
 import { hub } from './020-hub.ts';
+import { intake } from './030-intake.ts';
 import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
 import { photos } from './090-photos.ts';
@@ -9,6 +10,7 @@ import { results } from './100-results.ts';
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: first },
   { version: 20, sql: hub },
+  { version: 30, sql: intake },
   { version: 50, sql: segments },
   { version: 60, sql: replies },
   { version: 90, sql: photos },
