@@ -1,16 +1,5 @@
-import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { z } from 'zod';
-import type {
-  ColumnMapping,
-  ContactRow,
-  FilePreview,
-  FileReading,
-  ImportPreset,
-  listRow,
-  ListSummary,
-  reasonCount,
-  SampleRow,
-} from '#shared/contract/lists.ts';
+import type { ContactRow, listRow, ListSummary, reasonCount } from '#shared/contract/lists.ts';
 import { notFound, refused } from '../refusal.ts';
 import type { CoreContext } from '../context.ts';
 import { contactsPage } from '../store/contacts.ts';
@@ -20,44 +9,20 @@ import { optOutOf } from '../store/opt-outs.ts';
 import { listsAtHub } from './list-at-hub.ts';
 import { createListClearing, settleUnfinished } from './clear-lists.ts';
 import { searchList } from './contact-search.ts';
+import { createFileIntake, type FileIntake } from './file-intake.ts';
 import { openImportFiles } from './import-files.ts';
 import { createImports } from './imports.ts';
-import { NoListError, readListFile, type ListFile } from './list-file.ts';
 import { contactView, headersOf, reasonView, rowView, summaryOf } from './list-views.ts';
-import { mappedSample } from './mapped-sample.ts';
-import { createPresets } from './presets.ts';
-import { previewOf, SHOWN_ROWS } from './preview.ts';
 import { writeRejectedFile } from './rejected-file.ts';
-import { createUploads } from './uploads.ts';
 
 const OK = { ok: true } as const;
-const AS_FOUND: FileReading = { header: 'auto', sheet: 0 };
 type One = { readonly listId: number };
 type Page = { readonly offset: number; readonly limit: number };
 
 /** Lists of people: files in, contacts out, and what became of every row. */
-export interface Lists {
+export interface Lists extends FileIntake {
   all(): ListSummary[];
   get(input: One): ListSummary;
-  openUpload(input: { readonly fileName: string; readonly bytes: number }): { uploadId: string };
-  appendUpload(input: {
-    readonly uploadId: string;
-    readonly offset: number;
-    readonly chunk: FileChunk;
-  }): Promise<{ received: number }>;
-  preview(input: { readonly uploadId: string; readonly reading?: FileReading | undefined }): Promise<FilePreview>;
-  sample(input: { readonly uploadId: string; readonly mapping: readonly ColumnMapping[] }): Promise<SampleRow[]>;
-  presets(): ImportPreset[];
-  savePreset(input: { readonly name: string; readonly mapping: readonly ColumnMapping[] }): ImportPreset;
-  applyPreset(input: { readonly presetId: number; readonly mapping: readonly ColumnMapping[] }): ColumnMapping[];
-  removePreset(input: { readonly presetId: number }): { ok: true };
-  discardUpload(input: { readonly uploadId: string }): Promise<{ ok: true }>;
-  startImport(input: {
-    readonly uploadId: string;
-    readonly name: string;
-    readonly mapping: readonly ColumnMapping[];
-    readonly reading?: FileReading | undefined;
-  }): Promise<{ listId: number }>;
   cancelImport(input: One): { ok: true };
   stopImport(input: One): { ok: true };
   resumeImport(input: One): { ok: true };
@@ -79,11 +44,8 @@ export function createLists(ctx: CoreContext): Lists {
   const { db, events } = ctx;
   const files = openImportFiles(ctx);
   settleUnfinished(ctx, files);
-  const uploads = createUploads(ctx);
   const clearing = createListClearing(ctx);
   const imports = createImports(ctx, clearing, files);
-  const presets = createPresets(ctx);
-  const looked = new Map<string, ListFile>();
   const atHub = listsAtHub(ctx);
   clearing.begin();
 
@@ -99,56 +61,7 @@ export function createLists(ctx: CoreContext): Lists {
     all: () => allLists(db).map(summaryOf),
     get: ({ listId }) => summaryOf(known(listId)),
 
-    openUpload(input) {
-      atHub.refuseTexters();
-      return uploads.open(input);
-    },
-    appendUpload: (input) => uploads.append(input),
-    async preview({ uploadId, reading = AS_FOUND }) {
-      const upload = uploads.get(uploadId);
-      const file = await fileOrRefusal(upload.path, reading);
-      looked.set(uploadId, file);
-      return previewOf({
-        uploadId,
-        upload,
-        file,
-        reading,
-        preset: file.hasHeader ? presets.fitting(file.headers) : null,
-      });
-    },
-    async sample({ uploadId, mapping }) {
-      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
-      return mappedSample(mapping, file.sample.slice(0, SHOWN_ROWS));
-    },
-    presets: () => presets.all(),
-    savePreset: (input) => presets.save(input),
-    applyPreset: (input) => presets.apply(input),
-    removePreset({ presetId }) {
-      presets.remove(presetId);
-      return OK;
-    },
-    async discardUpload({ uploadId }) {
-      looked.delete(uploadId);
-      await uploads.discard(uploadId);
-      return OK;
-    },
-
-    async startImport({ uploadId, name, mapping, reading = AS_FOUND }) {
-      atHub.refuseTexters();
-      const { path, fileName, bytes } = uploads.get(uploadId);
-      const file = await fileOrRefusal(path, reading);
-      const listId = imports.start({
-        name,
-        mapping,
-        reading,
-        file,
-        sourceName: fileName,
-        bytes,
-        moveTo: (place) => uploads.take(uploadId, place),
-      });
-      looked.delete(uploadId);
-      return { listId };
-    },
+    ...createFileIntake(ctx, imports, atHub),
     stopImport({ listId }) {
       imports.stop(known(listId).id);
       return OK;
@@ -212,14 +125,4 @@ export function createLists(ctx: CoreContext): Lists {
       await clearing.idle();
     },
   };
-}
-
-/** Looks at a file; what is no list is refused with the sentence a person needs. */
-async function fileOrRefusal(path: string, reading: FileReading): Promise<ListFile> {
-  try {
-    return await readListFile(path, reading);
-  } catch (error) {
-    if (error instanceof NoListError) throw refused(error.code, error.message);
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileChunk } from '#shared/contract/file-chunk.ts';
@@ -22,8 +22,8 @@ export interface Uploads {
   }): Promise<{ received: number }>;
   /** The whole file. @throws refused while pieces are missing; notFound when nobody knows it. */
   get(uploadId: string): Upload;
-  /** Gives the file away, to be at `path` from now on. */
-  take(uploadId: string, path: string): void;
+  /** Gives the file away: from now on the caller deletes it. */
+  take(uploadId: string): Upload;
   discard(uploadId: string): Promise<void>;
 }
 
@@ -69,9 +69,10 @@ export function createUploads({ dataDir, ids }: Pick<CoreContext, 'dataDir' | 'i
       return { received: await written };
     },
     get: whole,
-    take(uploadId, path) {
-      renameSync(whole(uploadId).path, path);
+    take(uploadId) {
+      const upload = whole(uploadId);
       arriving.delete(uploadId);
+      return upload;
     },
     async discard(uploadId) {
       const upload = arriving.get(uploadId);

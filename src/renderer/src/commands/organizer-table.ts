@@ -1,3 +1,5 @@
+import { LISTS_COMMANDS } from './lists-table.ts';
+
 /** Keys of the organizer's screens; a part of the one table in table.ts, which says how keys are written. */
 export type OrganizerScope =
   | 'lists'
@@ -31,28 +33,7 @@ export const ORGANIZER_COMMANDS = [
     section: 'Rows and pages',
   },
 
-  { id: 'lists.add', keys: ['A', 'N'], scopes: ['lists'], title: 'Add a list', section: 'Lists' },
-  { id: 'lists.cancel', keys: ['X'], scopes: ['lists'], title: 'Stop reading the file', section: 'Lists' },
-  { id: 'import.run', keys: ['Mod+Enter'], scopes: ['import'], title: 'Import', section: 'Lists', inFields: 'always' },
-  {
-    id: 'list.view',
-    keys: ['1..9'],
-    scopes: ['list'],
-    title: 'Show the people, or the rows of one reason',
-    section: 'Lists',
-  },
-  { id: 'list.find', keys: ['F'], scopes: ['list'], title: 'Find a person on the list', section: 'Lists' },
-  {
-    id: 'list.saveRejected',
-    keys: ['S'],
-    scopes: ['list'],
-    title: 'Save the rejected rows to fix and import again',
-    section: 'Lists',
-  },
-  { id: 'list.campaign', keys: ['C'], scopes: ['list'], title: 'Write a campaign for this list', section: 'Lists' },
-  { id: 'list.rename', keys: ['R'], scopes: ['list'], title: 'Rename', section: 'Lists' },
-  { id: 'list.remove', keys: ['Delete'], scopes: ['list'], title: 'Remove', section: 'Lists' },
-  { id: 'list.cancelImport', keys: ['X'], scopes: ['list'], title: 'Cancel the import', section: 'Lists' },
+  ...LISTS_COMMANDS,
 
   { id: 'campaigns.new', keys: ['N'], scopes: ['campaigns'], title: 'New campaign', section: 'Campaigns' },
   {

@@ -23,7 +23,8 @@ export function ListsPage({ startId }: { startId: number | null }) {
     return (
       <MappingPage
         file={intake.state.preview}
-        onImport={async (name, mapping) => navigate(`/lists/${await intake.startImport(name, mapping)}`)}
+        onImport={async (...list) => navigate(`/lists/${await intake.startImport(...list)}`)}
+        onReread={intake.reread}
         onBack={intake.discard}
       />
     );

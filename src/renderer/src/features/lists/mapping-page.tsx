@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { ColumnMapping, FilePreview } from '#shared/contract/lists.ts';
+import type { ColumnMapping, FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { phoneRuleWords } from '#shared/domain/phone-choice.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
@@ -10,38 +10,54 @@ import { fileFacts } from './file-facts.ts';
 import { listNameFrom } from './list-name.ts';
 import classes from './mapping.module.css';
 import { mappingProblem } from './mapping-edits.ts';
+import { MappingPresets } from './mapping-presets.tsx';
 import { MappingTable } from './mapping-table.tsx';
 
 interface MappingPageProps {
   file: FilePreview;
-  onImport: (name: string, mapping: ColumnMapping[]) => Promise<void>;
+  onImport: (name: string, mapping: ColumnMapping[], reading: FileReading) => Promise<void>;
+  /** Looks at the file again, read in another way. */
+  onReread: (reading: FileReading) => Promise<FilePreview>;
   onBack: () => void;
 }
 
-/** The step between a file and a list: what its columns mean, beside rows of the file itself. */
-export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
-  const nameField = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState(() => listNameFrom(file.fileName));
-  const [mapping, setMapping] = useState(file.mapping);
-  const [step, setStep] = useState<{ kind: 'asking' | 'starting' } | { kind: 'failed'; error: unknown }>({
-    kind: 'asking',
-  });
-  const problem = name.trim() === '' ? 'Give the list a name.' : mappingProblem(mapping);
+type Step = { kind: 'asking' | 'starting' } | { kind: 'failed'; title: string; error: unknown };
 
+/** The step between a file and a list: what its columns mean, beside rows of the file itself. */
+export function MappingPage({ file: first, onImport, onReread, onBack }: MappingPageProps) {
+  const nameField = useRef<HTMLInputElement>(null);
+  const sheetField = useRef<HTMLSelectElement>(null);
+  const [file, setFile] = useState(first);
+  const [name, setName] = useState(() => listNameFrom(first.fileName));
+  const [mapping, setMapping] = useState(first.mapping);
+  const [step, setStep] = useState<Step>({ kind: 'asking' });
+  const problem = name.trim() === '' ? 'Give the list a name.' : mappingProblem(mapping);
   const phones = mapping.filter(({ meaning }) => meaning === 'phone');
 
   async function run(): Promise<void> {
     if (problem !== null || step.kind === 'starting') return;
     setStep({ kind: 'starting' });
     try {
-      await onImport(name.trim(), mapping);
+      await onImport(name.trim(), mapping, file.reading);
     } catch (error) {
-      setStep({ kind: 'failed', error });
+      setStep({ kind: 'failed', title: 'Not imported.', error });
+    }
+  }
+  async function reread(reading: FileReading): Promise<void> {
+    try {
+      const next = await onReread(reading);
+      setFile(next);
+      setMapping(next.mapping);
+      setStep({ kind: 'asking' });
+    } catch (error) {
+      setStep({ kind: 'failed', title: 'The file was not read again.', error });
     }
   }
   useEffect(() => nameField.current?.select(), []);
   useScope('import');
   useCommand('import.run', () => void run());
+  useCommand('import.header', () => void reread({ ...file.reading, header: file.hasHeader ? 'no' : 'yes' }));
+  useCommand('import.sheet', () => sheetField.current?.focus(), { enabled: file.sheets.length > 1 });
   useCommand('back', onBack);
 
   return (
@@ -52,14 +68,39 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
       toolbar={<CommandButton command="back">Back, import nothing</CommandButton>}
     >
       <div className={classes.top}>
-        <TextInput
-          label="Name of the list"
-          value={name}
-          maxLength={200}
-          ref={nameField}
-          onChange={(event) => setName(event.currentTarget.value)}
-          className={classes.name}
-        />
+        <div className={classes.settings}>
+          <TextInput
+            label="Name of the list"
+            value={name}
+            maxLength={200}
+            ref={nameField}
+            onChange={(event) => setName(event.currentTarget.value)}
+            className={classes.name}
+          />
+          {file.sheets.length > 1 ? (
+            <NativeSelect
+              label="Sheet (Alt+T)"
+              ref={sheetField}
+              value={String(file.reading.sheet)}
+              data={file.sheets.map((sheet, at) => ({
+                value: String(at),
+                label: sheet.hidden ? `${sheet.name} (hidden)` : sheet.name,
+              }))}
+              onChange={(event) => void reread({ header: 'auto', sheet: Number(event.currentTarget.value) })}
+            />
+          ) : null}
+          <CommandButton command="import.header" size="xs">
+            {file.hasHeader ? 'The first row is a person' : 'The first row has the headers'}
+          </CommandButton>
+          <MappingPresets
+            inUse={file.preset}
+            mapping={mapping}
+            onUse={(preset, columns) => {
+              setFile({ ...file, preset });
+              setMapping(columns);
+            }}
+          />
+        </div>
         {file.warnings.map((words) => (
           <Notice key={words} tone="warn">
             {words}
@@ -67,10 +108,10 @@ export function MappingPage({ file, onImport, onBack }: MappingPageProps) {
         ))}
         {phones.length > 1 ? <Notice tone="plain">{phoneRuleWords(phones)}</Notice> : null}
       </div>
-      <MappingTable mapping={mapping} sample={file.sample} onChange={setMapping} />
+      <MappingTable file={file} mapping={mapping} onChange={setMapping} />
       <div className={classes.foot}>
         <div className={classes.problem} role="status">
-          {step.kind === 'failed' ? <ErrorNotice error={step.error} title="Not imported." /> : problem}
+          {step.kind === 'failed' ? <ErrorNotice error={step.error} title={step.title} /> : problem}
         </div>
         <CommandButton
           command="import.run"

@@ -1,21 +1,31 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ColumnMapping, ColumnMeaning } from '#shared/contract/lists.ts';
+import type { ColumnMapping, ColumnMeaning, FilePreview } from '#shared/contract/lists.ts';
+import { useCore } from '../../core-client/use-core.ts';
 import classes from './mapping.module.css';
 import { columnProblem, hasField, MEANINGS, setField, setMeaning } from './mapping-edits.ts';
+import { readAsChoices, readAsOf, setReadAs, setWhenEmpty } from './read-as.ts';
+import { SampleCell } from './sample-cell.tsx';
 
 interface MappingTableProps {
+  file: FilePreview;
   mapping: ColumnMapping[];
-  /** First rows of the file. */
-  sample: readonly (readonly string[])[];
   onChange: (mapping: ColumnMapping[]) => void;
 }
 
 const SHOWN = 3;
+const PEOPLE = { both: '', first: 'First person', second: 'Second person' } as const;
 
-/** One line a column: its header, what it means, and cells of a few rows, so that a wrong guess is seen. */
-export function MappingTable({ mapping, sample, onChange }: MappingTableProps) {
+/** One line a column: its header, what it means, how it is read, and what cells of a few rows become. */
+export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
+  const core = useCore();
   const [from, setFrom] = useState(0);
+  const { sample, uploadId, hasHeader } = file;
+  const becoming = useQuery({
+    ...core.lists.sample.queryOptions({ input: { uploadId, mapping } }),
+    placeholderData: keepPreviousData,
+  });
   const rows = sample.slice(from, from + SHOWN);
   const next = from + SHOWN < sample.length ? from + SHOWN : 0;
   return (
@@ -26,10 +36,12 @@ export function MappingTable({ mapping, sample, onChange }: MappingTableProps) {
             <th className={classes.header}>Column in the file</th>
             <th className={classes.meaning}>Means</th>
             <th className={classes.field}>Merge field</th>
+            <th className={classes.readAs}>Read as</th>
+            <th className={classes.whenEmpty}>Where blank</th>
             {rows.map((_, at) => (
               <th key={from + at} className={classes.sample}>
                 <span className={classes.sampleHead}>
-                  Row {from + at + 2}
+                  Row {from + at + (hasHeader ? 2 : 1)} becomes
                   {at === rows.length - 1 && sample.length > SHOWN ? (
                     <Button size="compact-xs" variant="default" onClick={() => setFrom(next)}>
                       {next === 0 ? 'First rows' : 'Next rows'}
@@ -45,7 +57,8 @@ export function MappingTable({ mapping, sample, onChange }: MappingTableProps) {
             // Headers are unique, and never change place.
             <tr key={column.header} data-meaning={column.meaning}>
               <th scope="row" className={classes.header} title={column.header}>
-                {column.header === '' ? <em>(no header)</em> : column.header}
+                {column.header}
+                {column.person === undefined ? null : <span className={classes.person}>{PEOPLE[column.person]}</span>}
               </th>
               <td>
                 <NativeSelect
@@ -59,9 +72,10 @@ export function MappingTable({ mapping, sample, onChange }: MappingTableProps) {
               <td>
                 <FieldName mapping={mapping} index={index} onChange={onChange} />
               </td>
+              <HowRead mapping={mapping} index={index} onChange={onChange} />
               {rows.map((cells, at) => (
-                <td key={from + at} className={classes.sample} title={cells[index]}>
-                  {cells[index]}
+                <td key={from + at} className={classes.sample}>
+                  <SampleCell raw={cells[index] ?? ''} becomes={becoming.data?.[from + at]?.cells[index]} />
                 </td>
               ))}
             </tr>
@@ -69,6 +83,49 @@ export function MappingTable({ mapping, sample, onChange }: MappingTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface ColumnProps {
+  mapping: ColumnMapping[];
+  index: number;
+  onChange: (mapping: ColumnMapping[]) => void;
+}
+
+/** The rule of a column and its value for blank cells; numbers and columns that are left out have none. */
+function HowRead({ mapping, index, onChange }: ColumnProps) {
+  const column = mapping[index];
+  if (column === undefined) return null;
+  const { meaning } = column;
+  if (meaning === 'ignore' || meaning === 'phone') {
+    return (
+      <td colSpan={2} className={classes.standard}>
+        {meaning === 'phone' ? 'as a phone number' : 'not kept'}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td>
+        <NativeSelect
+          size="xs"
+          aria-label={`How ${column.header} is read`}
+          data={readAsChoices(column)}
+          value={readAsOf(column)}
+          onChange={(event) => onChange(setReadAs(mapping, index, event.currentTarget.value))}
+        />
+      </td>
+      <td>
+        <TextInput
+          size="xs"
+          aria-label={`Value of ${column.header} where it is blank`}
+          value={column.whenEmpty ?? ''}
+          maxLength={200}
+          placeholder="blank"
+          onChange={(event) => onChange(setWhenEmpty(mapping, index, event.currentTarget.value))}
+        />
+      </td>
+    </>
   );
 }
 
@@ -83,15 +140,7 @@ const STANDARD: Partial<Record<ColumnMeaning, string>> = {
   van_campaign_id: '{van_campaign_id}',
 };
 
-function FieldName({
-  mapping,
-  index,
-  onChange,
-}: {
-  mapping: ColumnMapping[];
-  index: number;
-  onChange: (mapping: ColumnMapping[]) => void;
-}) {
+function FieldName({ mapping, index, onChange }: ColumnProps) {
   const column = mapping[index];
   if (column === undefined) return null;
   if (!hasField(mapping, column)) return <code className={classes.standard}>{STANDARD[column.meaning] ?? ''}</code>;

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ColumnMapping, FilePreview } from '#shared/contract/lists.ts';
+import type { ColumnMapping, FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -21,8 +21,10 @@ export interface Intake {
   readonly take: (file: File) => void;
   /** Lets go of the file that is being read or looked over. */
   readonly discard: () => void;
+  /** Looks at the held file again, read in another way. */
+  readonly reread: (reading: FileReading) => Promise<FilePreview>;
   /** Starts the import, and gives the id of the new list. */
-  readonly startImport: (name: string, mapping: ColumnMapping[]) => Promise<number>;
+  readonly startImport: (name: string, mapping: ColumnMapping[], reading: FileReading) => Promise<number>;
 }
 
 /** The way of a file into the program: read piece by piece, looked over, imported or let go. */
@@ -70,9 +72,10 @@ export function useIntake(): Intake {
       letGo();
       setState({ kind: 'idle', error: null });
     },
-    async startImport(name, mapping) {
+    reread: (reading) => lists.preview({ uploadId: heldUpload.current ?? '', reading }),
+    async startImport(name, mapping, reading) {
       const uploadId = heldUpload.current ?? '';
-      const { listId } = await lists.startImport({ uploadId, name, mapping });
+      const { listId } = await lists.startImport({ uploadId, name, mapping, reading });
       heldUpload.current = null;
       return listId;
     },

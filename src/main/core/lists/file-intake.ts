@@ -1,0 +1,94 @@
+import { renameSync } from 'node:fs';
+import type { FileChunk } from '#shared/contract/file-chunk.ts';
+import type { ColumnMapping, FilePreview, FileReading, ImportPreset, SampleRow } from '#shared/contract/lists.ts';
+import type { CoreContext } from '../context.ts';
+import { refused } from '../refusal.ts';
+import type { Imports } from './imports.ts';
+import type { ListsAtHub } from './list-at-hub.ts';
+import { NoListError, readListFile, type ListFile } from './list-file.ts';
+import { mappedSample } from './mapped-sample.ts';
+import { createPresets } from './presets.ts';
+import { previewOf, SHOWN_ROWS } from './preview.ts';
+import { createUploads } from './uploads.ts';
+
+const OK = { ok: true } as const;
+const AS_FOUND: FileReading = { header: 'auto', sheet: 0 };
+
+/** The way of a file into the program: taken in, looked over, and handed to its import. */
+export interface FileIntake {
+  openUpload(input: { readonly fileName: string; readonly bytes: number }): { uploadId: string };
+  appendUpload(input: {
+    readonly uploadId: string;
+    readonly offset: number;
+    readonly chunk: FileChunk;
+  }): Promise<{ received: number }>;
+  preview(input: { readonly uploadId: string; readonly reading?: FileReading | undefined }): Promise<FilePreview>;
+  sample(input: { readonly uploadId: string; readonly mapping: readonly ColumnMapping[] }): Promise<SampleRow[]>;
+  presets(): ImportPreset[];
+  savePreset(input: { readonly name: string; readonly mapping: readonly ColumnMapping[] }): ImportPreset;
+  applyPreset(input: { readonly presetId: number; readonly mapping: readonly ColumnMapping[] }): ColumnMapping[];
+  removePreset(input: { readonly presetId: number }): { ok: true };
+  discardUpload(input: { readonly uploadId: string }): Promise<{ ok: true }>;
+  startImport(input: {
+    readonly uploadId: string;
+    readonly name: string;
+    readonly mapping: readonly ColumnMapping[];
+    readonly reading?: FileReading | undefined;
+  }): Promise<{ listId: number }>;
+}
+
+export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: ListsAtHub): FileIntake {
+  const uploads = createUploads(ctx);
+  const presets = createPresets(ctx);
+  /** Files as they were last looked at. */
+  const looked = new Map<string, ListFile>();
+  return {
+    openUpload(input) {
+      atHub.refuseTexters();
+      return uploads.open(input);
+    },
+    appendUpload: (input) => uploads.append(input),
+    async preview({ uploadId, reading = AS_FOUND }) {
+      const upload = uploads.get(uploadId);
+      const file = await fileOrRefusal(upload.path, reading);
+      looked.set(uploadId, file);
+      const preset = file.hasHeader ? presets.fitting(file.headers) : null;
+      return previewOf({ uploadId, upload, file, reading, preset });
+    },
+    async sample({ uploadId, mapping }) {
+      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
+      return mappedSample(mapping, file.sample.slice(0, SHOWN_ROWS));
+    },
+    presets: () => presets.all(),
+    savePreset: (input) => presets.save(input),
+    applyPreset: (input) => presets.apply(input),
+    removePreset({ presetId }) {
+      presets.remove(presetId);
+      return OK;
+    },
+    async discardUpload({ uploadId }) {
+      looked.delete(uploadId);
+      await uploads.discard(uploadId);
+      return OK;
+    },
+    async startImport({ uploadId, name, mapping, reading = AS_FOUND }) {
+      atHub.refuseTexters();
+      const { path, fileName, bytes } = uploads.get(uploadId);
+      const file = await fileOrRefusal(path, reading);
+      const moveTo = (place: string): void => renameSync(uploads.take(uploadId).path, place);
+      const listId = imports.start({ name, mapping, reading, file, sourceName: fileName, bytes, moveTo });
+      looked.delete(uploadId);
+      return { listId };
+    },
+  };
+}
+
+/** Looks at a file; what is no list is refused with the sentence a person needs. */
+async function fileOrRefusal(path: string, reading: FileReading): Promise<ListFile> {
+  try {
+    return await readListFile(path, reading);
+  } catch (error) {
+    if (error instanceof NoListError) throw refused(error.code, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ColumnMapping, ImportPreset } from '#shared/contract/lists.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import classes from './mapping.module.css';
+
+interface MappingPresetsProps {
+  /** The preset whose columns these are. */
+  inUse: ImportPreset | null;
+  mapping: ColumnMapping[];
+  onUse: (preset: ImportPreset | null, mapping: ColumnMapping[]) => void;
+}
+
+/** Keeps a mapping for the next file of the same kind, and takes one that was kept. */
+export function MappingPresets({ inUse, mapping, onUse }: MappingPresetsProps) {
+  const core = useCore();
+  const queries = useQueryClient();
+  const all = useQuery(core.lists.presets.queryOptions());
+  const [asking, setAsking] = useState<'use' | 'save' | null>(null);
+  const again = (): void => void queries.invalidateQueries({ queryKey: core.lists.presets.key() });
+  const use = useMutation(core.lists.applyPreset.mutationOptions());
+  const save = useMutation(core.lists.savePreset.mutationOptions({ onSuccess: again }));
+  const remove = useMutation(core.lists.removePreset.mutationOptions({ onSuccess: again }));
+  const presets = all.data ?? [];
+  const hasPresets = presets.length > 0;
+  async function removeInUse(): Promise<void> {
+    if (inUse === null) return;
+    await remove.mutateAsync({ presetId: inUse.presetId });
+    onUse(null, mapping);
+  }
+  useCommand('import.usePreset', () => setAsking('use'), { enabled: hasPresets });
+  useCommand('import.savePreset', () => setAsking('save'));
+  useCommand('import.removePreset', () => void removeInUse(), { enabled: inUse !== null });
+
+  return (
+    <div className={classes.presets}>
+      <span role="status" className={classes.inUse}>
+        {inUse === null ? null : `Columns as in the preset “${inUse.name}”`}
+      </span>
+      {inUse === null ? null : (
+        <CommandButton command="import.removePreset" size="xs">
+          Forget this preset
+        </CommandButton>
+      )}
+      {hasPresets ? (
+        <CommandButton command="import.usePreset" size="xs">
+          Use a preset
+        </CommandButton>
+      ) : null}
+      <CommandButton command="import.savePreset" size="xs">
+        Save as a preset
+      </CommandButton>
+      <ErrorNotice error={use.error ?? remove.error} title="The preset was not changed." />
+      <ChoiceDialog
+        title="Use a preset"
+        opened={asking === 'use'}
+        onClose={() => setAsking(null)}
+        placeholder="Find a preset"
+        choices={presets.map((preset) => ({
+          words: preset.name,
+          value: preset,
+          note: preset.columns === 1 ? '1 column' : `${preset.columns} columns`,
+        }))}
+        onChoose={(preset) =>
+          use.mutate({ presetId: preset.presetId, mapping }, { onSuccess: (columns) => onUse(preset, columns) })
+        }
+      />
+      {asking === 'save' ? (
+        <SaveDialog
+          name={inUse?.name ?? ''}
+          onSave={async (name) => onUse(await save.mutateAsync({ name, mapping }), mapping)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function SaveDialog(props: { name: string; onSave: (name: string) => Promise<void>; onClose: () => void }) {
+  const [name, setName] = useState(props.name);
+  return (
+    <ConfirmDialog
+      title="Save these columns as a preset"
+      confirmLabel="Save"
+      canConfirm={name.trim() !== ''}
+      onConfirm={() => props.onSave(name.trim())}
+      onClose={props.onClose}
+      focusInside
+    >
+      <p>A file with the same headers gets it by itself. A preset of the same name is replaced.</p>
+      <TextInput
+        label="Name"
+        value={name}
+        maxLength={200}
+        data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+}
