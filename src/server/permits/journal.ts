@@ -73,7 +73,7 @@ async function takeEntry(
     leaseMs: ctx.limits.leaseMs,
     now,
   });
-  await recallReceipts(tx, entry.attemptId);
+  await recallEvents(tx, entry);
   return 'added';
 }
 
@@ -110,11 +110,15 @@ async function closeEarlier(
   );
 }
 
-/** Receipts of this text may have come while the restored hub did not know it: they are looked at once more. */
-async function recallReceipts(tx: Tx, attemptId: string): Promise<void> {
+/** Receipts of this text, and answers to it, may have come while the restored hub did not know it: they are looked at once more. */
+async function recallEvents(tx: Tx, { attemptId, phone }: Entry): Promise<void> {
   await tx.run(
     `update carrier_event set processed_at = null, note = null where tag = $1 and note = 'unknown text'`,
     attemptId,
+  );
+  await tx.run(
+    `update carrier_event set processed_at = null, note = null where phone = $1 and note = 'no conversation'`,
+    phone,
   );
 }
 

@@ -11,7 +11,7 @@ import { phoneOf } from './store-delivery.ts';
 
 /**
  * Puts a person's text into the conversation it answers, and makes it urgent by what it says. Returns a note when it
- * fits no conversation: then headquarters sees it. A text that is here already changes nothing.
+ * fits no conversation: then headquarters sees it, until it fits one. A text that is placed already changes nothing.
  */
 export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEvent): Promise<string | null> {
   const now = ctx.clock.now();
@@ -21,7 +21,9 @@ export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEven
   const inbound = await tx.first<{ inbound_id: number }>(
     `insert into inbound_message (carrier_id, to_tn, phone_id, conversation_id, body, media, sent_at, received_at)
      select $1, $2, phone_id, $4, $5, $6, $7, $8 from phone where e164 = $3
-     on conflict (carrier_id, to_tn) do nothing returning inbound_id`,
+     on conflict (carrier_id, to_tn) do update set conversation_id = excluded.conversation_id
+       where inbound_message.conversation_id is null and excluded.conversation_id is not null
+     returning inbound_id`,
     storable(event.carrierId),
     to,
     phone,
@@ -31,8 +33,8 @@ export async function processInbound(ctx: HubContext, tx: Tx, event: CarrierEven
     event.at,
     now,
   );
-  if (!inbound) return null;
   if (conversationId === null) return 'no conversation';
+  if (!inbound) return null;
   const moved = moveConversation(tx, conversationId, inbound.inbound_id, event, now);
   const kept = tx.run(
     `insert into message (message_id, conversation_id, direction, step, body, media, parts, state, inbound_id, created_at, settled_at)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { MessageRow } from '#shared/protocol/rows.ts';
+import type { ConversationRow, MessageRow } from '#shared/protocol/rows.ts';
 import { readCommandLine } from '../../../src/server/cli/command-line.ts';
 import { commands } from '../../../src/server/cli/commands.ts';
 import { enableSends, newEpoch } from '../../../src/server/sync/epoch.ts';
@@ -116,7 +116,7 @@ describe('a hub restored from a backup', () => {
     expect(rows.flatMap((row) => row.notes)).toHaveLength(2);
   });
 
-  it('puts receipts that came before the journal to their texts, also where nobody knows the carrier’s id', async () => {
+  it('puts receipts and replies that came before the journal to their texts, also where nobody knows the carrier’s id', async () => {
     const hub = await startTestHub({ ownDatabase: true });
     const organizer = await hub.laptop({ role: 'organizer' });
     const campaignId = await liveCampaign(organizer, 1);
@@ -128,6 +128,7 @@ describe('a hub restored from a backup', () => {
     await newEpoch(restored.ctx, 'Ann');
     Object.assign(texter, { url: restored.url });
     await restored.deliver('status', [statusEvent('message-delivered', phone!, entry.attemptId, 'c1')]);
+    await restored.deliver('inbound', [inboundEvent(phone!, 'Who is this?')]);
     await restored.settle();
     await texter.hello();
     const { messageId, step } = entry;
@@ -147,7 +148,10 @@ describe('a hub restored from a backup', () => {
     expect(await texter.ok('journal', { attempts })).toMatchObject({ added: 1 });
     await restored.settle();
     const rows = await texter.table<MessageRow>(`d:${texter.deviceId}`, 'message');
-    expect(rows.map(({ state }) => state)).toEqual(['delivered']);
+    expect(rows.map(({ state }) => state).toSorted()).toEqual(['delivered', 'received']);
+    const people = await texter.table<ConversationRow>(`d:${texter.deviceId}`, 'conversation');
+    expect(people).toMatchObject([{ phone, status: 'needs_reply' }]);
+    expect(await restored.ctx.db.rows('select 1 from inbound_message where conversation_id is null')).toEqual([]);
   });
 
   it('believes the permit that was used, not the one before it that the backup still has open', async () => {

@@ -4,6 +4,7 @@ import { sending } from './030-sending.ts';
 import { settings } from './040-settings.ts';
 import { feed } from './050-feed.ts';
 import { earlyReceipts } from './060-early-receipts.ts';
+import { earlyReplies } from './065-early-replies.ts';
 import { media } from './190-media.ts';
 
 export interface Migration {
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   { version: 40, sql: settings },
   { version: 50, sql: feed },
   { version: 60, sql: earlyReceipts },
+  { version: 65, sql: earlyReplies },
   { version: 190, sql: media },
 ];
