@@ -1,45 +1,17 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import type { CoreClient } from '#shared/contract/contract.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letIn } from '../integration/hosts/support/visitor.ts';
 import { readLedger } from './support/ledger.ts';
 import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
+import { openCore, setScene } from './support/scene.ts';
 import { keys, openBrowser } from './support/window.ts';
 
 const PEOPLE = 40;
-const LIST = `First Name,Phone,ZIP\n${Array.from({ length: PEOPLE }, (_, n) => `Ana${n},415${String(2_000_000 + n * 37)},94110`).join('\n')}\n`;
 
 let outpost: RunningOutpost;
 let browser: Browser;
 let wide: Page;
 let narrow: Page;
-
-/** The core as a window has it, to set the scene without keys. */
-async function openCore(address: string, cookie: string): Promise<CoreClient> {
-  const { host, origin } = new URL(address);
-  const socket = new WebSocket(`ws://${host}/rpc`, { headers: { cookie, origin } });
-  socket.binaryType = 'arraybuffer';
-  await new Promise((resolve) => socket.once('open', resolve));
-  // The `ws` package's socket has everything of the browser's that the link uses.
-  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
-}
-
-async function setScene(core: CoreClient): Promise<void> {
-  await core.settings.update({ texter: 'Dana', org: 'River', practiceAnyHour: true });
-  const { uploadId } = await core.lists.openUpload({ fileName: 'people.csv', bytes: LIST.length });
-  await core.lists.appendUpload({ uploadId, offset: 0, chunk: new Blob([LIST]) });
-  const { mapping } = await core.lists.preview({ uploadId });
-  const { listId } = await core.lists.startImport({ uploadId, name: 'People', mapping });
-  await vi.waitUntil(async () => (await core.lists.get({ listId })).state === 'ready', { timeout: 10_000 });
-  const { id: campaignId, ...draft } = await core.campaigns.create({ use: 'event', name: 'Spring' });
-  const script = 'Hi {first_name}, this is {texter} with {org}. Can you come? Reply STOP to opt out.';
-  await core.campaigns.update({ campaignId, draft: { ...draft, listId, script } });
-  await core.campaigns.setState({ campaignId, state: 'ready' });
-  await core.campaigns.setState({ campaignId, state: 'live' });
-}
 
 async function openWindow(cookie: string, width: number, height: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });
@@ -56,7 +28,7 @@ beforeAll(async () => {
   outpost = await startOutpost({ speed: 200, seed: 7 });
   browser = await openBrowser();
   const cookie = await letIn(outpost.address);
-  await setScene(await openCore(outpost.address, cookie));
+  await setScene(await openCore(outpost.address, cookie), PEOPLE);
   wide = await openWindow(cookie, 1280, 800);
   narrow = await openWindow(cookie, 1024, 768);
 });

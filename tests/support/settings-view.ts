@@ -12,6 +12,9 @@ export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
     hubHours: null,
     practiceSpeed: 1,
     practiceSpeedGiven: null,
+    afterSend: 'next',
+    replySound: true,
+    replyNotice: false,
     carrier: {
       messagingUrl: '',
       tokenUrl: '',

@@ -8,6 +8,7 @@ import { Opening } from './app/opening.tsx';
 import { connect } from './connection.ts';
 import { createCore } from './core-client/core-context.ts';
 import { createQueryClient } from './core-client/query-client.ts';
+import { openPlace } from './features/place/open-place.ts';
 import { setEarlyScheme } from './theme/early-scheme.ts';
 import { shareStyleNonce, styleNonce } from './theme/style-nonce.ts';
 
@@ -21,9 +22,10 @@ async function start(place: HTMLElement): Promise<void> {
   const queryClient = createQueryClient();
   const core = createCore(connection, queryClient);
   core.events.start();
+  const desk = await openPlace(core.client);
   root.render(
     <StrictMode>
-      <App core={core} queryClient={queryClient} />
+      <App core={core} queryClient={queryClient} place={desk} />
     </StrictMode>,
   );
 }

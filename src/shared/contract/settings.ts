@@ -19,6 +19,11 @@ export const settingsView = z.object({
   practiceSpeed: z.number(),
   /** The speed that the start asked for; it counts before `practiceSpeed` until the next start. Null = none was asked for. */
   practiceSpeedGiven: z.number().nullable(),
+  /** After a reply is sent with Enter: on to the next conversation, or staying in this one. */
+  afterSend: z.enum(['next', 'stay']),
+  /** A sound, and a notice of the system, for replies that come while this window is not looked at. */
+  replySound: z.boolean(),
+  replyNotice: z.boolean(),
   carrier: z.object({
     messagingUrl: z.string(),
     tokenUrl: z.string(),
@@ -45,6 +50,9 @@ export const settingsChange = z
     hoursEndMin: z.int().min(480).max(1260),
     practiceAnyHour: z.boolean(),
     practiceSpeed: z.number().min(0.1).max(1000),
+    afterSend: z.enum(['next', 'stay']),
+    replySound: z.boolean(),
+    replyNotice: z.boolean(),
     accountId: z.string().trim().max(40),
     applicationId: z.string().trim().max(80),
     clientId: z.string().trim().max(200),

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { at, base } from './base.ts';
+import { at, base, ok } from './base.ts';
 
 /** What may change on its own while a window is open; the page reads again what it shows of a changed topic. */
 export const topic = z.enum([
@@ -69,6 +69,9 @@ export type CarrierStatus = z.infer<typeof carrierStatus>;
 export const system = {
   info: base.output(systemInfo),
   carrierStatus: base.output(carrierStatus),
+  /** Where the window's screen stood, as it wrote it last: it comes back after a crash. */
+  place: base.output(z.object({ place: z.string().nullable() })),
+  keepPlace: base.input(z.object({ place: z.string().max(4_000) })).output(ok),
   /** Live events; ends when the window closes. */
   events: base.output(eventIterator(coreEvent)),
 };

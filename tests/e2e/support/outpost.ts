@@ -19,11 +19,12 @@ const START_LIMIT_MS = 120_000;
 
 /** Starts the headless host on a data folder (a new throw-away one unless given) and waits until it says it is ready. */
 export async function startOutpost(
-  options: { dataDir?: string; port?: number; speed?: number; seed?: number; join?: string } = {},
+  options: { dataDir?: string; port?: number; speed?: number; seed?: number; replies?: number; join?: string } = {},
 ): Promise<RunningOutpost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'outpost-e2e-'));
   const flags = ['--headless', '--port', String(options.port ?? 0), '--data', dataDir];
   if (options.speed !== undefined) flags.push('--practice-speed', String(options.speed));
+  if (options.replies !== undefined) flags.push('--practice-replies', String(options.replies));
   if (options.seed !== undefined) flags.push('--seed', String(options.seed));
   if (options.join !== undefined) flags.push('--join', options.join);
   const child = spawn(process.execPath, ['src/main/start.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });

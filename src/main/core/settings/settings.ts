@@ -53,6 +53,9 @@ export function createSettings(
     hubHours: hubHoursOf(db),
     practiceSpeed: stored.practiceSpeed,
     practiceSpeedGiven: speedGiven,
+    afterSend: stored.afterSend,
+    replySound: stored.replySound,
+    replyNotice: stored.replyNotice,
     carrier: {
       ...BANDWIDTH,
       accountId: stored.accountId,

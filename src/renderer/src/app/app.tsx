@@ -6,12 +6,21 @@ import { CoreContext, type Core } from '../core-client/core-context.ts';
 import { styleNonce } from '../theme/style-nonce.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
+import { PlaceContext } from '../features/place/place-context.ts';
+import type { PlaceKeeper } from '../features/place/place-keeper.ts';
 import { RepliesDeskProvider } from '../features/replies/replies-desk-provider.tsx';
 import { Shell } from './shell.tsx';
 import { useDeskLocation } from './use-desk-location.ts';
 
+interface AppProps {
+  core: Core;
+  queryClient: QueryClient;
+  /** Where the desk stood, and where that is kept. */
+  place: PlaceKeeper;
+}
+
 /** Everything that screens stand on, outermost first: look, core, keys, address. */
-export function App({ core, queryClient }: { core: Core; queryClient: QueryClient }) {
+export function App({ core, queryClient, place }: AppProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -26,7 +35,9 @@ export function App({ core, queryClient }: { core: Core; queryClient: QueryClien
             <CommandsProvider>
               <ActionsProvider>
                 <RepliesDeskProvider>
-                  <Shell />
+                  <PlaceContext value={place}>
+                    <Shell />
+                  </PlaceContext>
                 </RepliesDeskProvider>
               </ActionsProvider>
             </CommandsProvider>

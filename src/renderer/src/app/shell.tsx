@@ -1,8 +1,10 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommand } from '../commands/commands-context.ts';
+import { useAnnouncements } from '../features/announce/use-announcements.ts';
 import { useReturn } from '../features/hub/use-return.ts';
 import { KeySheet } from '../features/key-sheet/key-sheet.tsx';
+import { useKeptLocation } from '../features/place/place-context.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { Search } from '../features/search/search.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -17,6 +19,8 @@ import { ThemeCommand } from './theme-command.tsx';
 export function Shell() {
   const main = useMainFocus();
   useReturn();
+  useAnnouncements();
+  useKeptLocation();
   useCommand('leaveField', () => main.current?.focus(), { enabled: true });
   return (
     <div className={classes.shell}>

@@ -10,6 +10,22 @@ export const REPLIES_COMMANDS = [
     inFields: 'composer',
   },
   {
+    id: 'replies.sendOther',
+    keys: ['Mod+Enter'],
+    scopes: ['replies'],
+    title: 'Send, and stay (or go on, where Enter stays)',
+    section: 'Replies',
+    sends: true,
+    inFields: 'composer',
+  },
+  {
+    id: 'replies.swapAfterSend',
+    keys: ['Shift+S'],
+    scopes: ['replies'],
+    title: 'Swap what Enter and Ctrl+Enter do after sending',
+    section: 'Replies',
+  },
+  {
     id: 'replies.quick',
     keys: ['1..9'],
     scopes: ['replies'],

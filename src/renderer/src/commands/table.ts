@@ -139,6 +139,20 @@ const COMMANDS = [
     inFields: 'always',
   },
   {
+    id: 'announce.sound',
+    keys: ['Shift+M'],
+    scopes: ['global'],
+    title: 'Sound for new replies: on or off',
+    section: 'Everywhere',
+  },
+  {
+    id: 'announce.notice',
+    keys: ['Shift+N'],
+    scopes: ['global'],
+    title: 'Notices of new replies: on or off',
+    section: 'Everywhere',
+  },
+  {
     id: 'theme',
     keys: [],
     scopes: ['global'],

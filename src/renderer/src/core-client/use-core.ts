@@ -38,6 +38,11 @@ export function useConnection(): Core['connection'] {
   return useCoreParts().connection;
 }
 
+/** The core's live events, for what keeps something between them. */
+export function useLiveEvents(): Core['events'] {
+  return useCoreParts().events;
+}
+
 /** Calls `listener` for each live event (import and export progress, replies) while the component is on screen. */
 export function useCoreEvent(listener: (event: CoreEvent) => void): void {
   const { events } = useCoreParts();

@@ -10,20 +10,36 @@ interface ThreadProps {
   /** A text that was pressed and that the core has not shown yet. */
   pending: { readonly text: string; readonly offline: boolean } | null;
   firstName: string;
+  /** How far it is scrolled up from its end at first, in pixels. */
+  began?: number;
+  onScrolled?: (up: number) => void;
 }
 
 /** The texts of one conversation, oldest first; the newest is in sight. */
-export function Thread({ messages, pending, firstName }: ThreadProps) {
+export function Thread({ messages, pending, firstName, began = 0, onScrolled }: ThreadProps) {
+  const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
+  const up = useRef(began);
   const newest = messages.at(-1)?.id;
   useLayoutEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
+    if (up.current > 0) scroller.current?.scrollBy({ top: -up.current });
+    up.current = 0;
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new text is the very occasion
   }, [newest, pending]);
   return (
     // The thread scrolls, so that the keyboard must be able to reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.thread} role="log" aria-label="Texts" tabIndex={0}>
+    <div
+      ref={scroller}
+      className={classes.thread}
+      role="log"
+      aria-label="Texts"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) =>
+        onScrolled?.(Math.max(0, scrollHeight - clientHeight - scrollTop))
+      }
+    >
       {messages.map((message, index) => (
         <div key={message.id} className={classes.one}>
           {sameDay(messages[index - 1]?.createdAt, message.createdAt) ? null : <DayMark at={message.createdAt} />}

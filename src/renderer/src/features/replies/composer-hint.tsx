@@ -25,7 +25,7 @@ export function ComposerHint({ detail, desk }: { detail: ConversationDetail; des
   );
 }
 
-function HintWords({ detail, desk: { step, text, attached } }: { detail: ConversationDetail; desk: ReplyDesk }) {
+function HintWords({ detail, desk: { step, text, attached, after } }: { detail: ConversationDetail; desk: ReplyDesk }) {
   const reason = detail.suggestion?.reason;
   switch (step.kind) {
     case 'putIn':
@@ -64,7 +64,8 @@ function HintWords({ detail, desk: { step, text, attached } }: { detail: Convers
       return (
         <>
           <span className={classes.reason}>
-            <Keys keys="Enter" /> sends <Keys keys="Shift+Enter" /> new line
+            <Keys keys="Enter" /> {after === 'next' ? 'sends, next' : 'sends, stays'} <Keys keys="Mod+Enter" />{' '}
+            {after === 'next' ? 'sends, stays' : 'sends, next'} <Keys keys="Shift+Enter" /> new line
           </span>
           <TextSize text={text} withPhoto={attached.photo !== null} />
         </>

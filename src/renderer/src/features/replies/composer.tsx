@@ -17,8 +17,15 @@ const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
   next: 'Next',
 };
 
+interface ComposerProps {
+  detail: ConversationDetail;
+  desk: ReplyDesk;
+  /** Where the caret is now; null = the focus is not here. */
+  onCaret: (caret: [number, number] | null) => void;
+}
+
 /** Where answers are written. Its size never changes, so that nothing moves while one writes. */
-export function Composer({ detail, desk }: { detail: ConversationDetail; desk: ReplyDesk }) {
+export function Composer({ detail, desk, onCaret }: ComposerProps) {
   if (detail.status === 'away') return <AwayPanel />;
   if (detail.optOut !== null) return <OptedOutPanel detail={detail} optOut={detail.optOut} />;
   const suggested = desk.step.kind === 'putIn' ? detail.quickReplies[desk.step.quickReply]?.text : undefined;
@@ -36,7 +43,12 @@ export function Composer({ detail, desk }: { detail: ConversationDetail; desk: R
           placeholder={suggested}
           value={desk.text}
           onChange={(event) => desk.write(event.currentTarget.value)}
-          onBlur={desk.leaveField}
+          onSelect={(event) => onCaret([event.currentTarget.selectionStart, event.currentTarget.selectionEnd])}
+          onBlur={({ currentTarget }) => {
+            // Another program in front takes no focus away within this window.
+            if (document.activeElement !== currentTarget) onCaret(null);
+            desk.leaveField();
+          }}
         />
         <ComposerPhoto attached={desk.attached} sending={desk.step.kind === 'wait' || desk.step.kind === 'next'} />
       </div>

@@ -8,32 +8,43 @@ import { conversationWords } from '../conversation/conversation-words.ts';
 import { LocalTime } from '../conversation/local-time.tsx';
 import { personName } from '../conversation/person-name.ts';
 import { Thread } from '../conversation/thread.tsx';
+import type { RepliesPlace } from '../place/desk-place.ts';
+import { usePlace } from '../place/place-context.ts';
 import { Composer } from './composer.tsx';
 import { ConversationDialogs } from './conversation-dialogs.tsx';
 import { Handover } from './handover.tsx';
 import { PhotoViewer } from '../photos/photo-viewer.tsx';
 import { PersonPane } from './person-pane.tsx';
 import classes from './replies.module.css';
+import { useCaretAgain } from './use-caret-again.ts';
 import { useReplyDesk } from './use-reply-desk.ts';
 import { usePhotoLooking } from './use-reply-photo.tsx';
 
 interface ConversationDeskProps {
   conversationId: number;
+  /** Where it stood before the window was lost; null = begin at the newest text. */
+  began: RepliesPlace | null;
   /** This one is dealt with: on to the next. */
   onNext: () => void;
 }
 
 /** One conversation: the thread and the composer, the person beside it. */
-export function ConversationDesk({ conversationId, onNext }: ConversationDeskProps) {
+export function ConversationDesk({ conversationId, began, onNext }: ConversationDeskProps) {
   const core = useCore();
   const { data, error } = useQuery(core.conversations.get.queryOptions({ input: { conversationId } }));
   if (error !== null && data === undefined)
     return <ErrorNotice error={error} title="This conversation cannot be read." />;
   if (data === undefined) return null;
-  return <OpenConversation detail={data} onNext={onNext} />;
+  return <OpenConversation detail={data} began={began} onNext={onNext} />;
 }
 
-function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNext: () => void }) {
+interface OpenConversationProps extends Pick<ConversationDeskProps, 'began' | 'onNext'> {
+  detail: ConversationDetail;
+}
+
+function OpenConversation({ detail, began, onNext }: OpenConversationProps) {
+  const place = usePlace();
+  useCaretAgain(began?.caret ?? null);
   const desk = useReplyDesk(detail, onNext);
   const looking = usePhotoLooking(detail);
   const { press } = desk;
@@ -58,8 +69,14 @@ function OpenConversation({ detail, onNext }: { detail: ConversationDetail; onNe
           <span className={classes.campaign}>{detail.campaignName}</span>
         </div>
       </header>
-      <Thread messages={detail.messages} pending={pending} firstName={detail.firstName} />
-      <Composer detail={detail} desk={desk} />
+      <Thread
+        messages={detail.messages}
+        pending={pending}
+        firstName={detail.firstName}
+        began={began?.threadUp ?? 0}
+        onScrolled={(threadUp) => place.inReplies({ threadUp })}
+      />
+      <Composer detail={detail} desk={desk} onCaret={(caret) => place.inReplies({ caret })} />
       <div className={classes.pane}>
         <PersonPane detail={detail} />
       </div>

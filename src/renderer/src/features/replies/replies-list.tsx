@@ -11,7 +11,10 @@ interface RepliesListProps {
   list: FrozenList;
   selected: number | null;
   filter: RepliesFilter;
+  /** How far it is scrolled at first, in pixels. */
+  began: number;
   onSelect: (id: number) => void;
+  onScrolled: (top: number) => void;
 }
 
 const ROW_PX = 74;
@@ -26,7 +29,7 @@ const ORDER_WORDS: Record<RepliesFilter, string> = {
 };
 
 /** Conversations in order of urgency. Nothing on it moves by itself: what is new is announced above it. */
-export function RepliesList({ list, selected, filter, onSelect }: RepliesListProps) {
+export function RepliesList({ list, selected, filter, began, onSelect, onScrolled }: RepliesListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { order } = list;
   // oxlint-disable-next-line react/incompatible-library -- its functions are called here and handed to nobody
@@ -35,6 +38,7 @@ export function RepliesList({ list, selected, filter, onSelect }: RepliesListPro
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    initialOffset: began,
   });
   const place = selected === null ? -1 : order.indexOf(selected);
   useEffect(() => {
@@ -44,7 +48,7 @@ export function RepliesList({ list, selected, filter, onSelect }: RepliesListPro
   return (
     <div className={classes.column}>
       <Announcement fresh={list.fresh.size} filter={filter} />
-      <div ref={scroller} className={classes.scroller}>
+      <div ref={scroller} className={classes.scroller} onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}>
         <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label="Conversations">
           {rows.getVirtualItems().map(({ index, start }) => {
             const item = list.items.get(order[index] ?? 0);

@@ -4,6 +4,7 @@ import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useOnUndone } from '../conversation/last-action.ts';
+import { usePlace } from '../place/place-context.ts';
 import { ConversationDesk } from './conversation-desk.tsx';
 import { neighbour, nextToDo } from './frozen-list.ts';
 import { NoReplies } from './no-replies.tsx';
@@ -17,9 +18,11 @@ import { usePrefetchedConversations } from './use-prefetched-conversations.ts';
 
 /** Replies, answered from the keyboard: the list, the thread, the person. */
 export function RepliesScreen() {
-  const [filter, setFilter] = useState<RepliesFilter>('needs_reply');
+  const place = usePlace();
+  const [began] = useState(() => place.began.replies);
+  const [filter, setFilter] = useState<RepliesFilter>(began?.filter ?? 'needs_reply');
   const { list, counts, atDesk, loading, error, takeIn } = useFrozenReplies(filter);
-  const [asked, setSelected] = useAskedConversation();
+  const [asked, setSelected] = useAskedConversation(began?.conversationId ?? null);
   const selected = asked ?? nextToDo(list, null) ?? list.order[0] ?? null;
   // Once drawn, a conversation stays until the texter leaves it, even when it is dealt with and comes back.
   if (asked === null && selected !== null) setSelected(selected);
@@ -29,6 +32,7 @@ export function RepliesScreen() {
     setSelected(null);
   };
 
+  useEffect(() => place.inReplies({ filter, conversationId: selected }), [place, filter, selected]);
   useScope('replies');
   usePrefetchedConversations(list, selected);
   useCommand('next', () => step(1), { enabled: list.order.length > 0 });
@@ -45,7 +49,14 @@ export function RepliesScreen() {
       toolbar={<RepliesFilters filter={filter} counts={counts} atDesk={atDesk} onChoose={show} />}
     >
       <div className={classes.desk}>
-        <RepliesList list={list} selected={selected} filter={filter} onSelect={setSelected} />
+        <RepliesList
+          list={list}
+          selected={selected}
+          filter={filter}
+          began={began?.listTop ?? 0}
+          onSelect={setSelected}
+          onScrolled={(listTop) => place.inReplies({ listTop })}
+        />
         <div className={classes.work}>
           <ErrorNotice error={error} title="The replies could not be read." />
           {selected === null ? (
@@ -56,6 +67,7 @@ export function RepliesScreen() {
             <ConversationDesk
               key={selected}
               conversationId={selected}
+              began={selected === began?.conversationId ? began : null}
               onNext={() => setSelected(nextToDo(list, selected))}
             />
           )}
@@ -67,11 +79,11 @@ export function RepliesScreen() {
 }
 
 /** The conversation that the texter is in; one named by the address (from search, from the tray) is taken over once. */
-function useAskedConversation(): [number | null, (id: number | null) => void] {
+function useAskedConversation(began: number | null): [number | null, (id: number | null) => void] {
   const { conversationId } = useParams<{ conversationId?: string }>();
   const [, navigate] = useLocation();
   const named = conversationId === undefined ? null : Number(conversationId);
-  const [selected, setSelected] = useState<number | null>(named);
+  const [selected, setSelected] = useState<number | null>(named ?? began);
   const [taken, setTaken] = useState(named);
   if (named !== taken) {
     setTaken(named);

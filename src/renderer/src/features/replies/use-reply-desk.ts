@@ -8,6 +8,7 @@ import { focusComposer } from './composer-focus.ts';
 import { withQuickReply } from './composer-text.ts';
 import { canConfirm, enterStep, type EnterStep } from './enter-step.ts';
 import { useRepliesDesk } from './replies-desk-context.ts';
+import { otherThan, useAfterSend, type AfterSend } from './use-after-send.ts';
 import type { ReplyPress } from './reply-presses.ts';
 import { useReplyPhoto, type ReplyPhoto } from './use-reply-photo.tsx';
 
@@ -21,6 +22,8 @@ export interface ReplyDesk {
   readonly attached: ReplyPhoto;
   /** What Enter does now. */
   readonly step: EnterStep;
+  /** What Enter does once a text is sent. */
+  readonly after: AfterSend;
 }
 
 /** How long the result of a press stays before the next conversation comes. */
@@ -32,7 +35,10 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const { drafts, presses } = useRepliesDesk();
   const client = useClient().conversations;
   const { act } = useActions();
+  const after = useAfterSend();
   const [asked, setAsked] = useState(false);
+  // Of the last press: it goes on, or it stays.
+  const [then, setThen] = useState<AfterSend>('next');
   const press = useSyncExternalStore(presses.subscribe, () => presses.of(conversationId));
   const written = useSyncExternalStore(drafts.subscribe, () => drafts.get(conversationId));
   const text = written ?? (press === null ? detail.draft : '');
@@ -53,7 +59,8 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     drafts.set(conversationId, withQuickReply(text, reply.text, others));
   };
 
-  async function send(): Promise<void> {
+  async function send(wanted: AfterSend): Promise<void> {
+    setThen(wanted);
     drafts.sent(conversationId);
     attached.forget();
     setAsked(false);
@@ -67,7 +74,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   }
 
   const take: Record<EnterStep['kind'], () => void> = {
-    send: () => void send(),
+    send: () => void send(after),
     putIn: () => putIn(step.kind === 'putIn' ? step.quickReply : -1),
     askOptOut: () => setAsked(true),
     optOut,
@@ -77,6 +84,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     next: onNext,
   };
   useCommand('replies.send', () => take[step.kind]());
+  useCommand('replies.sendOther', () => void send(otherThan(after)), { enabled: step.kind === 'send' });
   useCommand('replies.quick', (digit) => putIn((digit ?? 0) - 1), {
     enabled: here && detail.quickReplies.length > 0,
   });
@@ -89,7 +97,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
 
   useSavedPress(press, () => {
     presses.forget(conversationId);
-    onNext();
+    if (then === 'next') onNext();
   });
   const onLeave = useEffectEvent(() => {
     drafts.flush(conversationId);
@@ -102,6 +110,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     press,
     attached,
     step,
+    after,
     write: (next) => {
       if (press?.state.kind === 'refused') presses.forget(conversationId);
       drafts.set(conversationId, next);

@@ -6,6 +6,7 @@ import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { AnnouncePart } from './announce-part.tsx';
 import { CarrierPart } from './carrier-part.tsx';
 import { HubPart } from './hub-part.tsx';
 import { HoursPart } from './hours-part.tsx';
@@ -15,7 +16,7 @@ import classes from './settings.module.css';
 import { useAskedJoin, type AskedJoin } from './use-asked-join.ts';
 import { WhoPart } from './who-part.tsx';
 
-/** The settings of this laptop, in six parts, each saved by itself; `#/settings/hub` begins at the hub. */
+/** The settings of this laptop, in seven parts, each saved by itself; `#/settings/hub` begins at the hub. */
 export function SettingsScreen() {
   const core = useCore();
   const settings = useQuery(core.settings.get.queryOptions());
@@ -45,6 +46,7 @@ function Parts({ settings, asked }: { settings: SettingsView; asked: AskedJoin |
       <CarrierPart settings={settings} />
       <ModePart settings={settings} />
       <HubPart texter={settings.texter} asked={asked} />
+      <AnnouncePart settings={settings} />
     </div>
   );
 }
