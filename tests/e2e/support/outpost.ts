@@ -15,11 +15,26 @@ export interface RunningOutpost {
   kill(): Promise<void>;
 }
 
+/** Where events of the carrier come in, with credentials that a test knows. */
+export interface FixedWebhook {
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+}
+
 const START_LIMIT_MS = 120_000;
 
 /** Starts the headless host on a data folder (a new throw-away one unless given) and waits until it says it is ready. */
 export async function startOutpost(
-  options: { dataDir?: string; port?: number; speed?: number; seed?: number; replies?: number; join?: string } = {},
+  options: {
+    dataDir?: string;
+    port?: number;
+    speed?: number;
+    seed?: number;
+    replies?: number;
+    join?: string;
+    webhook?: FixedWebhook;
+  } = {},
 ): Promise<RunningOutpost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'outpost-e2e-'));
   const flags = ['--headless', '--port', String(options.port ?? 0), '--data', dataDir];
@@ -27,7 +42,16 @@ export async function startOutpost(
   if (options.replies !== undefined) flags.push('--practice-replies', String(options.replies));
   if (options.seed !== undefined) flags.push('--seed', String(options.seed));
   if (options.join !== undefined) flags.push('--join', options.join);
-  const child = spawn(process.execPath, ['src/main/start.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { webhook } = options;
+  const env = webhook && {
+    OUTPOST_WEBHOOK_PORT: String(webhook.port),
+    OUTPOST_WEBHOOK_USER: webhook.user,
+    OUTPOST_WEBHOOK_PASSWORD: webhook.password,
+  };
+  const child = spawn(process.execPath, ['src/main/start.ts', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const address = await readyAddress(child);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {

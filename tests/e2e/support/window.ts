@@ -21,20 +21,28 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens the desk in a window of its own; what the page complains about lands in `complaints`. */
+/**
+ * Opens the desk in a window of its own; what the page complains about lands in `complaints`.
+ * @param cookie of who was let in already; null = the address still holds its one-time token.
+ */
 export async function openDesk(
   browser: Browser,
   address: string,
   colorScheme: 'light' | 'dark' = 'light',
+  cookie: string | null = null,
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme });
+  if (cookie !== null) {
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: new URL(address).origin }]);
+  }
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
-  await page.goto(address);
+  await page.goto(cookie === null ? address : new URL(address).origin);
   return { page, complaints };
 }
 

@@ -28,7 +28,7 @@ export function useAnnouncements(): void {
       else announcer.reply(event.urgency);
     });
   }, [events]);
-  useAnnounceKeys(settings);
+  useAnnounceKeys();
 }
 
 /** One notice at a time: a newer one takes the place of the one before. */

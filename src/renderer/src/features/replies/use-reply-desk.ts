@@ -27,7 +27,7 @@ export interface ReplyDesk {
 }
 
 /** How long the result of a press stays before the next conversation comes. */
-const RESULT_SHOWN_MS = 700;
+const RESULT_SHOWN_MS = 400;
 
 /** Everything the keys do in one conversation. */
 export function useReplyDesk(detail: ConversationDetail, onNext: () => void): ReplyDesk {
