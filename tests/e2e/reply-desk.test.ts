@@ -168,17 +168,17 @@ describe('the reply desk, by keyboard', () => {
     const announced = (): Promise<Announced> =>
       page.evaluate(() => (globalThis as unknown as { announced: Announced }).announced);
     await page.evaluate(() => {
-      const announced = { notices: [] as { title: string; body: string }[], tones: 0 };
-      Object.assign(globalThis, { announced });
+      const heard = { notices: [] as { title: string; body: string }[], tones: 0 };
+      Object.assign(globalThis, { announced: heard });
       globalThis.Notification = class extends Notification {
         constructor(title: string, options?: NotificationOptions) {
           super(title, options);
-          announced.notices.push({ title, body: options?.body ?? '' });
+          heard.notices.push({ title, body: options?.body ?? '' });
         }
       };
       const { start } = OscillatorNode.prototype;
       OscillatorNode.prototype.start = function play(when?: number) {
-        announced.tones += 1;
+        heard.tones += 1;
         start.call(this, when);
       };
     });
