@@ -11,6 +11,7 @@ export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
     practiceAnyHour: true,
     hubHours: null,
     practiceSpeed: 1,
+    pricePerPart: 0,
     practiceSpeedGiven: null,
     afterSend: 'next',
     replySound: true,

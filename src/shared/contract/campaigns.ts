@@ -34,6 +34,8 @@ export const campaignDraft = z.object({
   script: z.string().max(LONGEST_TEXT),
   /** Goes with the first text; left out or null = none. */
   photo: photoHash.nullable().optional(),
+  /** A second first text, that half of the people get; empty or missing = there is one only. */
+  scriptB: z.string().max(LONGEST_TEXT).optional(),
   fromNumber: z.string().nullable(),
   /** Empty = the office's standard confirmation. */
   optOutText: z.string().max(320),

@@ -17,6 +17,8 @@ export const settingsView = z.object({
   hubHours: hubHours.nullable(),
   /** Practice only: how many times faster than life personas answer. */
   practiceSpeed: z.number(),
+  /** What the carrier takes for a part, in dollars, for the cost on the dashboard; 0 = not said. */
+  pricePerPart: z.number(),
   /** The speed that the start asked for; it counts before `practiceSpeed` until the next start. Null = none was asked for. */
   practiceSpeedGiven: z.number().nullable(),
   /** After a reply is sent with Enter: on to the next conversation, or staying in this one. */
@@ -53,6 +55,7 @@ export const settingsChange = z
     afterSend: z.enum(['next', 'stay']),
     replySound: z.boolean(),
     replyNotice: z.boolean(),
+    pricePerPart: z.number().min(0).max(10),
     accountId: z.string().trim().max(40),
     applicationId: z.string().trim().max(80),
     clientId: z.string().trim().max(200),

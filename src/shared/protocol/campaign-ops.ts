@@ -21,6 +21,8 @@ export const campaignContent = z.object({
   name: text(200),
   use: campaignUse,
   script: text(2_048),
+  /** Came with version 3: a second first text, that half of the people get. */
+  scriptB: text(2_048).optional(),
   fromNumber: phone.nullable(),
   optOutText: text(320),
   quickReplies: z.array(quickReply).max(9),

@@ -53,6 +53,12 @@ describe('figures', () => {
       ],
       errors: [],
       texters: [],
+      replyClasses: [],
+      unreadReplies: 0,
+      cost: { price: null, steps: [] },
+      groups: { versions: [], campaigns: [], lists: [], numbers: [] },
+      verdicts: [],
+      textersKnown: [],
     });
   });
 

@@ -48,8 +48,10 @@ function segmentProblems(segment: ListFacts | null): string[] {
   return [];
 }
 
-function firstTextProblems({ script }: CampaignDraft, facts: DraftFacts): string[] {
-  return script.trim() === '' ? ['Write the first text.'] : scriptProblems(script, facts);
+function firstTextProblems({ script, scriptB = '' }: CampaignDraft, facts: DraftFacts): string[] {
+  if (script.trim() === '') return ['Write the first text.'];
+  const second = scriptProblems(scriptB, facts).map((words) => `Version B: ${words}`);
+  return [...scriptProblems(script, facts), ...second];
 }
 
 function quickReplyProblems({ quickReplies }: CampaignDraft, facts: DraftFacts): string[] {

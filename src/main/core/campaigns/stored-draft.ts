@@ -24,6 +24,7 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
     segmentId: row.segment_id,
     script: row.script,
     photo: campaignPhotoOf(db, row.id),
+    ...(row.script_b !== '' && { scriptB: row.script_b }),
     fromNumber: row.from_number,
     optOutText: row.opt_out_text,
     quickReplies: quickRepliesOf(db, row.id),
@@ -60,5 +61,13 @@ function newKey(kind: 'q' | 'a', ids: Ids): string {
 /** What a draft says of the campaign itself. */
 export function wordingOf(draft: CampaignDraft): CampaignWording {
   const { name, use, listId, script, fromNumber, optOutText } = draft;
-  return { name, use, list_id: listId, script, from_number: fromNumber, opt_out_text: optOutText };
+  return {
+    name,
+    use,
+    list_id: listId,
+    script,
+    script_b: draft.scriptB ?? '',
+    from_number: fromNumber,
+    opt_out_text: optOutText,
+  };
 }

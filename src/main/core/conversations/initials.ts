@@ -1,6 +1,7 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { PARTS_WITH_PHOTO } from '#shared/domain/photo.ts';
+import { scriptVersion } from '#shared/domain/script-version.ts';
 import { renderScript } from '#shared/domain/script.ts';
 import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
@@ -45,8 +46,9 @@ export function readInitials(
   const { open, outsideHours, nextOpensAt } = sortByHours(todoPlaces(db, campaignId), hours, nowAt);
   const places = outsideHours === 0 ? null : open;
   const rows = places?.length === 0 ? [] : textable(ctx, campaign, { places, after: afterConversationId, limit });
-  const said = { script: campaign.script, photo: campaignPhotoOf(db, campaignId) };
-  const cards = rows.map((row) => cardOf(ctx, said, row, localHours, nowAt));
+  const photo = campaignPhotoOf(db, campaignId);
+  const said = (phone: string) => ({ script: firstTextFor(campaign, phone), photo });
+  const cards = rows.map((row) => cardOf(ctx, said(row.phone), row, localHours, nowAt));
   return { cards, ...initialsProgress(db, campaignId), outsideHours, nextOpensAt };
 }
 
@@ -69,6 +71,11 @@ function textable({ db, settings }: CoreContext, campaign: CampaignRow, { places
     afterId = last.id;
   }
   return found;
+}
+
+/** Where a campaign has two first texts, the one that this person gets. */
+function firstTextFor({ uid, script, script_b }: CampaignRow, phone: string): string {
+  return script_b !== '' && scriptVersion(uid, phone) === 'B' ? script_b : script;
 }
 
 function cardOf(

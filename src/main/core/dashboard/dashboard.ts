@@ -1,4 +1,4 @@
-import type { DashboardFigures } from '#shared/contract/dashboard.ts';
+import type { DashboardFigures, DashboardFilter } from '#shared/contract/dashboard.ts';
 import { stateWords, type OutgoingState } from '#shared/domain/message-state.ts';
 import { errorWords } from '../carrier/error-words.ts';
 import type { CoreContext } from '../context.ts';
@@ -6,52 +6,77 @@ import { notFound } from '../refusal.ts';
 import { messageDetail } from '../sending/reason-words.ts';
 import { campaignById } from '../store/campaigns.ts';
 import {
+  ALL_TIME,
   answersByTexter,
   conversationFigures,
   failureCounts,
+  isFiltered,
   messageFigures,
   minuteCounts,
   optionCounts,
   optOutsByTexter,
   optOutTimes,
   outgoingByState,
+  partsByStep,
   textsByTexter,
   type FailureCount,
   type FigureScope,
   type OptionCount,
 } from '../store/dashboard-views.ts';
+import { reachedIn, textersReaching } from '../store/reached-views.ts';
+import { costOf } from './cost.ts';
+import { groupsOf, verdictsOf } from './groups.ts';
+import { replyClassesOf } from './reply-classes.ts';
+import { createReplyReader } from './reply-reader.ts';
 import { slotsOver } from './time-slots.ts';
 
 export interface Dashboard {
-  figures(input: { readonly campaignId: number | null }): DashboardFigures;
+  figures(input: {
+    readonly campaignId: number | null;
+    readonly filter?: DashboardFilter | undefined;
+  }): DashboardFigures;
 }
 
 /** What came of a campaign, or of all in this mode. Figures come from the kept counts, so that reading them is cheap. */
 export function createDashboard(ctx: CoreContext): Dashboard {
   const { db } = ctx;
+  const reader = createReplyReader(ctx);
   return {
-    figures({ campaignId }) {
+    figures({ campaignId, filter }) {
       if (campaignId !== null && !campaignById(db, campaignId)) throw notFound('This campaign is not here any more.');
-      const scope: FigureScope = { campaignId, mode: ctx.settings.get().mode };
+      const scope: FigureScope = {
+        campaignId,
+        mode: ctx.settings.get().mode,
+        listId: filter?.listId ?? null,
+        texter: filter?.texter ?? null,
+        from: filter?.from ?? ALL_TIME.from,
+        until: filter?.until ?? ALL_TIME.until,
+      };
+      reader.wake();
       // One transaction: all figures are of one moment, and add up.
       return db.transaction(() => readFigures(ctx, scope))();
     },
   };
 }
 
-function readFigures({ db }: CoreContext, scope: FigureScope): DashboardFigures {
-  const people = conversationFigures(db, scope);
+function readFigures(ctx: CoreContext, scope: FigureScope): DashboardFigures {
+  const { db } = ctx;
+  const reached = reachedIn(db, scope);
+  // A filter by texter or time is about those reached: nobody else has a texter or a time.
+  const narrow = isFiltered(scope);
+  const people = narrow ? { ...reached, contacts: reached.people } : conversationFigures(db, scope);
   const texts = messageFigures(db, scope);
   const options = optionCounts(db, scope);
   const optOuts = optOutTimes(db, scope);
+  const groups = groupsOf(db, scope);
   return {
     funnel: {
       contacts: people.contacts,
       texted: texts.initialOut,
       delivered: texts.initialDelivered,
       replied: people.replied,
-      answered: options.reduce((sum, option) => sum + option.people, 0),
-      optedOut: optOuts.length,
+      answered: reached.answered,
+      optedOut: narrow ? reached.optedOut : optOuts.length,
       wrongNumber: people.wrongNumber,
     },
     states: statesOf(outgoingByState(db, scope)),
@@ -62,6 +87,11 @@ function readFigures({ db }: CoreContext, scope: FigureScope): DashboardFigures 
     answers: questionsOf(options, scope.campaignId === null),
     errors: failureCounts(db, scope).map(errorOf),
     texters: textersOf({ db }, scope),
+    ...replyClassesOf(db, scope),
+    cost: costOf(partsByStep(db, scope), ctx.settings.get().pricePerPart),
+    groups,
+    verdicts: verdictsOf(groups),
+    textersKnown: textersReaching(db, scope),
   };
 }
 

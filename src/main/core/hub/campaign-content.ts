@@ -15,6 +15,7 @@ export function contentOf(db: Db, row: CampaignRow): CampaignContent {
     name: row.name,
     use: row.use,
     script: row.script,
+    ...(row.script_b !== '' && { scriptB: row.script_b }),
     // A draft may name anything; the hub takes a number or none.
     fromNumber: row.from_number !== null && E164.test(row.from_number) ? row.from_number : null,
     optOutText: row.opt_out_text,

@@ -1,11 +1,14 @@
+import { scriptVersion } from '#shared/domain/script-version.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { PARTS_WITH_PHOTO, photoName } from '#shared/domain/photo.ts';
 import type { CoreContext } from '../context.ts';
+import { campaignById } from '../store/campaigns.ts';
 import { beforeOf, setConversation, type SendingView } from '../store/conversations.ts';
 import { insertOutgoing } from '../store/messages.ts';
 import { dropDraft, recordSendingAction } from '../store/press-log.ts';
 import { putDraftPhoto } from '../store/photos.ts';
 import { insertTarget } from '../store/send-targets.ts';
+import { setMessageVersion } from '../store/messages.ts';
 import { recordText } from './hub-record.ts';
 import type { StepKey } from './permit-authority.ts';
 
@@ -42,6 +45,7 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     not_before_at: null,
     texter,
   });
+  if (step === 'initial') keepVersion(ctx, view, messageId);
   insertTarget(db, { campaign_id: view.campaign_id, step_key: stepKey, phone: view.phone, message_id: messageId });
   recordText(ctx, messageId);
   setConversation(db, view.id, {
@@ -64,4 +68,10 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
     detail: { messageId, step, answers, before: beforeOf(view) },
   });
   return messageId;
+}
+
+/** Which of two first texts this one is, for comparing them, however the texter changed its wording. */
+function keepVersion({ db }: CoreContext, { campaign_id, phone }: SendingView, messageId: number): void {
+  const campaign = campaignById(db, campaign_id);
+  if (campaign && campaign.script_b !== '') setMessageVersion(db, messageId, scriptVersion(campaign.uid, phone));
 }

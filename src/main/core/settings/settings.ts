@@ -52,6 +52,7 @@ export function createSettings(
     practiceAnyHour: stored.practiceAnyHour,
     hubHours: hubHoursOf(db),
     practiceSpeed: stored.practiceSpeed,
+    pricePerPart: stored.pricePerPart,
     practiceSpeedGiven: speedGiven,
     afterSend: stored.afterSend,
     replySound: stored.replySound,

@@ -12,6 +12,7 @@ export const storedSettings = z.object({
   afterSend: z.enum(['next', 'stay']).catch('next'),
   replySound: z.boolean().catch(true),
   replyNotice: z.boolean().catch(false),
+  pricePerPart: z.number().catch(0),
   accountId: z.string().catch(''),
   applicationId: z.string().catch(''),
   clientId: z.string().catch(''),

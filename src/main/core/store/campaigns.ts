@@ -13,6 +13,8 @@ export interface CampaignRow {
   /** The segment that it is made for; its people are in the list once they are fixed. */
   segment_id: number | null;
   script: string;
+  /** A second first text; empty = there is one only. */
+  script_b: string;
   /** E.164; null = the account's first number. */
   from_number: string | null;
   opt_out_text: string;
@@ -34,7 +36,7 @@ export interface CampaignRow {
   hub_ready_wanted: 0 | 1;
 }
 
-const COLUMNS = `id, uid, name, use, state, list_id, segment_id, script, from_number, opt_out_text, mode, created_at, updated_at,
+const COLUMNS = `id, uid, name, use, state, list_id, segment_id, script, script_b, from_number, opt_out_text, mode, created_at, updated_at,
   launched_at, closed_at, assigned_through, assigned_at, left_out, hub_version, hub_ready_wanted`;
 
 const BY_ID = `select ${COLUMNS} from campaign where id = ?`;
@@ -71,19 +73,22 @@ export function campaignSummaries(db: Db): CampaignSummaryRow[] {
 }
 
 /** What a draft says of the campaign itself. */
-export type CampaignWording = Pick<CampaignRow, 'name' | 'use' | 'list_id' | 'script' | 'from_number' | 'opt_out_text'>;
+export type CampaignWording = Pick<
+  CampaignRow,
+  'name' | 'use' | 'list_id' | 'script' | 'script_b' | 'from_number' | 'opt_out_text'
+>;
 
-const INSERT = `insert into campaign (uid, name, use, state, list_id, script, from_number, opt_out_text, created_at,
-  updated_at) values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)`;
+const INSERT = `insert into campaign (uid, name, use, state, list_id, script, script_b, from_number, opt_out_text,
+  created_at, updated_at) values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)`;
 export function insertCampaign(db: Db, row: CampaignWording & { uid: string; at: number }): number {
-  const { uid, name, use, list_id, script, from_number, opt_out_text, at } = row;
-  return run(db, INSERT, uid, name, use, list_id, script, from_number, opt_out_text, at, at).id;
+  const { uid, name, use, list_id, script, script_b, from_number, opt_out_text, at } = row;
+  return run(db, INSERT, uid, name, use, list_id, script, script_b, from_number, opt_out_text, at, at).id;
 }
 
-const UPDATE = `update campaign set name = ?, use = ?, list_id = ?, script = ?, from_number = ?, opt_out_text = ?,
+const UPDATE = `update campaign set name = ?, use = ?, list_id = ?, script = ?, script_b = ?, from_number = ?, opt_out_text = ?,
   updated_at = ? where id = ?`;
 export function updateCampaign(db: Db, id: number, row: CampaignWording, at: number): void {
-  run(db, UPDATE, row.name, row.use, row.list_id, row.script, row.from_number, row.opt_out_text, at, id);
+  run(db, UPDATE, row.name, row.use, row.list_id, row.script, row.script_b, row.from_number, row.opt_out_text, at, id);
 }
 
 const SET_STATE = 'update campaign set state = ?, updated_at = ? where id = ?';

@@ -45,10 +45,10 @@ export function setHubStanding(db: Db, id: number, standing: HubStanding): void 
   run(db, STAND, version, state, listId, updatedAt, state, updatedAt, state, mode, state, updatedAt, state, id);
 }
 
-const WORDING = `update campaign set name = ?, use = ?, script = ?, from_number = ?, opt_out_text = ? where id = ?`;
+const WORDING = `update campaign set name = ?, use = ?, script = ?, script_b = ?, from_number = ?, opt_out_text = ? where id = ?`;
 export function setHubWording(db: Db, id: number, content: CampaignContent): void {
-  const { name, use, script, fromNumber, optOutText } = content;
-  run(db, WORDING, name, use, script, fromNumber, optOutText, id);
+  const { name, use, script, scriptB = '', fromNumber, optOutText } = content;
+  run(db, WORDING, name, use, script, scriptB, fromNumber, optOutText, id);
 }
 
 const HAS_PEOPLE = 'select 1 from conversation where campaign_id = ? limit 1';

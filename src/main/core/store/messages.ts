@@ -175,3 +175,9 @@ export function setMessage(db: Db, id: number, patch: MessagePatch): void {
   const times = [not_before_at, row.released_at, row.released_head, row.settled_at];
   run(db, UPDATE, state, reason, error_code, carrier_id, ...times, from_number, id);
 }
+
+const SET_VERSION = 'update message set version = ? where id = ?';
+/** Which version of the first text a message is. */
+export function setMessageVersion(db: Db, id: number, version: 'A' | 'B'): void {
+  run(db, SET_VERSION, version, id);
+}

@@ -1,4 +1,5 @@
 import { LISTS_COMMANDS } from './lists-table.ts';
+import { RESULTS_COMMANDS } from './results-table.ts';
 
 /** Keys of the organizer's screens; a part of the one table in table.ts, which says how keys are written. */
 export type OrganizerScope =
@@ -18,6 +19,8 @@ export type OrganizerSection = 'Rows and pages' | 'Lists' | 'Campaigns' | 'Dashb
 export const ORGANIZER_ROWS = ['lists', 'list', 'campaigns', 'exports'] as const;
 
 export const ORGANIZER_COMMANDS = [
+  ...RESULTS_COMMANDS,
+
   {
     id: 'open',
     keys: ['Enter'],
@@ -90,85 +93,6 @@ export const ORGANIZER_COMMANDS = [
     section: 'Campaigns',
     inFields: 'always',
   },
-
-  { id: 'dashboard.campaign', keys: ['C'], scopes: ['dashboard'], title: 'Choose the campaign', section: 'Dashboard' },
-  { id: 'dashboard.tables', keys: ['T'], scopes: ['dashboard'], title: 'Charts as tables', section: 'Dashboard' },
-  { id: 'dashboard.print', keys: ['P'], scopes: ['dashboard'], title: 'Print', section: 'Dashboard' },
-
-  { id: 'exports.start', keys: ['1..9'], scopes: ['exports'], title: 'Start an export', section: 'Exports' },
-  { id: 'exports.campaign', keys: ['C'], scopes: ['exports'], title: 'Choose the campaign', section: 'Exports' },
-  {
-    id: 'exports.excel',
-    keys: ['E'],
-    scopes: ['exports'],
-    title: 'For Excel, or for other programs',
-    section: 'Exports',
-  },
-  { id: 'exports.kinds', keys: ['A'], scopes: ['exports'], title: 'Choose among all files', section: 'Exports' },
-  { id: 'exports.preset', keys: ['P'], scopes: ['exports'], title: 'Export with a preset', section: 'Exports' },
-  { id: 'exports.columns', keys: ['O'], scopes: ['exports'], title: 'Choose the columns', section: 'Exports' },
-  { id: 'exports.removePreset', keys: ['Shift+P'], scopes: ['exports'], title: 'Remove a preset', section: 'Exports' },
-  {
-    id: 'exports.format',
-    keys: ['F'],
-    scopes: ['exports'],
-    title: 'As a workbook (XLSX), or as CSV',
-    section: 'Exports',
-  },
-  {
-    id: 'columns.next',
-    keys: ['ArrowDown'],
-    scopes: ['dialog'],
-    title: 'Next column',
-    section: 'Exports',
-    inFields: 'always',
-    repeats: true,
-  },
-  {
-    id: 'columns.previous',
-    keys: ['ArrowUp'],
-    scopes: ['dialog'],
-    title: 'Previous column',
-    section: 'Exports',
-    inFields: 'always',
-    repeats: true,
-  },
-  {
-    id: 'columns.up',
-    keys: ['Alt+ArrowUp'],
-    scopes: ['dialog'],
-    title: 'Move this column up',
-    section: 'Exports',
-    inFields: 'always',
-    repeats: true,
-  },
-  {
-    id: 'columns.down',
-    keys: ['Alt+ArrowDown'],
-    scopes: ['dialog'],
-    title: 'Move this column down',
-    section: 'Exports',
-    inFields: 'always',
-    repeats: true,
-  },
-  {
-    id: 'columns.export',
-    keys: ['Mod+Enter'],
-    scopes: ['dialog'],
-    title: 'Export these columns',
-    section: 'Exports',
-    inFields: 'always',
-  },
-  {
-    id: 'columns.save',
-    keys: ['Mod+S'],
-    scopes: ['dialog'],
-    title: 'Keep these columns as a preset',
-    section: 'Exports',
-    inFields: 'always',
-  },
-  { id: 'exports.cancel', keys: ['X'], scopes: ['exports'], title: 'Cancel the running export', section: 'Exports' },
-  { id: 'exports.remove', keys: ['Delete'], scopes: ['exports'], title: 'Remove the marked file', section: 'Exports' },
 
   {
     id: 'settings.part',

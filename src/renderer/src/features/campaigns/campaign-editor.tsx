@@ -42,7 +42,12 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
       {readOnly ? <ReadOnlyBar /> : <StateBar detail={detail} draft={draft} onRemoved={onRemoved} />}
       <div className={classes.columns}>
         <EditorParts detail={detail} draft={draft} readOnly={readOnly} />
-        <PreviewPane script={draft.form.script} photo={draft.form.photo ?? null} listId={draft.form.listId} />
+        <PreviewPane
+          script={draft.form.script}
+          scriptB={draft.form.scriptB ?? ''}
+          photo={draft.form.photo ?? null}
+          listId={draft.form.listId}
+        />
       </div>
     </Screen>
   );

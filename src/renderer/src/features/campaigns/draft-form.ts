@@ -25,12 +25,13 @@ export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questio
 
 /** @param newKey gives a key that no other line has. */
 export function formFrom(detail: CampaignDetail, newKey: () => string): DraftForm {
-  const { name, use, listId, script, photo = null, fromNumber, optOutText, quickReplies, question } = detail;
+  const { name, use, listId, script, scriptB, photo = null, fromNumber, optOutText, quickReplies, question } = detail;
   return {
     name,
     use,
     listId,
     script,
+    ...(scriptB !== undefined && { scriptB }),
     photo,
     fromNumber,
     optOutText,

@@ -16,6 +16,7 @@ import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
 import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
+import { SecondVersion } from './second-version.tsx';
 import { useLineKeys } from './use-line-keys.ts';
 
 interface EditorPartsProps {
@@ -69,6 +70,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             onChange={(script) => edit({ script })}
           />
           <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
+          <SecondVersion form={form} fields={fields} locked={locked.all} edit={edit} />
           <PhotoLine sha256={form.photo ?? null} locked={locked.all} onChange={(photo) => edit({ photo })} />
         </Part>
         <Part

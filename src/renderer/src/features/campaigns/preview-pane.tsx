@@ -1,5 +1,7 @@
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { MergedPreview } from '#shared/contract/campaigns.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -13,13 +15,17 @@ const TYPING_RESTS_MS = 150;
 
 interface PreviewPaneProps {
   script: string;
+  /** The second version; empty = there is one only. */
+  scriptB: string;
   /** Hash of the photo that goes with it; null = none. */
   photo: string | null;
   listId: number | null;
 }
 
 /** What people will get: the script merged with real rows of the list, while it is typed. */
-export function PreviewPane({ script, photo, listId }: PreviewPaneProps) {
+export function PreviewPane({ script: scriptA, scriptB, photo, listId }: PreviewPaneProps) {
+  const [version, setVersion] = useState('A');
+  const script = version === 'B' && scriptB !== '' ? scriptB : scriptA;
   const core = useCore();
   const [settled] = useDebouncedValue(script, TYPING_RESTS_MS);
   const input = listId === null ? skipToken : { script: settled, listId, withPhoto: photo !== null };
@@ -32,6 +38,15 @@ export function PreviewPane({ script, photo, listId }: PreviewPaneProps) {
     <aside className={classes.pane} aria-label="What people get" tabIndex={0}>
       <header className={classes.head}>
         <h2>What people get</h2>
+        {scriptB === '' ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label="Version shown"
+            value={version}
+            onChange={setVersion}
+            data={['A', 'B'].map((value) => ({ value, label: `Version ${value}` }))}
+          />
+        )}
         {listId === null || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
       </header>
       <ErrorNotice error={preview.error} />

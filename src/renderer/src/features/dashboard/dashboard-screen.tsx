@@ -10,6 +10,11 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CampaignChoice } from '../organizer/campaign-choice.tsx';
 import { OwnPart } from '../hub/own-part.tsx';
+import { ClassesCard } from './classes-card.tsx';
+import { Comparisons } from './compare-card.tsx';
+import { CostCard } from './cost-card.tsx';
+import { NO_FILTER } from './filter-choices.ts';
+import { FilterDialog } from './filter-dialog.tsx';
 import { AnswersCard } from './answers-card.tsx';
 import classes from './dashboard.module.css';
 import { ErrorsCard } from './errors-card.tsx';
@@ -28,8 +33,12 @@ export function DashboardScreen() {
   const [, navigate] = useLocation();
   const core = useCore();
   const id = Number(campaignId) > 0 ? Number(campaignId) : null;
+  const [shown, setShown] = useState(NO_FILTER);
   const figures = useQuery(
-    core.dashboard.figures.queryOptions({ input: { campaignId: id }, placeholderData: keepPreviousData }),
+    core.dashboard.figures.queryOptions({
+      input: { campaignId: id, filter: shown.filter },
+      placeholderData: keepPreviousData,
+    }),
   );
   const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
   const name = campaigns.find((campaign) => campaign.id === id)?.name ?? 'All campaigns';
@@ -41,7 +50,7 @@ export function DashboardScreen() {
   return (
     <Screen
       title="Dashboard"
-      note={`${name}, ${TIME.format(figures.dataUpdatedAt)}`}
+      note={`${[name, ...shown.words].join(', ')}, ${TIME.format(figures.dataUpdatedAt)}`}
       toolbar={
         <>
           <CampaignChoice
@@ -49,6 +58,7 @@ export function DashboardScreen() {
             campaignId={id}
             onChoose={(chosen) => navigate(chosen === null ? '/dashboard' : `/dashboard/${chosen}`)}
           />
+          <FilterDialog shown={shown} texters={figures.data?.textersKnown ?? []} onChange={setShown} />
           <CommandButton command="dashboard.tables" aria-pressed={asTables}>
             {asTables ? 'As charts' : 'As tables'}
           </CommandButton>
@@ -58,13 +68,23 @@ export function DashboardScreen() {
     >
       <OwnPart />
       <ErrorNotice error={figures.error} />
-      {figures.data === undefined ? null : <Figures figures={figures.data} asTables={asTables} />}
+      {figures.data === undefined ? null : (
+        <Figures figures={figures.data} asTables={asTables} isFiltered={shown.words.length > 0} />
+      )}
     </Screen>
   );
 }
 
-function Figures({ figures, asTables }: { figures: DashboardFigures; asTables: boolean }) {
-  if (figures.messagesOut + figures.messagesIn === 0) return <NothingYet hasPeople={figures.funnel.contacts > 0} />;
+interface FiguresProps {
+  figures: DashboardFigures;
+  asTables: boolean;
+  isFiltered: boolean;
+}
+
+function Figures({ figures, asTables, isFiltered }: FiguresProps) {
+  if (figures.messagesOut + figures.messagesIn === 0) {
+    return isFiltered ? <NothingFits /> : <NothingYet hasPeople={figures.funnel.contacts > 0} />;
+  }
   return (
     <div className={classes.grid}>
       <div className={classes.column}>
@@ -73,13 +93,24 @@ function Figures({ figures, asTables }: { figures: DashboardFigures; asTables: b
           <AnswersCard key={answers.question} answers={answers} replied={figures.funnel.replied} />
         ))}
         <TextersCard texters={figures.texters} />
+        <ClassesCard figures={figures} />
       </div>
       <div className={classes.column}>
         <TimeCard figures={figures} asTable={asTables} />
         <StatesCard figures={figures} />
+        <Comparisons figures={figures} />
         <ErrorsCard errors={figures.errors} messagesOut={figures.messagesOut} />
+        <CostCard cost={figures.cost} />
       </div>
     </div>
+  );
+}
+
+function NothingFits() {
+  return (
+    <EmptyState title="Nothing fits the filter" actions={<CommandButton command="dashboard.clear" variant="filled" />}>
+      <p>No text of this campaign, texter, list and time went out.</p>
+    </EmptyState>
   );
 }
 

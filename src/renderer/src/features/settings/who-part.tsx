@@ -3,9 +3,18 @@ import type { SettingsView } from '#shared/contract/settings.ts';
 import { Part } from './part.tsx';
 import { usePart } from './use-part.ts';
 
+const MOST_DOLLARS = 10;
+
 /** Who texts, and for whom: what scripts call {texter} and {org}. */
 export function WhoPart({ settings }: { settings: SettingsView }) {
-  const form = usePart({ texter: settings.texter, org: settings.org }, (values) => values);
+  const form = usePart(
+    {
+      texter: settings.texter,
+      org: settings.org,
+      price: settings.pricePerPart === 0 ? '' : String(settings.pricePerPart),
+    },
+    ({ texter, org, price }) => ({ texter, org, pricePerPart: readPrice(price) }),
+  );
   const { values, edit } = form;
   return (
     <Part
@@ -28,6 +37,29 @@ export function WhoPart({ settings }: { settings: SettingsView }) {
         autoComplete="organization"
         onChange={(event) => edit({ org: event.currentTarget.value })}
       />
+      <TextInput
+        label="Price of a part, in dollars"
+        description="For the cost on the dashboard; empty = only parts are counted."
+        value={values.price}
+        maxLength={12}
+        inputMode="decimal"
+        placeholder="0.0075"
+        error={priceError(values.price)}
+        onChange={(event) => edit({ price: event.currentTarget.value })}
+      />
     </Part>
   );
+}
+
+function priceError(typed: string): string | undefined {
+  if (typed.trim() === '') return undefined;
+  const price = readPrice(typed);
+  if (price === 0) return 'A number, such as 0.0075.';
+  return price > MOST_DOLLARS ? 'At most 10 dollars.' : undefined;
+}
+
+/** What is typed as dollars; what is no number counts as nothing said. */
+function readPrice(typed: string): number {
+  const price = Number(typed.trim().replace(/^\$/, '').replace(',', '.'));
+  return Number.isFinite(price) && price > 0 ? price : 0;
 }

@@ -1,0 +1,84 @@
+import type { DashboardFigures, ReachedGroup } from '#shared/contract/dashboard.ts';
+import { CountCell } from '../organizer/count-cell.tsx';
+import { Card } from './card.tsx';
+import classes from './dashboard.module.css';
+import { share } from './shares.ts';
+
+interface CompareCardProps {
+  title: string;
+  note: string;
+  /** What stands above the names. */
+  what: string;
+  groups: readonly ReachedGroup[];
+  verdicts?: readonly string[];
+}
+
+/** Groups of people reached, side by side: how many replied, and how many opted out. */
+export function CompareCard({ title, note, what, groups, verdicts = [] }: CompareCardProps) {
+  return (
+    <Card title={title} note={note}>
+      {verdicts.map((words) => (
+        <p key={words} className={classes.verdict}>
+          {words}
+        </p>
+      ))}
+      <table className={classes.texters} aria-label={title}>
+        <thead>
+          <tr>
+            <th>{what}</th>
+            <th>Texted</th>
+            <th>Delivered</th>
+            <th>Replied</th>
+            <th>Answered</th>
+            <th>Opted out</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ id, name, people, delivered, replied, answered, optedOut }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <CountCell count={people} />
+              <td>{share(delivered, people)}</td>
+              <td>{share(replied, people)}</td>
+              <td>{share(answered, people)}</td>
+              <td>{share(optedOut, people)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** Every comparison that has something to compare. */
+export function Comparisons({ figures: { groups, verdicts } }: { figures: DashboardFigures }) {
+  const about = (which: 'versions' | 'campaigns'): string[] =>
+    verdicts.filter((verdict) => verdict.about === which).map(({ words }) => words);
+  const note = 'shares of those texted';
+  return (
+    <>
+      {groups.versions.length === 0 ? null : (
+        <CompareCard
+          title="Versions of the first text"
+          what="Version"
+          note={note}
+          groups={groups.versions}
+          verdicts={about('versions')}
+        />
+      )}
+      {groups.campaigns.length < 2 ? null : (
+        <CompareCard
+          title="Campaigns"
+          what="Campaign"
+          note={note}
+          groups={groups.campaigns}
+          verdicts={about('campaigns')}
+        />
+      )}
+      {groups.lists.length < 2 ? null : <CompareCard title="Lists" what="List" note={note} groups={groups.lists} />}
+      {groups.numbers.length === 0 ? null : (
+        <CompareCard title="Our numbers" what="Number" note={note} groups={groups.numbers} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { DashboardFigures } from '#shared/contract/dashboard.ts';
+import { CountCell } from '../organizer/count-cell.tsx';
+import { Card } from './card.tsx';
+import classes from './dashboard.module.css';
+import { money } from './money.ts';
+
+/** What it costs: in parts, by which carriers count, and in money where Settings has a price. */
+export function CostCard({ cost: { price, steps } }: { cost: DashboardFigures['cost'] }) {
+  if (steps.length === 0) return null;
+  const sum = (of: 'texts' | 'parts'): number => steps.reduce((total, step) => total + step[of], 0);
+  const rows = [...steps, { words: 'Together', texts: sum('texts'), parts: sum('parts') }];
+  const note = price === null ? 'Settings, Who you are, takes a price per part' : `${money(price, 4)} a part`;
+  return (
+    <Card title="Cost" note={note}>
+      <table className={classes.texters} aria-label="Cost">
+        <thead>
+          <tr>
+            <th>For</th>
+            <th>Texts</th>
+            <th>Parts</th>
+            {price === null ? null : <th>Money</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ words, texts, parts }) => (
+            <tr key={words}>
+              <th scope="row">{words}</th>
+              <CountCell count={texts} />
+              <CountCell count={parts} />
+              {price === null ? null : <td>{money(parts * price, 2)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
