@@ -27,7 +27,7 @@ export async function launchCampaign(client: CoreClient, listId: number): Promis
       fromNumber: null,
       optOutText: '',
       quickReplies: plainReplies,
-      question: { text: 'Will they come?', answers: [{ label: 'Yes' }, { label: 'No' }, { label: 'Maybe' }] },
+      questions: [{ text: 'Will they come?', answers: [{ label: 'Yes' }, { label: 'No' }, { label: 'Maybe' }] }],
     },
   });
   await client.campaigns.setState({ campaignId, state: 'ready' });

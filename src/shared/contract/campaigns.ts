@@ -16,14 +16,38 @@ export const quickReply = z.object({
 });
 export type QuickReply = z.infer<typeof quickReply>;
 
-/** One question with up to nine answers, so that each has a number key. `null` = the campaign asks nothing. */
-export const question = z.object({
-  text: z.string().trim().min(1).max(300),
-  answers: z
-    .array(z.object({ id: id.optional(), label: z.string().trim().min(1).max(60) }))
-    .min(1)
-    .max(9),
-});
+/** Names a question within its campaign, for good. */
+export const questionKey = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
+
+/**
+ * A question of the script with up to nine answers, so that each has a number key. `next`: the question that follows an
+ * answer, by its key; null = what the question says, and if that says nothing, the end.
+ */
+export const question = z
+  .object({
+    /** Missing until the core has given it one. */
+    key: questionKey.optional(),
+    /** one: a single answer; many: several; text: the person's own words. */
+    kind: z.enum(['one', 'many', 'text']).default('one'),
+    /** What is to be found out, for the texter. */
+    text: z.string().trim().min(1).max(300),
+    /** What is put to the person, with merge fields; empty = the texter's own words, or the first text asks already. */
+    line: z.string().trim().max(1600).default(''),
+    next: questionKey.nullable().default(null),
+    answers: z
+      .array(
+        z.object({
+          id: id.optional(),
+          label: z.string().trim().min(1).max(60),
+          next: questionKey.nullable().default(null),
+        }),
+      )
+      .max(9),
+  })
+  .refine(({ kind, answers }) => kind === 'text' || answers.length > 0, 'A question needs at least one answer.');
+export type Question = z.infer<typeof question>;
+
+export const QUESTIONS_MAX = 20;
 
 export const campaignDraft = z.object({
   name: shortText,
@@ -39,8 +63,10 @@ export const campaignDraft = z.object({
   fromNumber: z.string().nullable(),
   /** Empty = the office's standard confirmation. */
   optOutText: z.string().max(320),
-  quickReplies: z.array(quickReply).max(9),
-  question: question.nullable(),
+  /** The first nine have a number key. */
+  quickReplies: z.array(quickReply).max(60),
+  /** The first is the one that the first text asks; empty = the campaign asks nothing. */
+  questions: z.array(question).max(QUESTIONS_MAX),
 });
 export type CampaignDraft = z.infer<typeof campaignDraft>;
 

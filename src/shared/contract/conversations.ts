@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok } from './base.ts';
+import { offeredText, scriptStep } from './script-step.ts';
 import { messagePhoto, photo, photoHash } from './photos.ts';
 
 /** away: another laptop of the office has it now; what was written here stays to be read. */
@@ -131,14 +132,12 @@ export const conversationDetail = z.object({
       reason: z.string(),
     })
     .nullable(),
-  question: z
-    .object({
-      id,
-      text: z.string(),
-      answers: z.array(z.object({ id, label: z.string() })),
-      answeredOptionId: id.nullable(),
-    })
-    .nullable(),
+  /** The open question of the script; at its end the last one. */
+  question: scriptStep.nullable(),
+  /** Every question of the script, in its order. */
+  script: z.array(scriptStep),
+  /** A text that Enter puts into the composer before any quick reply: the line of the next question. */
+  offer: offeredText.nullable(),
   optOutText: z.string(),
   tags: z.array(z.string()),
   notes: z.array(z.object({ id, body: z.string(), writtenAt: at, texter: z.string() })),
@@ -207,7 +206,20 @@ export const conversations = {
     .output(z.array(conversationSummary)),
 
   saveDraft: base.input(one.extend({ body: z.string().max(LONGEST_TEXT) })).output(ok),
-  recordAnswer: base.input(one.extend({ questionId: id, optionId: id.nullable() })).output(actionResult),
+  /**
+   * Null clears the answer. A question that takes several: `on` says whether this one is given. One for free text takes
+   * `words`; empty clears them.
+   */
+  recordAnswer: base
+    .input(
+      one.extend({
+        questionId: id,
+        optionId: id.nullable(),
+        on: z.boolean().default(true),
+        words: z.string().max(500).optional(),
+      }),
+    )
+    .output(actionResult),
   skip: base.input(one.extend({ reason: z.string().trim().max(100) })).output(actionResult),
   later: base.input(one.extend({ minutes: z.int().min(1).max(10_080).default(30) })).output(actionResult),
   done: base.input(one).output(actionResult),

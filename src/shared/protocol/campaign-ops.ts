@@ -7,14 +7,25 @@ export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed
 export type CampaignState = z.infer<typeof campaignState>;
 
 export const quickReply = z.object({ label: text(60), body: text(1_600) });
+/**
+ * Kind, line and next came with version 3; an older laptop asks every question as one of a single answer. A question for
+ * free text has one answer all the same, under the key TEXT_ANSWER: for older laptops, and to be counted by.
+ */
 export const campaignQuestion = z.object({
   questionId: key,
   text: text(300),
   answers: z
-    .array(z.object({ optionId: key, label: text(60) }))
+    .array(z.object({ optionId: key, label: text(60), next: key.nullish() }))
     .min(1)
     .max(9),
+  kind: z.enum(['one', 'many', 'text']).optional(),
+  line: text(1_600).optional(),
+  next: key.nullish(),
 });
+export type CampaignQuestion = z.infer<typeof campaignQuestion>;
+
+/** Key of the one answer of a question for free text. */
+export const TEXT_ANSWER = 'text';
 
 /** What a campaign says: the wording that every laptop works with. */
 export const campaignContent = z.object({
@@ -26,6 +37,8 @@ export const campaignContent = z.object({
   fromNumber: phone.nullable(),
   optOutText: text(320),
   quickReplies: z.array(quickReply).max(9),
+  /** Those after the first nine; since version 3. */
+  moreReplies: z.array(quickReply).max(51).optional(),
   questions: z.array(campaignQuestion).max(20),
   /** The photo that goes with the first text. Left out by who knows of none: then it stays as it is. Since version 3. */
   media: z.array(mediaHash).max(1).optional(),

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { at, conversationRef, hubId, key, phone, text, uuid } from './fields.ts';
 
-/** Records an answer to a question; null takes it back. */
-export const answer = z.object({ ...conversationRef, questionId: key, optionId: key.nullable() });
+/**
+ * Records an answer to a question; null takes it back. Since version 3: `optionIds` are all answers to a question that
+ * takes several (`optionId` is the first of them), `words` what was written down for one of free text.
+ */
+export const answer = z.object({
+  ...conversationRef,
+  questionId: key,
+  optionId: key.nullable(),
+  optionIds: z.array(key).min(1).max(9).optional(),
+  words: text(500).optional(),
+});
 export const tag = z.object({ ...conversationRef, tag: text(40), on: z.boolean() });
 export const note = z.object({ ...conversationRef, noteId: uuid, body: text(2_000) });
 

@@ -42,6 +42,16 @@ export const deviceRow = z.object({
 
 export const conversationStatus = z.enum(['todo', 'skipped', 'waiting', 'needs_reply', 'later', 'closed']);
 
+/** `optionIds` and `words` as in the op `answer`. */
+export const givenAnswer = z.object({
+  optionId: z.string(),
+  optionIds: z.array(z.string()).optional(),
+  words: z.string().optional(),
+  by: z.string(),
+  at,
+});
+export type GivenAnswer = z.infer<typeof givenAnswer>;
+
 /** One person in one campaign, with what a texter needs to know of them. Its texts are rows of their own. */
 export const conversationRow = z.object({
   campaignId: uuid,
@@ -68,7 +78,7 @@ export const conversationRow = z.object({
   lastOutboundAt: at.nullable(),
   /** Id of the newest inbound text: what a reply names as `expectedHead`. */
   head: z.int().nullable(),
-  answers: z.record(z.string(), z.object({ optionId: z.string(), by: z.string(), at })),
+  answers: z.record(z.string(), givenAnswer),
   tags: z.array(z.string()),
   notes: z.array(z.object({ noteId: uuid, body: z.string(), by: z.string(), at })),
 });

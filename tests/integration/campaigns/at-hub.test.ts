@@ -33,8 +33,8 @@ const hubState = (listId: number) =>
   ctx.db.prepare('select hub_state, hub_rows_through from list where id = ?').raw().get(listId);
 
 function change(campaignId: number, over: Partial<CampaignDraft>): CampaignDetail {
-  const { name, use, listId, script, fromNumber, optOutText, quickReplies, question } = get(campaignId);
-  const draft = { name, use, listId, script, fromNumber, optOutText, quickReplies, question, ...over };
+  const { name, use, listId, script, fromNumber, optOutText, quickReplies, questions } = get(campaignId);
+  const draft = { name, use, listId, script, fromNumber, optOutText, quickReplies, questions, ...over };
   return campaigns.update({ campaignId, draft });
 }
 
@@ -55,8 +55,8 @@ describe('an organizer at a hub', () => {
     const [put] = ops();
     expect(put).toMatchObject({ kind: 'campaign.put', campaignId: uid('campaign', id), baseVersion: 0, listId: null });
     expect(hubVersion(id)).toBe(1);
-    const { question } = get(id);
-    change(id, { question: question && { ...question, answers: question.answers.toReversed() } });
+    const question = get(id).questions[0]!;
+    change(id, { questions: [{ ...question, answers: question.answers.toReversed() }] });
     const content = (op = ops().at(-1)) => (op as unknown as { content: Content }).content;
     interface Content {
       questions: { questionId: string; answers: { optionId: string; label: string }[] }[];
@@ -68,7 +68,7 @@ describe('an organizer at a hub', () => {
       before?.answers.map(() => expect.stringMatching(/^a[0-9a-f]{12}$/) as string),
     );
     expect(after).toEqual({ ...before, answers: before?.answers.toReversed() });
-    change(id, { question: question && { ...question, answers: [...question.answers, { label: 'Perhaps' }] } });
+    change(id, { questions: [{ ...question, answers: [...question.answers, { label: 'Perhaps', next: null }] }] });
     const more = content().questions[0]?.answers ?? [];
     expect(more.slice(0, -1)).toEqual(before?.answers);
     expect(new Set(more.map(({ optionId }) => optionId)).size).toBe(more.length);

@@ -4,6 +4,7 @@ import { putOptOut } from '#core/store/opt-outs.ts';
 import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
 import { campaignDetail, campaignSummary } from '#shared/contract/campaigns.ts';
 import { people, seedList, seedPhone, type SeedPerson } from '../../support/seed-list.ts';
+import { oneQuestion } from '../../support/one-question.ts';
 import { testContext, type TestContext } from '../../support/test-context.ts';
 
 let ctx: TestContext;
@@ -22,7 +23,7 @@ const draftOf = ({
   fromNumber,
   optOutText,
   quickReplies,
-  question,
+  questions,
 }: CampaignDetail): CampaignDraft => ({
   name,
   use,
@@ -31,7 +32,7 @@ const draftOf = ({
   fromNumber,
   optOutText,
   quickReplies,
-  question,
+  questions,
 });
 
 function change(id: number, change_: Partial<CampaignDraft>): CampaignDetail {
@@ -82,25 +83,25 @@ describe('drafts', () => {
   });
 
   it('keep the ids of answers that stay, whatever is reworded, moved, added or dropped', () => {
-    const { id, question } = campaigns.create({ use: 'survey' });
-    const [a, b] = question!.answers;
+    const { id, questions } = campaigns.create({ use: 'survey' });
+    const [a, b] = questions[0]!.answers;
     const answers = [{ id: b!.id, label: 'B reworded' }, { label: 'New' }, { id: a!.id, label: a!.label }];
-    const saved = change(id, { question: { text: 'Well?', answers } }).question!;
+    const saved = change(id, { questions: [oneQuestion('Well?', answers)] }).questions[0]!;
     expect(saved.text).toBe('Well?');
     expect(saved.answers.map(({ label }) => label)).toEqual(['B reworded', 'New', a!.label]);
     expect([saved.answers[0]!.id, saved.answers[2]!.id]).toEqual([b!.id, a!.id]);
     expect(ctx.db.prepare('select count(*) from answer_option').pluck().get()).toBe(3);
-    expect(change(id, { question: null }).question).toBeNull();
+    expect(change(id, { questions: [] }).questions).toEqual([]);
     expect(ctx.db.prepare('select count(*) from answer_option').pluck().get()).toBe(0);
   });
 
   it('take no answer id of another campaign', () => {
     const one = campaigns.create({ use: 'event' });
     const other = campaigns.create({ use: 'survey' });
-    const foreign = other.question!.answers[0]!;
-    const saved = change(one.id, { question: { text: 'x', answers: [{ id: foreign.id!, label: 'stolen' }] } });
-    expect(saved.question!.answers[0]!.id).not.toBe(foreign.id);
-    expect(campaigns.get({ campaignId: other.id }).question!.answers[0]).toEqual(foreign);
+    const foreign = other.questions[0]!.answers[0]!;
+    const saved = change(one.id, { questions: [oneQuestion('x', [{ id: foreign.id!, label: 'stolen' }])] });
+    expect(saved.questions[0]!.answers[0]!.id).not.toBe(foreign.id);
+    expect(campaigns.get({ campaignId: other.id }).questions[0]!.answers[0]).toEqual(foreign);
   });
 
   it('are removed whole, unless they were started', () => {

@@ -33,8 +33,8 @@ const save = (rule: SegmentRule = IN_CO): number => segments.save({ segmentId: n
 /** A campaign with its draft changed. */
 function campaignFor(segmentId: number, over: Partial<CampaignDraft> = {}): number {
   const { id, ...detail } = campaigns.create({ use: 'event' });
-  const { name, use, fromNumber, optOutText, quickReplies, question } = detail;
-  const rest = { name, use, fromNumber, optOutText, quickReplies, question };
+  const { name, use, fromNumber, optOutText, quickReplies, questions } = detail;
+  const rest = { name, use, fromNumber, optOutText, quickReplies, questions };
   campaigns.update({
     campaignId: id,
     draft: { ...rest, listId: null, segmentId, script: 'Hi {first_name} in {city}', ...over },

@@ -52,12 +52,12 @@ it('every call of a window is answered as the contract says', async () => {
   expect(fields.length).toBeGreaterThan(0);
   expect((await calls.campaigns.preview({ script: 'Hi', listId })).exact).toBe(true);
   expect(await calls.campaigns.all()).toHaveLength(2);
-  const { name, use, script, fromNumber, optOutText, quickReplies, question } = await calls.campaigns.get({
+  const { name, use, script, fromNumber, optOutText, quickReplies, questions } = await calls.campaigns.get({
     campaignId: id,
   });
   await calls.campaigns.update({
     campaignId: id,
-    draft: { name, use, listId, script, fromNumber, optOutText, quickReplies, question },
+    draft: { name, use, listId, script, fromNumber, optOutText, quickReplies, questions },
   });
   await expect(calls.campaigns.setState({ campaignId: id, state: 'ready' })).rejects.toThrow(/Choose a list/);
   await calls.campaigns.remove({ campaignId: id });

@@ -28,8 +28,9 @@ export function openWorkstation(options: WorldOptions = {}): Workstation {
     desk: createConversations(world.ctx, world.sending),
     campaign: (over = {}) => world.addCampaign(over),
     ask(campaignId, text, answers) {
-      const question = 'insert into question (campaign_id, position, text) values (?, 0, ?)';
-      const questionId = run(world.db, question, campaignId, text).id;
+      const place = '(select count(*) from question where campaign_id = ?)';
+      const question = `insert into question (campaign_id, position, text, key) values (?, ${place}, ?, ?)`;
+      const questionId = run(world.db, question, campaignId, campaignId, text, `q${text}`).id;
       const option = 'insert into answer_option (question_id, position, label) values (?, ?, ?)';
       return { questionId, optionIds: answers.map((label, i) => run(world.db, option, questionId, i, label).id) };
     },

@@ -3,7 +3,8 @@ import { refuseForbiddenChange } from '#core/campaigns/draft-change.ts';
 import { draftHints } from '#core/campaigns/draft-hints.ts';
 import { draftProblems, type DraftFacts } from '#core/campaigns/draft-problems.ts';
 import { mustBeComplete, refuseWrongStep } from '#core/campaigns/state-steps.ts';
-import { campaignState, type CampaignDraft } from '#shared/contract/campaigns.ts';
+import { campaignState, type CampaignDraft, type Question } from '#shared/contract/campaigns.ts';
+import { oneQuestion } from '../../support/one-question.ts';
 import { settingsView } from '../../support/settings-view.ts';
 
 const draft: CampaignDraft = {
@@ -14,13 +15,12 @@ const draft: CampaignDraft = {
   fromNumber: null,
   optOutText: '',
   quickReplies: [{ label: 'Yes', body: 'See you there' }],
-  question: {
-    text: 'Coming?',
-    answers: [
+  questions: [
+    oneQuestion('Coming?', [
       { id: 1, label: 'Yes' },
       { id: 2, label: 'No' },
-    ],
-  },
+    ]),
+  ],
 };
 const facts: DraftFacts = {
   list: { id: 1, name: 'Neighbors', state: 'ready', accepted: 100, suppressed: 0, fields: ['city'] },
@@ -66,8 +66,8 @@ describe('draftProblems', () => {
   });
 
   it('wants answers that can be told apart, a number of ours and a plain confirmation', () => {
-    const question = { text: 'Coming?', answers: [{ label: 'Yes' }, { label: 'yes' }] };
-    expect(problems({ question })).toEqual([
+    const twice = oneQuestion('Coming?', [{ label: 'Yes' }, { label: 'yes' }]);
+    expect(problems({ questions: [twice] })).toEqual([
       'question: Two answers are called “yes”: results could not be told apart.',
     ]);
     const settings = settingsView({ mode: 'live' });
@@ -83,11 +83,36 @@ describe('draftProblems', () => {
   });
 });
 
+describe('the script of a draft', () => {
+  const yes = (next: string | null) => [{ label: 'Yes', next }];
+  const script = (next: string | null, more: Partial<Question> = {}): Question[] => [
+    { ...oneQuestion('Coming?', []), key: 'q1', answers: yes(next) },
+    { ...oneQuestion('Seats?', [{ label: 'Two' }]), key: 'q2', line: 'How many?', ...more },
+  ];
+
+  it('may branch, and may not go round or lead nowhere', () => {
+    expect([problems({ questions: script('q2') }), hints({ questions: script('q2') })]).toEqual([[], []]);
+    expect(problems({ questions: script('q2', { next: 'q1' }) })[0]).toMatch(/^question: “Coming\?”.*never end/);
+    expect(problems({ questions: script('q9') })[0]).toMatch(/^question: After the answer “Yes”.*not there any more/);
+  });
+
+  it('checks the lines as any other text, and names what is not asked or has no words', () => {
+    expect(problems({ questions: script('q2', { line: 'At {hall}?' }) })[0]).toMatch(
+      /^question: “Seats\?”: .*\{hall\}/,
+    );
+    expect(problems({ questions: script('q2', { text: 'coming?' }) })[0]).toMatch(/Two questions are called/);
+    expect(hints({ questions: script(null) })).toEqual([
+      'question: No answer leads to “Seats?”: nobody will be asked.',
+    ]);
+    expect(hints({ questions: script('q2', { line: '' }) })[0]).toMatch(/has no words to send/);
+  });
+});
+
 describe('draftHints', () => {
   it('has none for a text that does everything right', () => expect(hints({})).toEqual([]));
 
   it('misses the opt-out line, the sender and the question', () => {
-    const found = hints({ script: 'Hi, can you come?', question: null, quickReplies: [] });
+    const found = hints({ script: 'Hi, can you come?', questions: [], quickReplies: [] });
     expect(found).toHaveLength(4);
     expect(found.join()).toMatch(/how to opt out.*name the organization.*has to be typed.*asks nothing/);
     expect(hints({ script: 'Hola, soy de Riverside League. Responda ALTO para salir.' })).toEqual([]);
@@ -111,11 +136,11 @@ describe('draftHints', () => {
 describe('refuseForbiddenChange', () => {
   const change = (state: (typeof campaignState.options)[number], after: Partial<CampaignDraft>) => () =>
     refuseForbiddenChange(state, draft, { ...draft, ...after });
-  const answers = draft.question!.answers;
+  const answers = draft.questions[0]!.answers;
 
   it('lets a draft and a ready campaign change in everything', () => {
     for (const state of ['draft', 'ready'] as const) {
-      expect(change(state, { listId: 2, use: 'donor', question: null, script: '' })).not.toThrow();
+      expect(change(state, { listId: 2, use: 'donor', questions: [], script: '' })).not.toThrow();
     }
   });
 
@@ -124,19 +149,15 @@ describe('refuseForbiddenChange', () => {
       expect(
         change(state, { name: 'x', script: 'y', quickReplies: [], optOutText: 'z', fromNumber: '+12025550100' }),
       ).not.toThrow();
-      expect(change(state, { question: { text: 'Will you come?', answers } })).not.toThrow();
+      expect(change(state, { questions: [oneQuestion('Will you come?', answers)] })).not.toThrow();
       expect(change(state, { listId: 2 })).toThrow(/list is fixed/);
       expect(change(state, { use: 'donor' })).toThrow(/fixed/);
-      expect(change(state, { question: null })).toThrow(/answers are fixed/);
-      expect(change(state, { question: { text: 'Coming?', answers: answers.toReversed() } })).toThrow(
-        /answers are fixed/,
-      );
-      expect(change(state, { question: { text: 'Coming?', answers: [...answers, { label: 'Maybe' }] } })).toThrow(
+      expect(change(state, { questions: [] })).toThrow(/answers are fixed/);
+      expect(change(state, { questions: [oneQuestion('Coming?', answers.toReversed())] })).toThrow(/answers are fixed/);
+      expect(change(state, { questions: [oneQuestion('Coming?', [...answers, { label: 'Maybe' }])] })).toThrow(/fixed/);
+      expect(change(state, { questions: [oneQuestion('Coming?', [answers[0]!, { id: 2, label: 'Nope' }])] })).toThrow(
         /fixed/,
       );
-      expect(
-        change(state, { question: { text: 'Coming?', answers: [answers[0]!, { id: 2, label: 'Nope' }] } }),
-      ).toThrow(/fixed/);
     }
   });
 

@@ -38,6 +38,6 @@ describe.each(campaignUse.options)('the %s template', (use) => {
       expect(nonGsmCharacters(text)).toEqual([]);
       expect(countParts(text).parts).toBe(1);
     }
-    expect(template.question?.answers.length).toBeGreaterThanOrEqual(2);
+    expect(template.questions[0]?.answers.length).toBeGreaterThanOrEqual(2);
   });
 });

@@ -5,7 +5,9 @@ import {
   moveLine,
   removeLine,
   replaceLine,
+  withoutQuestion,
   type DraftForm,
+  type QuestionForm,
 } from '../../../src/renderer/src/features/campaigns/draft-form.ts';
 import {
   answerIdsOf,
@@ -13,6 +15,7 @@ import {
   savableDraft,
   withAnswerIds,
 } from '../../../src/renderer/src/features/campaigns/savable-draft.ts';
+import { oneQuestion } from '../../support/one-question.ts';
 
 const detail: CampaignDetail = {
   id: 4,
@@ -26,18 +29,26 @@ const detail: CampaignDetail = {
   fromNumber: null,
   optOutText: '',
   quickReplies: [{ label: 'Hours', body: 'Polls are open 7 to 8.' }],
-  question: {
-    text: 'Will you vote?',
-    answers: [
-      { id: 11, label: 'Yes' },
-      { id: 12, label: 'No' },
-    ],
-  },
+  questions: [
+    oneQuestion(
+      'Will you vote?',
+      [
+        { id: 11, label: 'Yes' },
+        { id: 12, label: 'No' },
+      ],
+      { key: 'q1' },
+    ),
+  ],
   createdAt: 1,
   updatedAt: 1,
   problems: [],
   hints: [],
 };
+
+/** A question as it is typed. */
+function typedQuestion(text: string, answers: { key: string; id?: number; label: string }[]): QuestionForm {
+  return { ...oneQuestion(text, []), key: 'q1', answers: answers.map((line) => ({ next: null, ...line })) };
+}
 
 function form(change: Partial<DraftForm> = {}): DraftForm {
   let n = 0;
@@ -46,9 +57,9 @@ function form(change: Partial<DraftForm> = {}): DraftForm {
 
 describe('savableDraft', () => {
   it('gives a finished form back as it is', () => {
-    const { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, question } = detail;
+    const { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, questions } = detail;
     expect(savableDraft(form(), detail)).toEqual({
-      draft: { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, question },
+      draft: { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, questions },
       unfinished: {},
     });
   });
@@ -60,36 +71,61 @@ describe('savableDraft', () => {
   });
 
   it('keeps the saved question while a new one is half written, and removes it only when it is removed', () => {
-    const half = savableDraft(form({ question: { text: '', answers: [{ key: 'a', id: 11, label: 'Yes' }] } }), detail);
-    expect(half.draft.question).toEqual(detail.question);
+    const half = savableDraft(form({ questions: [typedQuestion('', [{ key: 'a', id: 11, label: 'Yes' }])] }), detail);
+    expect(half.draft.questions).toEqual(detail.questions);
     expect(half.unfinished.question).toBe('Write the question.');
-    const bare = savableDraft(form({ question: { text: 'Why?', answers: [{ key: 'a', label: ' ' }] } }), detail);
-    expect(bare.draft.question).toEqual(detail.question);
+    const bare = savableDraft(form({ questions: [typedQuestion('Why?', [{ key: 'a', label: ' ' }])] }), detail);
+    expect(bare.draft.questions).toEqual(detail.questions);
     expect(bare.unfinished.question).toMatch(/answer/);
-    expect(savableDraft(form({ question: null }), detail).draft.question).toBeNull();
+    expect(savableDraft(form({ questions: [] }), detail).draft.questions).toEqual([]);
   });
 
   it('leaves blank answers and replies out and names a reply by its words', () => {
     const typed = form({
-      question: {
-        text: ' Will you? ',
-        answers: [
+      questions: [
+        typedQuestion(' Will you? ', [
           { key: 'a', id: 11, label: 'Yes ' },
           { key: 'b', label: ' ' },
           { key: 'c', label: 'Maybe' },
-        ],
-      },
+        ]),
+      ],
       quickReplies: [
         { key: 'x', label: '', body: 'Thank you so much for helping us out this week' },
         { key: 'y', label: 'Empty', body: '' },
       ],
     });
     const { draft, unfinished } = savableDraft(typed, detail);
-    expect(draft.question).toEqual({ text: 'Will you?', answers: [{ id: 11, label: 'Yes' }, { label: 'Maybe' }] });
+    expect(draft.questions).toEqual([
+      oneQuestion('Will you?', [{ id: 11, label: 'Yes' }, { label: 'Maybe' }], { key: 'q1' }),
+    ]);
     expect(draft.quickReplies).toEqual([
       { label: 'Thank you so much for helping…', body: 'Thank you so much for helping us out this week' },
     ]);
     expect(unfinished).toEqual({ quickReplies: 'Reply 2 has no text yet.' });
+  });
+});
+
+describe('a script as it is typed', () => {
+  const to = (key: string, text: string, next: string | null): QuestionForm => ({
+    ...typedQuestion(text, [{ key: `${key}-yes`, label: 'Yes' }]),
+    key,
+    answers: [{ key: `${key}-yes`, label: 'Yes', next }],
+  });
+
+  it('keeps ways to what is not finished out of what is saved, and saves them once it is', () => {
+    const half = savableDraft(form({ questions: [to('q1', 'Coming?', 'q2'), to('q2', ' ', null)] }), detail);
+    expect(half.draft.questions.map(({ key, answers }) => [key, answers[0]?.next])).toEqual([['q1', null]]);
+    expect(half.unfinished.question).toBe('Question 2: Write the question.');
+    const whole = savableDraft(form({ questions: [to('q1', 'Coming?', 'q2'), to('q2', 'Seats?', null)] }), detail);
+    expect(whole.draft.questions.map(({ key, answers }) => [key, answers[0]?.next])).toEqual([
+      ['q1', 'q2'],
+      ['q2', null],
+    ]);
+  });
+
+  it('leads to the end where a question was taken away', () => {
+    const [left] = withoutQuestion([to('q1', 'Coming?', 'q2'), to('q2', 'Seats?', null)], 1);
+    expect(left?.answers[0]?.next).toBeNull();
   });
 });
 
@@ -108,33 +144,36 @@ describe('answer ids', () => {
       { key: 'blank', label: '' },
       { key: 'b', label: 'New' },
     ];
-    const sent = form({ question: { text: 'Q', answers: lines } });
+    const sent = form({ questions: [typedQuestion('Q', lines)] });
     const saved = {
       ...detail,
-      question: {
-        text: 'Q',
-        answers: [
-          { id: 11, label: 'Yes' },
-          { id: 99, label: 'New' },
-        ],
-      },
+      questions: [
+        oneQuestion(
+          'Q',
+          [
+            { id: 11, label: 'Yes' },
+            { id: 99, label: 'New' },
+          ],
+          { key: 'q1' },
+        ),
+      ],
     };
     const ids = answerIdsOf(sent, saved);
     expect([...ids]).toEqual([
       ['a', 11],
       ['b', 99],
     ]);
-    const now = { ...sent, question: { text: 'Q', answers: moveLine(lines, 2, -2) } };
-    expect(withAnswerIds(now, ids).question?.answers).toEqual([
-      { key: 'b', id: 99, label: 'New' },
-      { key: 'a', id: 11, label: 'Yes' },
-      { key: 'blank', label: '' },
+    const now = { ...sent, questions: [typedQuestion('Q', [...moveLine(lines, 2, -2)])] };
+    expect(withAnswerIds(now, ids).questions[0]?.answers).toEqual([
+      { key: 'b', id: 99, label: 'New', next: null },
+      { key: 'a', id: 11, label: 'Yes', next: null },
+      { key: 'blank', label: '', next: null },
     ]);
   });
 
   it('are none where the question was taken away', () => {
-    expect(answerIdsOf(form({ question: null }), detail).size).toBe(0);
-    expect(withAnswerIds(form({ question: null }), new Map([['a', 1]])).question).toBeNull();
+    expect(answerIdsOf(form({ questions: [] }), detail).size).toBe(0);
+    expect(withAnswerIds(form({ questions: [] }), new Map([['a', 1]])).questions).toEqual([]);
   });
 });
 

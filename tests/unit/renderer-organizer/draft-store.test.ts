@@ -3,6 +3,7 @@ import type { CampaignDetail } from '#shared/contract/campaigns.ts';
 import { formFrom } from '../../../src/renderer/src/features/campaigns/draft-form.ts';
 import { createDraftStore } from '../../../src/renderer/src/features/campaigns/draft-store.ts';
 import { wordsOf } from '../../../src/renderer/src/features/campaigns/savable-draft.ts';
+import { oneQuestion } from '../../support/one-question.ts';
 
 const detail: CampaignDetail = {
   id: 4,
@@ -15,7 +16,7 @@ const detail: CampaignDetail = {
   fromNumber: null,
   optOutText: '',
   quickReplies: [],
-  question: { text: 'Will you vote?', answers: [{ id: 11, label: 'Yes' }] },
+  questions: [oneQuestion('Will you vote?', [{ id: 11, label: 'Yes' }], { key: 'q1' })],
   createdAt: 1,
   updatedAt: 2,
   problems: [],
@@ -41,17 +42,25 @@ describe('what a window knows of a campaign', () => {
   });
 
   it('compares words, and not the ids of answers', () => {
-    const renumbered = { ...detail, question: { text: 'Will you vote?', answers: [{ id: 99, label: 'Yes' }] } };
+    const renumbered = {
+      ...detail,
+      questions: [oneQuestion('Will you vote?', [{ id: 99, label: 'Yes' }], { key: 'q1' })],
+    };
     expect(wordsOf(renumbered)).toBe(wordsOf(detail));
     expect(wordsOf({ ...detail, name: 'Other' })).not.toBe(wordsOf(detail));
   });
 
   it('forgets the ids of answers when somebody else has written them anew', () => {
     const store = createDraftStore(detail, () => 0);
-    const typed = { ...form(detail), question: { text: 'Will you vote?', answers: [{ key: 'k', label: 'Yes' }] } };
+    const asked = {
+      ...oneQuestion('Will you vote?', []),
+      key: 'q1',
+      answers: [{ key: 'k', label: 'Yes', next: null }],
+    };
+    const typed = { ...form(detail), questions: [asked] };
     store.taken(typed, detail);
-    expect(store.draftOf(typed).question?.answers).toEqual([{ id: 11, label: 'Yes' }]);
+    expect(store.draftOf(typed).questions[0]?.answers).toEqual([{ id: 11, label: 'Yes', next: null }]);
     store.replaced(detail);
-    expect(store.draftOf(typed).question?.answers).toEqual([{ label: 'Yes' }]);
+    expect(store.draftOf(typed).questions[0]?.answers).toEqual([{ label: 'Yes', next: null }]);
   });
 });

@@ -1,7 +1,5 @@
-import type { CampaignDraft, CampaignState } from '#shared/contract/campaigns.ts';
+import type { CampaignDraft, CampaignState, Question } from '#shared/contract/campaigns.ts';
 import { refused } from '../refusal.ts';
-
-type Question = CampaignDraft['question'];
 
 /**
  * Refuses a change that the campaign's state does not allow. Draft and ready: everything may change. Live and paused:
@@ -16,7 +14,7 @@ export function refuseForbiddenChange(state: CampaignState, before: CampaignDraf
     throw refused('LIST_FIXED', 'The list is fixed once a campaign has started. Make a new campaign for another list.');
   }
   if (before.use !== after.use) throw refused('USE_FIXED', 'What a campaign is for is fixed once it has started.');
-  if (!sameAnswers(before.question, after.question)) {
+  if (!sameAnswers(before.questions, after.questions)) {
     throw refused(
       'ANSWERS_FIXED',
       'The answers are fixed once a campaign has started, so that results can be compared.',
@@ -24,8 +22,16 @@ export function refuseForbiddenChange(state: CampaignState, before: CampaignDraf
   }
 }
 
-function sameAnswers(before: Question, after: Question): boolean {
-  if (before === null || after === null) return before === after;
-  if (before.answers.length !== after.answers.length) return false;
-  return before.answers.every(({ id, label }, i) => after.answers[i]?.id === id && after.answers[i]?.label === label);
+/** Wording, lines and where an answer leads may change; what is counted may not. */
+function sameAnswers(before: readonly Question[], after: readonly Question[]): boolean {
+  if (before.length !== after.length) return false;
+  return before.every((question, place) => {
+    const other = after[place];
+    if (!other || other.kind !== question.kind || other.answers.length !== question.answers.length) return false;
+    if (other.key !== undefined && other.key !== question.key) return false;
+    return question.answers.every(({ id, label }, i) => {
+      const answer = other.answers[i];
+      return answer?.id === id && answer?.label === label;
+    });
+  });
 }

@@ -1,7 +1,8 @@
 import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
 import { nonGsmCharacters } from '#shared/domain/parts.ts';
 import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
-import type { DraftFacts } from './draft-problems.ts';
+import { unreachable } from '#shared/domain/script-tree.ts';
+import { treeOf, type DraftFacts } from './draft-problems.ts';
 import { knownFields } from './merge-fields.ts';
 
 export type DraftHint = CampaignDetail['hints'][number];
@@ -14,7 +15,9 @@ export function draftHints(draft: CampaignDraft, facts: DraftFacts, leftOut: num
     ...at('quickReplies', quickReplyHints(draft, facts)),
     ...at(
       'question',
-      draft.question ? [] : ['The campaign asks nothing, so it will have replies but no results to count.'],
+      draft.questions.length > 0
+        ? questionHints(draft)
+        : ['The campaign asks nothing, so it will have replies but no results to count.'],
     ),
   ];
 }
@@ -69,6 +72,19 @@ function quickReplyHints({ quickReplies }: CampaignDraft, facts: DraftFacts): st
     quickReplies.map(({ body }) => body),
     facts,
   );
+}
+
+/** Questions that nobody will ever be asked, and those that a texter would have to word themselves. */
+function questionHints(draft: CampaignDraft): string[] {
+  const tree = treeOf(draft);
+  const lost = unreachable(tree);
+  const wordless = tree.filter(
+    ({ line }, place) => place > 0 && line === '' && !lost.some((one) => one.text === tree[place]?.text),
+  );
+  return [
+    ...lost.map(({ text }) => `No answer leads to “${text}”: nobody will be asked.`),
+    ...wordless.map(({ text }) => `“${text}” has no words to send: the texter will have to write them.`),
+  ];
 }
 
 /** Fields that this list lacks, so that everybody gets the fallback. */

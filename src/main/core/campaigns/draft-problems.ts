@@ -1,6 +1,7 @@
 import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { checkScript, renderScript } from '#shared/domain/script.ts';
+import { treeProblems, type TreeQuestion } from '#shared/domain/script-tree.ts';
 import type { ListFacts } from '../store/campaign-contacts.ts';
 import { knownFields, OFFICE_FIELDS } from './merge-fields.ts';
 
@@ -20,7 +21,7 @@ export function draftProblems(draft: CampaignDraft, facts: DraftFacts): DraftPro
     ...at('list', listProblems(draft, facts)),
     ...at('script', firstTextProblems(draft, facts)),
     ...at('quickReplies', quickReplyProblems(draft, facts)),
-    ...at('question', questionProblems(draft)),
+    ...at('question', questionProblems(draft, facts)),
     ...at('fromNumber', fromNumberProblems(draft, facts)),
     ...at('optOutText', optOutTextProblems(draft)),
   ];
@@ -77,10 +78,29 @@ function unfilled(script: string, known: readonly string[], settings: SettingsVi
   });
 }
 
-function questionProblems({ question }: CampaignDraft): string[] {
-  const labels = (question?.answers ?? []).map(({ label }) => label.toLowerCase());
-  const twice = labels.filter((label, i) => labels.indexOf(label) !== i);
-  return [...new Set(twice)].map((label) => `Two answers are called “${label}”: results could not be told apart.`);
+/** The script of a draft; a question that has no key yet leads nowhere and is led to by nothing. */
+export function treeOf({ questions }: CampaignDraft): (TreeQuestion & { line: string })[] {
+  return questions.map((question, place) => ({ ...question, key: question.key ?? `\0${place}` }));
+}
+
+function questionProblems(draft: CampaignDraft, facts: DraftFacts): string[] {
+  const { questions } = draft;
+  const texts = questions.map(({ text }) => text.toLowerCase());
+  return [
+    ...questions.flatMap(({ text, answers }) => {
+      const where = questions.length > 1 ? ` of “${text}”` : '';
+      return twice(answers.map(({ label }) => label.toLowerCase())).map(
+        (label) => `Two answers${where} are called “${label}”: results could not be told apart.`,
+      );
+    }),
+    ...twice(texts).map((text) => `Two questions are called “${text}”: results could not be told apart.`),
+    ...treeProblems(treeOf(draft)),
+    ...questions.flatMap(({ text, line }) => scriptProblems(line, facts).map((words) => `“${text}”: ${words}`)),
+  ];
+}
+
+function twice(words: readonly string[]): string[] {
+  return [...new Set(words.filter((word, place) => words.indexOf(word) !== place))];
 }
 
 function fromNumberProblems({ fromNumber }: CampaignDraft, { settings, joined = false }: DraftFacts): string[] {

@@ -1,22 +1,14 @@
-import type { CampaignDraft } from '#shared/contract/campaigns.ts';
+import type { CampaignDraft, Question } from '#shared/contract/campaigns.ts';
 import type { Ids } from '../deps.ts';
 import { setCampaignSegment } from '../store/audiences.ts';
 import { updateCampaign, type CampaignRow, type CampaignWording } from '../store/campaigns.ts';
 import type { Db } from '../store/open.ts';
-import {
-  deleteQuestion,
-  insertQuestion,
-  putAnswers,
-  questionOf,
-  setQuestionText,
-  type MakeKey,
-} from '../store/questions.ts';
 import { campaignPhotoOf, setCampaignPhoto } from '../store/photos.ts';
+import { putQuestions, questionsOf, type MakeKey } from '../store/questions.ts';
 import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 
-/** A campaign's draft as it is stored, with its quick replies and its question. */
+/** A campaign's draft as it is stored, with its quick replies and its questions. */
 export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
-  const question = questionOf(db, row.id);
   return {
     name: row.name,
     use: row.use,
@@ -28,7 +20,15 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
     fromNumber: row.from_number,
     optOutText: row.opt_out_text,
     quickReplies: quickRepliesOf(db, row.id),
-    question: question && { text: question.text, answers: question.answers },
+    questions: questionsOf(db, row.id).map(({ key, kind, text, line, next, answers }) => ({
+      key,
+      kind,
+      text,
+      line,
+      next,
+      answers:
+        kind === 'text' ? [] : answers.map((answer) => ({ id: answer.id, label: answer.label, next: answer.next })),
+    })),
   };
 }
 
@@ -45,12 +45,21 @@ export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: Ca
   setCampaignPhoto(db, campaignId, draft.photo ?? null);
   if (draft.segmentId !== undefined) setCampaignSegment(db, campaignId, draft.segmentId);
   putQuickReplies(db, campaignId, draft.quickReplies);
-  const { question } = draft;
-  if (!question) return deleteQuestion(db, campaignId);
-  const questionId =
-    questionOf(db, campaignId)?.id ?? insertQuestion(db, campaignId, { text: question.text, key: makeKey('q') });
-  setQuestionText(db, questionId, question.text);
-  putAnswers(db, questionId, question.answers, makeKey);
+  putQuestions(db, campaignId, keyed(draft.questions, questionsOf(db, campaignId), makeKey), makeKey);
+}
+
+/** A question without a key is the one that stood in its place, if nothing else claims that, or a new one. */
+function keyed(
+  questions: readonly Question[],
+  stored: readonly { readonly key: string }[],
+  makeKey: MakeKey,
+): (Question & { key: string })[] {
+  const claimed = new Set(questions.flatMap(({ key }) => key ?? []));
+  return questions.map((question, place) => {
+    const there = stored[place]?.key;
+    const free = there !== undefined && !claimed.has(there) ? there : undefined;
+    return { ...question, key: question.key ?? free ?? makeKey('q') };
+  });
 }
 
 /** A name for a question or an answer that no other laptop gives: a letter and 12 hex digits. */

@@ -1,12 +1,11 @@
 import type { ConversationDetail, Message } from '#shared/contract/conversations.ts';
 import { suggestReply } from '#shared/domain/suggest.ts';
-import { customFields } from '../campaigns/merge-fields.ts';
+import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { confirmationText } from '../sending/opt-out-confirmation.ts';
 import { readMessagePhotos } from '../photos/message-photos.ts';
 import { messageDetail } from '../sending/reason-words.ts';
-import { answerOf } from '../store/answers.ts';
 import { conversationDetailRow, type DetailRow } from '../store/conversation-views.ts';
 import { messagesOf } from '../store/conversation-messages.ts';
 import { draftOf } from '../store/drafts.ts';
@@ -14,12 +13,12 @@ import type { MessageRow } from '../store/messages.ts';
 import { notesOf } from '../store/notes.ts';
 import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
 import { draftPhotoOf, photoByHash } from '../store/photos.ts';
-import { questionOf } from '../store/questions.ts';
 import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
 import { learnedFor, theirsSinceOurs } from './lessons.ts';
 import { offeredReplies } from './offered-replies.ts';
 import type { ReadLocalHours } from './local-hours.ts';
+import { lineToOffer, scriptView } from './script-view.ts';
 import { inThreadOrder } from './thread-order.ts';
 
 /** Everything that the screen of one conversation shows. */
@@ -32,7 +31,8 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   const photosOf = readMessagePhotos(db, conversationId);
   const draftPhoto = draftPhotoOf(db, conversationId);
   const quickReplies = offeredReplies(db, row, office);
-  const question = questionView(ctx, row);
+  const script = scriptView(db, row, mergeFields(row, office));
+  const { question } = script;
   const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
   const confirmation = confirmationStanding(confirmationState(db, row.phone, row.campaign_mode));
   return {
@@ -61,6 +61,8 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
       ? confirmationDue(row, confirmation)
       : suggestionFor(ctx, row, { messages, quickReplies, question }),
     question,
+    script: script.steps,
+    offer: optOut || row.status === 'away' ? null : lineToOffer(script, messages),
     optOutText: confirmationText(row, office.org),
     tags: tagsOf(db, conversationId),
     notes: notesOf(db, conversationId).map(({ id, body, written_at, texter }) => ({
@@ -123,11 +125,6 @@ function confirmationDue(row: DetailRow, confirmation: Confirmation): Conversati
     meaning: 'opt_out',
     reason: 'They are opted out. O sends the one confirmation and closes.',
   };
-}
-
-function questionView({ db }: CoreContext, row: DetailRow): ConversationDetail['question'] {
-  const question = questionOf(db, row.campaign_id);
-  return question && { ...question, answeredOptionId: answerOf(db, row.id, question.id)?.option_id ?? null };
 }
 
 type OptOutView = NonNullable<ConversationDetail['optOut']>;

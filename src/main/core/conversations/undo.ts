@@ -9,15 +9,16 @@ import {
   type ActionRow,
   type Standing,
 } from '../store/actions.ts';
-import { answerOf, putAnswer } from '../store/answers.ts';
+import { answersTo, putAnswers } from '../store/answers.ts';
 import { holdMessage } from '../store/conversation-messages.ts';
 import { conversationById, setConversation, type ConversationRow } from '../store/conversations.ts';
 import { headOf } from '../store/messages.ts';
 import { deleteNote } from '../store/notes.ts';
 import { removeOptOut } from '../store/opt-outs.ts';
 import { markUndone } from '../store/press-log.ts';
-import { optionById, questionById } from '../store/questions.ts';
+import { questionById } from '../store/questions.ts';
 import { addTag, removeTag } from '../store/tags.ts';
+import { recordAnswers, sameAnswers } from './answers-at-hub.ts';
 import { away, recordFor, recordStanding, STANDING_KINDS, takeBack } from './at-hub.ts';
 import { forgetOptOut, learnAnswer } from './lessons.ts';
 import { UNDO_MS } from './opt-out-by-texter.ts';
@@ -100,18 +101,17 @@ function sameStanding(a: Standing, b: Standing): boolean {
 }
 
 function revertAnswer(ctx: CoreContext, id: number, detail: ActionDetails['answer']): string {
-  const { db, ops } = ctx;
-  const { questionId, before, optionId, opUuid } = detail;
-  if ((answerOf(db, id, questionId)?.option_id ?? null) !== optionId) throw movedOn();
-  putAnswer(db, id, questionId, before);
+  const { db } = ctx;
+  const { questionId, before, after, opUuid } = detail;
+  const question = questionById(db, questionId);
+  if (!question || !sameAnswers(answersTo(db, id, questionId), after)) throw movedOn();
+  putAnswers(db, id, questionId, before);
   const campaignId = conversationById(db, id)?.campaign_id ?? 0;
-  learnAnswer({ db, conversationId: id, campaignId }, questionId, before?.option_id ?? null);
-  if (opUuid && !takeBack(ctx, id, opUuid, ['answer'])) {
-    const key = questionById(db, questionId)?.key ?? '';
-    const optionKey = before && (optionById(db, before.option_id)?.key ?? null);
-    recordFor(ctx, id, (ref) => ops.record('answer', { ...ref, questionId: key, optionId: optionKey }));
+  if (question.kind !== 'text') {
+    learnAnswer({ db, conversationId: id, campaignId }, questionId, before[0]?.option_id ?? null);
   }
-  return before ? 'Undone: the answer is what it was before.' : 'Undone: the answer is gone.';
+  if (opUuid && !takeBack(ctx, id, opUuid, ['answer'])) recordAnswers(ctx, id, question, before);
+  return before.length > 0 ? 'Undone: the answer is what it was before.' : 'Undone: the answer is gone.';
 }
 
 function revertTag(ctx: CoreContext, id: number, detail: ActionDetails['tag'], now: number): string {

@@ -30,7 +30,14 @@ export function auditDetail(kind: string, detail: string, labels: Labels): strin
   if (kind === 'tag') return `${read['added'] === true ? 'added' : 'removed'}: ${text(read['tag'])}`;
   if (kind === 'skip') return text((read['after'] as { skip_reason?: unknown } | undefined)?.skip_reason);
   if (kind !== 'answer') return '';
-  if (typeof read['optionId'] !== 'number') return 'taken back';
-  const answer = labels.get(read['optionId']);
-  return answer ? `${answer.question}: ${answer.label}` : '';
+  const given = optionsIn(read);
+  if (given.length === 0) return 'taken back';
+  const answers = given.flatMap((id) => labels.get(id) ?? []);
+  return answers[0] ? `${answers[0].question}: ${answers.map(({ label }) => label).join('; ')}` : '';
+}
+
+/** The answers that stood after an action; what an older version wrote names one at most. */
+function optionsIn({ after, optionId }: Record<string, unknown>): number[] {
+  if (Array.isArray(after)) return after.map((row: { option_id: number }) => row.option_id);
+  return typeof optionId === 'number' ? [optionId] : [];
 }

@@ -13,6 +13,6 @@ export function applyContent(db: Db, campaignId: number, content: CampaignConten
   setHubWording(db, campaignId, content);
   // A hub that knows of no photos says nothing of them.
   if (content.media !== undefined) setCampaignPhoto(db, campaignId, content.media[0] ?? null);
-  putQuickReplies(db, campaignId, content.quickReplies);
+  putQuickReplies(db, campaignId, [...content.quickReplies, ...(content.moreReplies ?? [])]);
   return putHubQuestions(db, campaignId, content.questions);
 }

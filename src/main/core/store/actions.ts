@@ -30,7 +30,7 @@ export interface ActionDetails {
   later: Moved;
   done: Moved;
   wrong_number: Moved;
-  answer: Told & { questionId: number; before: AnswerRow | null; optionId: number | null };
+  answer: Told & { questionId: number; before: AnswerRow[]; after: AnswerRow[] };
   tag: Told & { tag: string; added: boolean };
   note: Told & { noteId: number };
   opt_out: {
@@ -109,5 +109,20 @@ type Unparsed = Omit<ActionRow, 'detail'> & { detail: string };
 function parsed(row: Unparsed | null): ActionRow | null {
   if (!row) return null;
   const detail: unknown = JSON.parse(row.detail);
-  return { ...row, detail } as ActionRow;
+  return { ...row, detail: row.kind === 'answer' ? answerDetail(detail as OlderAnswer) : detail } as ActionRow;
+}
+
+/** What was kept of an answer when a question could have but one. */
+type OlderAnswer =
+  | ActionDetails['answer']
+  | (Told & { questionId: number; before: Omit<AnswerRow, 'words'> | null; optionId: number | null });
+
+function answerDetail(detail: OlderAnswer): ActionDetails['answer'] {
+  if (!('optionId' in detail)) return detail;
+  const { before, optionId, ...rest } = detail;
+  return {
+    ...rest,
+    before: before ? [{ ...before, words: null }] : [],
+    after: optionId === null ? [] : [{ option_id: optionId, answered_at: 0, texter: '', words: null }],
+  };
 }

@@ -110,9 +110,10 @@ export function textTotals(db: Db, ids: readonly number[]): TextTotals[] {
   return all<TextTotals>(db, TOTALS, JSON.stringify(ids));
 }
 
-const ANSWERS = `select a.conversation_id as id, q.text as question, o.label from answer a
+const ANSWERS = `select a.conversation_id as id, q.text as question, coalesce(a.words, o.label) as label from answer a
   join question q on q.id = a.question_id join answer_option o on o.id = a.option_id
-  where a.conversation_id in (select value from json_each(?))`;
+  where a.conversation_id in (select value from json_each(?)) order by q.position, q.id, o.position, o.id`;
+/** What people answered, in words; several rows where a question took several answers. */
 export function answersOf(db: Db, ids: readonly number[]): { id: number; question: string; label: string }[] {
   return all<{ id: number; question: string; label: string }>(db, ANSWERS, JSON.stringify(ids));
 }

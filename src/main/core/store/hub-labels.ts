@@ -6,16 +6,15 @@ import type { Db } from './open.ts';
 interface Given {
   question_id: number;
   option_id: number;
-  answered_at: number;
-  texter: string;
 }
 
-const ANSWERS = 'select question_id, option_id, answered_at, texter from answer where conversation_id = ?';
-const PUT_ANSWER = `insert into answer (conversation_id, question_id, option_id, answered_at, texter) values (?, ?, ?, ?, ?)
-  on conflict (conversation_id, question_id) do update set option_id = excluded.option_id,
-    answered_at = excluded.answered_at, texter = excluded.texter
-  where (option_id, answered_at, texter) is not (excluded.option_id, excluded.answered_at, excluded.texter)`;
-const DROP_ANSWER = 'delete from answer where conversation_id = ? and question_id = ?';
+const ANSWERS = 'select question_id, option_id from answer where conversation_id = ?';
+const PUT_ANSWER = `insert into answer (conversation_id, question_id, option_id, answered_at, texter, words)
+  values (?, ?, ?, ?, ?, ?)
+  on conflict (conversation_id, question_id, option_id) do update set answered_at = excluded.answered_at,
+    texter = excluded.texter, words = excluded.words
+  where (answered_at, texter, words) is not (excluded.answered_at, excluded.texter, excluded.words)`;
+const DROP_ANSWER = 'delete from answer where conversation_id = ? and question_id = ? and option_id = ?';
 
 /**
  * Makes the answers of a conversation these. One to a question that is not here yet is left out: when the question comes,
@@ -26,15 +25,18 @@ export function putHubAnswers(
   { id, campaignId }: { readonly id: number; readonly campaignId: number },
   answers: ConversationRow['answers'],
 ): boolean {
-  const left = new Set(all<Given>(db, ANSWERS, id).map((row) => row.question_id));
+  const left = new Map(all<Given>(db, ANSWERS, id).map((row) => [row.option_id, row.question_id]));
   let changes = 0;
-  for (const [questionKey, { optionId, by, at }] of Object.entries(answers)) {
-    const option = optionByKeys(db, campaignId, questionKey, optionId);
-    if (!option) continue;
-    left.delete(option.question_id);
-    changes += run(db, PUT_ANSWER, id, option.question_id, option.option_id, at, by).changes;
+  for (const [questionKey, { optionId, optionIds, words, by, at }] of Object.entries(answers)) {
+    for (const optionKey of optionIds ?? [optionId]) {
+      const option = optionByKeys(db, campaignId, questionKey, optionKey);
+      if (!option) continue;
+      left.delete(option.option_id);
+      const { question_id, option_id } = option;
+      changes += run(db, PUT_ANSWER, id, question_id, option_id, at, by, words ?? null).changes;
+    }
   }
-  for (const questionId of left) changes += run(db, DROP_ANSWER, id, questionId).changes;
+  for (const [optionId, questionId] of left) changes += run(db, DROP_ANSWER, id, questionId, optionId).changes;
   return changes > 0;
 }
 

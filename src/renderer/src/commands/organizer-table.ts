@@ -66,6 +66,7 @@ export const ORGANIZER_COMMANDS = [
   { id: 'campaign.close', keys: ['X'], scopes: ['campaign'], title: 'Close', section: 'Campaigns' },
   { id: 'campaign.remove', keys: ['Delete'], scopes: ['campaign'], title: 'Remove the draft', section: 'Campaigns' },
   { id: 'campaign.addAnswer', keys: ['A'], scopes: ['campaign'], title: 'Add an answer', section: 'Campaigns' },
+  { id: 'campaign.addQuestion', keys: ['Q'], scopes: ['campaign'], title: 'Add a question', section: 'Campaigns' },
   { id: 'campaign.addReply', keys: ['R'], scopes: ['campaign'], title: 'Add a quick reply', section: 'Campaigns' },
   {
     id: 'line.up',

@@ -42,6 +42,7 @@ function digitOf(event: KeyLike): number | null {
 /** Letters of other scripts (a Cyrillic or Greek layout) count as the Latin letter of the same physical key. */
 function keyName(event: KeyLike): string {
   const { key } = event;
+  if (event.altKey && event.code === 'Digit0') return '0';
   if (key.length > 1) return key;
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   if (/^[\u0020-\u007e]$/.test(key)) return key;

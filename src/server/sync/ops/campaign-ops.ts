@@ -1,9 +1,10 @@
-import type { CampaignState } from '#shared/protocol/campaign-ops.ts';
+import type { CampaignContent, CampaignState } from '#shared/protocol/campaign-ops.ts';
 import type { OpBody } from '#shared/protocol/ops.ts';
 import { runsOffice } from '../../auth/access.ts';
 import { addTargetsFor, reserveTargets } from '../../permits/targets.ts';
 import { APPLIED, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
+import { keepScript } from './keep-script.ts';
 
 interface FoundCampaign {
   readonly campaign_id: string;
@@ -12,11 +13,12 @@ interface FoundCampaign {
   readonly state: CampaignState;
   readonly list_id: string | null;
   readonly launched_at: number | null;
+  readonly content: CampaignContent;
 }
 
 async function findCampaign({ tx, caller }: OpContext, campaignId: string): Promise<FoundCampaign | Verdict> {
   const campaign = await tx.first<FoundCampaign>(
-    `select campaign_id, office_id, version, state, list_id, launched_at from campaign where campaign_id = $1 for no key update`,
+    `select campaign_id, office_id, version, state, list_id, launched_at, content from campaign where campaign_id = $1 for no key update`,
     campaignId,
   );
   if (!campaign) return rejected('NOT_FOUND');
@@ -60,7 +62,7 @@ async function rewrite(o: OpContext, body: OpBody<'campaign.put'>, found: FoundC
      where campaign_id = $1`,
     body.campaignId,
     body.listId,
-    JSON.stringify(body.content),
+    JSON.stringify(keepScript(found.content, body.content)),
     o.now,
     o.op.by,
   );

@@ -37,7 +37,8 @@ export function answer(o: OpContext, body: OpBody<'answer'>): Promise<Verdict> {
         ),
       );
     }
-    const value = { optionId: body.optionId, by: o.op.by, at: o.op.at };
+    const { optionId, optionIds, words } = body;
+    const value = { optionId, optionIds, words, by: o.op.by, at: o.op.at };
     await o.tx.run(
       'update conversation set answers = jsonb_set(answers, array[$2::text], $3::jsonb) where conversation_id = $1',
       id,

@@ -52,9 +52,11 @@ type Op<K extends OpenOp['kind']> = Extract<OpenOp, { kind: K }>;
 
 /** The later answer wins; taking one back removes it. */
 function answersAfter(answers: ConversationRow['answers'], op: Op<'answer'>): ConversationRow['answers'] {
-  const { questionId, optionId, by, at } = op;
+  const { questionId, optionId, optionIds, words, by, at } = op;
   const others = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== questionId));
-  return optionId === null ? others : { ...others, [questionId]: { optionId, by, at } };
+  if (optionId === null) return others;
+  const more = { ...(optionIds && { optionIds }), ...(words !== undefined && { words }) };
+  return { ...others, [questionId]: { optionId, ...more, by, at } };
 }
 
 function notesAfter(notes: ConversationRow['notes'], { noteId, body, by, at }: Op<'note'>): ConversationRow['notes'] {

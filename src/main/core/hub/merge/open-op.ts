@@ -6,7 +6,13 @@ type Seen = number | null | undefined;
  * is any text of this laptop that waits, is on its way, or went while the hub has not been told.
  */
 export type OpenOp =
-  | ({ readonly kind: 'answer'; readonly questionId: string; readonly optionId: string | null } & Done)
+  | ({
+      readonly kind: 'answer';
+      readonly questionId: string;
+      readonly optionId: string | null;
+      readonly optionIds?: string[] | undefined;
+      readonly words?: string | undefined;
+    } & Done)
   | ({ readonly kind: 'note'; readonly noteId: string; readonly body: string } & Done)
   | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
   | { readonly kind: 'skip'; readonly reason: string }

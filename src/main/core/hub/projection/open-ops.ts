@@ -87,8 +87,8 @@ function readOp({ kind, body, by_person: by, at }: RecordedOp): OpenOp | null {
   const read = <K extends OpKind>(name: K): OpBody<K> => opBodies[name].parse(JSON.parse(body)) as OpBody<K>;
   switch (kind) {
     case 'answer': {
-      const { questionId, optionId } = read('answer');
-      return { kind, questionId, optionId, by, at };
+      const { questionId, optionId, optionIds, words } = read('answer');
+      return { kind, questionId, optionId, optionIds, words, by, at };
     }
     case 'note': {
       const { noteId, body: words } = read('note');

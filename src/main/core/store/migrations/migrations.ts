@@ -3,6 +3,7 @@ import { hub } from './020-hub.ts';
 import { intake } from './030-intake.ts';
 import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
+import { script } from './070-script.ts';
 import { photos } from './090-photos.ts';
 import { results } from './100-results.ts';
 
@@ -13,6 +14,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 30, sql: intake },
   { version: 50, sql: segments },
   { version: 60, sql: replies },
+  { version: 70, sql: script },
   { version: 90, sql: photos },
   { version: 100, sql: results },
 ];

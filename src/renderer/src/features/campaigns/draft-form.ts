@@ -1,4 +1,4 @@
-import type { CampaignDetail, CampaignDraft } from '#shared/contract/campaigns.ts';
+import type { CampaignDetail, CampaignDraft, Question } from '#shared/contract/campaigns.ts';
 
 /** Lines that can be moved keep a key, so that the field under the caret stays the same field. */
 export interface ReplyLine {
@@ -11,21 +11,28 @@ export interface AnswerLine {
   /** Missing until the core has given it one. */
   readonly id?: number;
   readonly label: string;
+  /** Key of the question that follows; null = what the question says. */
+  readonly next: string | null;
 }
 export interface QuestionForm {
+  /** Its name in the campaign, for good. */
+  readonly key: string;
+  readonly kind: Question['kind'];
   readonly text: string;
+  readonly line: string;
+  readonly next: string | null;
   readonly answers: readonly AnswerLine[];
 }
 
 /** A campaign as it is typed: unlike a draft it may hold lines that are not finished. */
-export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'question'> {
+export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questions'> {
   readonly quickReplies: readonly ReplyLine[];
-  readonly question: QuestionForm | null;
+  readonly questions: readonly QuestionForm[];
 }
 
 /** @param newKey gives a key that no other line has. */
 export function formFrom(detail: CampaignDetail, newKey: () => string): DraftForm {
-  const { name, use, listId, script, scriptB, photo = null, fromNumber, optOutText, quickReplies, question } = detail;
+  const { name, use, listId, script, scriptB, photo = null, fromNumber, optOutText, quickReplies, questions } = detail;
   return {
     name,
     use,
@@ -36,15 +43,42 @@ export function formFrom(detail: CampaignDetail, newKey: () => string): DraftFor
     fromNumber,
     optOutText,
     quickReplies: quickReplies.map((reply) => ({ ...reply, key: newKey() })),
-    question: question && {
-      text: question.text,
-      answers: question.answers.map(({ id, label }) => answerLine(newKey(), label, id)),
-    },
+    questions: questions.map(({ key, answers, ...question }) => ({
+      ...question,
+      key: key ?? questionKey(newKey()),
+      answers: answers.map(({ id, label, next }) => answerLine(newKey(), label, { id, next })),
+    })),
   };
 }
 
-export function answerLine(key: string, label: string, id?: number): AnswerLine {
-  return id === undefined ? { key, label } : { key, label, id };
+export function answerLine(
+  key: string,
+  label: string,
+  { id, next = null }: { readonly id?: number | undefined; readonly next?: string | null } = {},
+): AnswerLine {
+  return { key, label, next, ...(id !== undefined && { id }) };
+}
+
+/** A question with nothing in it yet. */
+export function newQuestion(newKey: () => string): QuestionForm {
+  const answers = [answerLine(newKey(), 'Yes'), answerLine(newKey(), 'No')];
+  return { key: questionKey(newKey()), kind: 'one', text: '', line: '', next: null, answers };
+}
+
+/** The name of a new question, which no other laptop gives. */
+function questionKey(uuid: string): string {
+  return `q${uuid.replaceAll('-', '').slice(0, 12)}`;
+}
+
+/** Without the question at a place; what led to it leads to the end. */
+export function withoutQuestion(questions: readonly QuestionForm[], place: number): readonly QuestionForm[] {
+  const gone = questions[place]?.key;
+  const on = (next: string | null): string | null => (next === gone ? null : next);
+  return removeLine(questions, place).map((question) => ({
+    ...question,
+    next: on(question.next),
+    answers: question.answers.map((answer) => ({ ...answer, next: on(answer.next) })),
+  }));
 }
 
 /** Moves the line at `from` by `step` places; at the end it stays where it is. */

@@ -5,7 +5,6 @@ import { LONGEST_TEXT } from '#shared/domain/parts.ts';
 import { formatPhone } from '#shared/domain/phone-format.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
-import { AnswersPart } from './answers-part.tsx';
 import classes from './editor.module.css';
 import { FieldTextarea } from './field-textarea.tsx';
 import { ListPart } from './list-part.tsx';
@@ -14,6 +13,7 @@ import { focusPart, PARTS } from './parts.ts';
 import { PhotoLine } from './photo-line.tsx';
 import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
+import { ScriptPart } from './script-part.tsx';
 import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
 import { SecondVersion } from './second-version.tsx';
@@ -78,15 +78,16 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
           {...part}
           aside={
             locked.answers && !readOnly
-              ? 'The answers are fixed once the campaign has started.'
-              : 'Alt 1 to 9 record the answer.'
+              ? 'Questions and answers are fixed once the campaign has started; their words are not.'
+              : 'Alt 1 to 9 record an answer; each leads to the next question.'
           }
         >
-          <AnswersPart
-            question={form.question}
+          <ScriptPart
+            questions={form.questions}
+            fields={fields}
             locked={locked.answers}
             lines={lines}
-            onChange={(question) => edit({ question })}
+            onChange={(questions) => edit({ questions })}
           />
         </Part>
         <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">

@@ -1,17 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import classes from './editor.module.css';
-import type { LineKeys, LineKind } from './use-line-keys.ts';
+import type { LineKeys, LineRef } from './use-line-keys.ts';
 
 interface LineButtonsProps {
-  kind: LineKind;
-  index: number;
+  line: LineRef;
   count: number;
   lines: LineKeys;
 }
 
 /** Move and remove by hand. Not in the tab order: in the line itself Alt with the arrows and Alt X do the same. */
-export function LineButtons({ kind, index, count, lines }: LineButtonsProps) {
+export function LineButtons({ line, count, lines }: LineButtonsProps) {
   const common = { variant: 'subtle', color: 'gray', size: 'md', tabIndex: -1 } as const;
   return (
     <span className={classes.lineButtons}>
@@ -19,8 +18,8 @@ export function LineButtons({ kind, index, count, lines }: LineButtonsProps) {
         {...common}
         title="Move up (Alt ↑)"
         aria-label="Move up"
-        disabled={index === 0}
-        onClick={() => lines.move(kind, index, -1)}
+        disabled={line.at === 0}
+        onClick={() => lines.move(line, -1)}
       >
         <IconArrowUp size={16} />
       </ActionIcon>
@@ -28,12 +27,12 @@ export function LineButtons({ kind, index, count, lines }: LineButtonsProps) {
         {...common}
         title="Move down (Alt ↓)"
         aria-label="Move down"
-        disabled={index === count - 1}
-        onClick={() => lines.move(kind, index, 1)}
+        disabled={line.at === count - 1}
+        onClick={() => lines.move(line, 1)}
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <ActionIcon {...common} title="Remove (Alt X)" aria-label="Remove" onClick={() => lines.remove(kind, index)}>
+      <ActionIcon {...common} title="Remove (Alt X)" aria-label="Remove" onClick={() => lines.remove(line)}>
         <IconX size={16} />
       </ActionIcon>
     </span>

@@ -18,10 +18,10 @@ export function NewCampaignPage({ listId }: { listId: number | null }) {
   const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
   const create = useMutation({
     mutationFn: async (use: CampaignUse) => {
-      const { id, name, script, fromNumber, optOutText, quickReplies, question } = await client.campaigns.create({
+      const { id, name, script, fromNumber, optOutText, quickReplies, questions } = await client.campaigns.create({
         use,
       });
-      const draft = { name, use, listId, script, fromNumber, optOutText, quickReplies, question };
+      const draft = { name, use, listId, script, fromNumber, optOutText, quickReplies, questions };
       if (listId !== null) await client.campaigns.update({ campaignId: id, draft });
       return id;
     },

@@ -7,7 +7,7 @@ export const PARTS: readonly { readonly name: PartName; readonly title: string }
   { name: 'name', title: 'Name' },
   { name: 'list', title: 'People' },
   { name: 'script', title: 'First text' },
-  { name: 'question', title: 'Question to count' },
+  { name: 'question', title: 'Script' },
   { name: 'quickReplies', title: 'Quick replies' },
   { name: 'optOutText', title: 'Opt-out confirmation' },
   { name: 'fromNumber', title: 'From number' },

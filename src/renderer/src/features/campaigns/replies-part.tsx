@@ -5,7 +5,7 @@ import { replaceLine, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
 import { FieldTextarea, type MergeField } from './field-textarea.tsx';
 import { LineButtons } from './line-buttons.tsx';
-import { LINES_MAX, type LineKeys } from './use-line-keys.ts';
+import { REPLIES_MAX, type LineKeys } from './use-line-keys.ts';
 
 interface RepliesPartProps {
   replies: readonly ReplyLine[];
@@ -14,15 +14,15 @@ interface RepliesPartProps {
   onChange: (replies: readonly ReplyLine[]) => void;
 }
 
-/** Up to nine answers to what people write back, each with its number key. */
+/** Answers to what people write back; the first nine have a number key, the others are found by typing. */
 export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartProps) {
   return (
     <>
       <ol className={classes.lines}>
         {replies.map(({ key, label, body }, index) => (
-          <li key={key} className={classes.line} {...lines.mark('reply', index)}>
+          <li key={key} className={classes.line} {...lines.mark({ kind: 'reply', at: index })}>
             <span className={classes.lineKey} aria-hidden="true">
-              <Keys keys={String(index + 1)} />
+              {index < 9 ? <Keys keys={String(index + 1)} /> : null}
             </span>
             <TextInput
               aria-label={`Name of reply ${index + 1}`}
@@ -43,12 +43,12 @@ export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartPro
                 onChange={(text) => onChange(replaceLine(replies, index, { body: text }))}
               />
             </div>
-            <LineButtons kind="reply" index={index} count={replies.length} lines={lines} />
+            <LineButtons line={{ kind: 'reply', at: index }} count={replies.length} lines={lines} />
           </li>
         ))}
       </ol>
       <div className={classes.lineActions}>
-        <CommandButton command="campaign.addReply" size="compact-sm" disabled={replies.length >= LINES_MAX} />
+        <CommandButton command="campaign.addReply" size="compact-sm" disabled={replies.length >= REPLIES_MAX} />
         <span className={classes.aside}>
           In a line: <Keys keys="Alt+ArrowUp" /> <Keys keys="Alt+ArrowDown" /> move it, <Keys keys="Alt+X" /> removes
           it.

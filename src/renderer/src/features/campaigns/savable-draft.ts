@@ -1,4 +1,4 @@
-import type { CampaignDraft, QuickReply } from '#shared/contract/campaigns.ts';
+import type { CampaignDraft, Question, QuickReply } from '#shared/contract/campaigns.ts';
 import { answerLine, type DraftForm, type QuestionForm, type ReplyLine } from './draft-form.ts';
 
 const LABEL_MAX = 60;
@@ -15,7 +15,7 @@ export interface Savable {
  */
 export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
   const name = form.name.trim();
-  const question = savableQuestion(form.question);
+  const asked = savableQuestions(form.questions, saved.questions);
   const empty = form.quickReplies.findIndex((line) => line.body.trim() === '');
   const { use, listId, script, photo = null, fromNumber, optOutText } = form;
   return {
@@ -28,11 +28,11 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       fromNumber,
       optOutText,
       quickReplies: form.quickReplies.flatMap(savableReply),
-      question: question.kind === 'unfinished' ? saved.question : question.question,
+      questions: asked.questions,
     },
     unfinished: {
       ...(name === '' && { name: 'Give the campaign a name.' }),
-      ...(question.kind === 'unfinished' && { question: question.words }),
+      ...(asked.words !== undefined && { question: asked.words }),
       ...(empty >= 0 && { quickReplies: `Reply ${empty + 1} has no text yet.` }),
     },
   };
@@ -52,45 +52,92 @@ export function labelFrom(body: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 12)).trimEnd()}…`;
 }
 
-type Question = CampaignDraft['question'];
+/**
+ * The finished questions; one that is not finished stays as it was saved, and one that never was is left out, with the ways
+ * to it. `words` says what is missing of the first.
+ */
+function savableQuestions(
+  forms: readonly QuestionForm[],
+  saved: readonly Question[],
+): { readonly questions: Question[]; readonly words?: string } {
+  const missing = forms.map(missingIn);
+  const kept = forms.flatMap((form, place): Question[] => {
+    if (missing[place] === null) return [finished(form)];
+    return saved.filter(({ key }) => key === form.key);
+  });
+  const keys = new Set(kept.map(({ key }) => key));
+  const on = (next: string | null): string | null => (next !== null && keys.has(next) ? next : null);
+  const questions = kept.map((question) => ({
+    ...question,
+    next: on(question.next),
+    answers: question.answers.map((answer) => ({ ...answer, next: on(answer.next) })),
+  }));
+  const first = missing.findIndex((words) => words !== null);
+  if (first < 0) return { questions };
+  return { questions, words: `${forms.length > 1 ? `Question ${first + 1}: ` : ''}${missing[first] ?? ''}` };
+}
 
-function savableQuestion(
-  form: QuestionForm | null,
-): { kind: 'finished'; question: Question } | { kind: 'unfinished'; words: string } {
-  if (form === null) return { kind: 'finished', question: null };
-  const text = form.text.trim();
-  const answers = form.answers.filter(({ label }) => label.trim() !== '');
-  if (text === '' && answers.length === 0) return { kind: 'unfinished', words: 'Write the question, or remove it.' };
-  if (text === '') return { kind: 'unfinished', words: 'Write the question.' };
-  if (answers.length === 0) return { kind: 'unfinished', words: 'Add at least one answer.' };
-  const lines = answers.map(({ id, label }) =>
-    id === undefined ? { label: label.trim() } : { id, label: label.trim() },
-  );
-  return { kind: 'finished', question: { text, answers: lines } };
+function missingIn({ kind, text, answers }: QuestionForm): string | null {
+  const blank = text.trim() === '';
+  const bare = kind !== 'text' && answers.every(({ label }) => label.trim() === '');
+  if (blank && bare) return 'Write the question, or remove it.';
+  if (blank) return 'Write the question.';
+  return bare ? 'Add at least one answer.' : null;
+}
+
+function finished({ key, kind, text, line, next, answers }: QuestionForm): Question {
+  const lines = kind === 'text' ? [] : answers.filter(({ label }) => label.trim() !== '');
+  return {
+    key,
+    kind,
+    text: text.trim(),
+    line: line.trim(),
+    next: kind === 'one' ? null : next,
+    answers: lines.map(({ id, label, next: after }) => ({
+      label: label.trim(),
+      next: kind === 'one' ? after : null,
+      ...(id !== undefined && { id }),
+    })),
+  };
 }
 
 /** What a draft says, to compare with another; the ids of answers are left out. */
 export function wordsOf(draft: CampaignDraft): string {
-  const { name, use, listId, script, fromNumber, optOutText, quickReplies, question } = draft;
+  const { name, use, listId, script, fromNumber, optOutText, quickReplies, questions } = draft;
   const replies = quickReplies.map(({ label, body }) => [label, body]);
-  const asked = question && [question.text, question.answers.map(({ label }) => label)];
+  const asked = questions.map(({ kind, text, line, next, answers }) => [
+    [kind, text, line, placeOf(questions, next)],
+    answers.map((answer) => [answer.label, placeOf(questions, answer.next)]),
+  ]);
   return JSON.stringify([name, use, listId, script, fromNumber, optOutText, replies, asked]);
+}
+
+function placeOf(questions: readonly Question[], key: string | null): number {
+  return key === null ? -1 : questions.findIndex((question) => question.key === key);
 }
 
 /** Ids that the core gave to the answers of `sent`, by the key of their line. */
 export function answerIdsOf(sent: DraftForm, saved: CampaignDraft): ReadonlyMap<string, number> {
-  const lines = (sent.question?.answers ?? []).filter(({ label }) => label.trim() !== '');
   return new Map(
-    lines.flatMap(({ key }, index) => {
-      const id = saved.question?.answers[index]?.id;
-      return id === undefined ? [] : [[key, id] as const];
+    sent.questions.flatMap((question) => {
+      const answers = saved.questions.find(({ key }) => key === question.key)?.answers ?? [];
+      return question.answers
+        .filter(({ label }) => label.trim() !== '')
+        .flatMap(({ key }, index) => {
+          const id = answers[index]?.id;
+          return id === undefined ? [] : [[key, id] as const];
+        });
     }),
   );
 }
 
 /** The form with those ids in its lines, so that saving again changes these answers and makes no new ones. */
 export function withAnswerIds(form: DraftForm, ids: ReadonlyMap<string, number>): DraftForm {
-  if (form.question === null) return form;
-  const answers = form.question.answers.map(({ key, label, id }) => answerLine(key, label, id ?? ids.get(key)));
-  return { ...form, question: { ...form.question, answers } };
+  const questions = form.questions.map((question) => ({
+    ...question,
+    answers: question.answers.map(({ key, label, id, next }) =>
+      answerLine(key, label, { id: id ?? ids.get(key), next }),
+    ),
+  }));
+  return { ...form, questions };
 }

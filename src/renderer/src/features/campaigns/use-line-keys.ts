@@ -1,21 +1,33 @@
 import { useLayoutEffect, useRef } from 'react';
+import { QUESTIONS_MAX } from '#shared/contract/campaigns.ts';
 import { useCommand } from '../../commands/commands-context.ts';
-import { answerLine, moveLine, removeLine, type AnswerLine, type ReplyLine } from './draft-form.ts';
+import { answerLine, moveLine, newQuestion, removeLine, withoutQuestion, type QuestionForm } from './draft-form.ts';
 import { newKey, type Draft } from './use-draft.ts';
 import type { lockedParts } from './state-steps.ts';
 
-export type LineKind = 'answer' | 'reply';
+/** A line of the form that keys add, move and remove. `at`: its place; an answer's question has one of its own. */
+export type LineRef =
+  | { readonly kind: 'reply'; readonly at: number }
+  | { readonly kind: 'question'; readonly at: number }
+  | { readonly kind: 'answer'; readonly at: number; readonly question: number };
 
 export interface LineKeys {
-  readonly add: (kind: LineKind, after?: number) => void;
-  readonly move: (kind: LineKind, from: number, step: number) => void;
-  readonly remove: (kind: LineKind, index: number) => void;
+  /** Adds a line behind this one. */
+  readonly add: (after: LineRef) => void;
+  readonly move: (line: LineRef, step: number) => void;
+  readonly remove: (line: LineRef) => void;
+  /** Adds a question at the end; says its key. */
+  readonly addQuestion: () => string | null;
   /** Marks the row of a line, so that the keys know which one has the focus. */
-  readonly mark: (kind: LineKind, index: number) => { readonly 'data-line': string };
+  readonly mark: (line: LineRef) => { readonly 'data-line': string };
 }
 
-/** Answers and quick replies each have a number key, and there are nine of those. */
-export const LINES_MAX = 9;
+/** Answers each have a number key, and there are nine of those. */
+export const ANSWERS_MAX = 9;
+export const REPLIES_MAX = 60;
+
+const nameOf = (line: LineRef): string =>
+  line.kind === 'answer' ? `answer:${line.question}:${line.at}` : `${line.kind}:${line.at}`;
 
 /** Adds, moves and removes lines by keys; the focus goes along, and never gets lost. */
 export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>): LineKeys {
@@ -25,45 +37,78 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     document.querySelector<HTMLElement>(`[data-line="${focusNext.current}"] :is(input, textarea)`)?.focus();
     focusNext.current = null;
   });
-  const { question, quickReplies } = draft.form;
-  const answers = question?.answers ?? [];
+  const { questions, quickReplies } = draft.form;
 
-  function put(kind: LineKind, change: { answers?: readonly AnswerLine[]; replies?: readonly ReplyLine[] }): void {
-    if (kind === 'reply' && change.replies !== undefined) draft.edit({ quickReplies: change.replies });
-    if (kind === 'answer' && change.answers !== undefined)
-      draft.edit({ question: { text: question?.text ?? '', answers: change.answers } });
-  }
-  function add(kind: LineKind, after = kind === 'answer' ? answers.length - 1 : quickReplies.length - 1): void {
-    const lines = kind === 'answer' ? answers : quickReplies;
-    if (lines.length >= LINES_MAX || (kind === 'answer' ? locked.answers : locked.all)) return;
-    const at = after + 1;
-    focusNext.current = `${kind}:${at}`;
-    put(kind, {
-      answers: [...answers.slice(0, at), answerLine(newKey(), ''), ...answers.slice(at)],
-      replies: [...quickReplies.slice(0, at), { key: newKey(), label: '', body: '' }, ...quickReplies.slice(at)],
+  function setAnswers(place: number, change: (question: QuestionForm) => QuestionForm['answers']): void {
+    draft.edit({
+      questions: questions.map((one, at) => (at === place ? { ...one, answers: change(one) } : one)),
     });
   }
-  function move(kind: LineKind, from: number, step: number): void {
-    put(kind, { answers: moveLine(answers, from, step), replies: moveLine(quickReplies, from, step) });
+  function isFixed(line: LineRef): boolean {
+    return line.kind === 'reply' ? locked.all : locked.answers;
   }
-  function remove(kind: LineKind, index: number): void {
-    if (kind === 'answer' && locked.answers) return;
-    focusNext.current = `${kind}:${Math.max(0, index - 1)}`;
-    put(kind, { answers: removeLine(answers, index), replies: removeLine(quickReplies, index) });
+  function addQuestion(): string | null {
+    if (questions.length >= QUESTIONS_MAX || locked.answers) return null;
+    const question = newQuestion(newKey);
+    focusNext.current = nameOf({ kind: 'question', at: questions.length });
+    draft.edit({ questions: [...questions, question] });
+    return question.key;
   }
-  function isFixed(kind: LineKind): boolean {
-    return kind === 'answer' && locked.answers;
+  function add(line: LineRef): void {
+    if (isFixed(line)) return;
+    const at = line.at + 1;
+    if (line.kind === 'question') return void addQuestion();
+    if (line.kind === 'reply') {
+      if (quickReplies.length >= REPLIES_MAX) return;
+      const empty = { key: newKey(), label: '', body: '' };
+      draft.edit({ quickReplies: [...quickReplies.slice(0, at), empty, ...quickReplies.slice(at)] });
+    } else {
+      const { answers } = questions[line.question] ?? { answers: [] };
+      if (answers.length >= ANSWERS_MAX) return;
+      setAnswers(line.question, () => [...answers.slice(0, at), answerLine(newKey(), ''), ...answers.slice(at)]);
+    }
+    focusNext.current = nameOf({ ...line, at });
   }
-  function atFocus(act: (kind: LineKind, index: number) => void): void {
-    const line = document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset['line'];
-    const [kind, index] = line?.split(':') ?? [];
-    if (kind === 'answer' || kind === 'reply') act(kind, Number(index));
+  function move(line: LineRef, step: number): void {
+    if (isFixed(line)) return;
+    if (line.kind === 'reply') draft.edit({ quickReplies: moveLine(quickReplies, line.at, step) });
+    else if (line.kind === 'question') draft.edit({ questions: moveLine(questions, line.at, step) });
+    else setAnswers(line.question, ({ answers }) => moveLine(answers, line.at, step));
   }
-  useCommand('campaign.addAnswer', () => add('answer'), { enabled: question !== null && !locked.answers });
-  useCommand('campaign.addReply', () => add('reply'), { enabled: !locked.all });
-  useCommand('line.up', () => atFocus((kind, index) => !isFixed(kind) && move(kind, index, -1)));
-  useCommand('line.down', () => atFocus((kind, index) => !isFixed(kind) && move(kind, index, 1)));
+  function remove(line: LineRef): void {
+    if (isFixed(line)) return;
+    focusNext.current = nameOf({ ...line, at: Math.max(0, line.at - 1) });
+    if (line.kind === 'reply') draft.edit({ quickReplies: removeLine(quickReplies, line.at) });
+    else if (line.kind === 'question') draft.edit({ questions: withoutQuestion(questions, line.at) });
+    else setAnswers(line.question, ({ answers }) => removeLine(answers, line.at));
+  }
+  function atFocus(act: (line: LineRef) => void): void {
+    const line = lineOf(document.activeElement);
+    if (line !== null) act(line);
+  }
+  /** To the question that has the focus, or to the last. */
+  function addAnswer(): void {
+    const line = lineOf(document.activeElement);
+    const question = line === null || line.kind === 'reply' ? questions.length - 1 : placeIn(line);
+    add({ kind: 'answer', question, at: (questions[question]?.answers.length ?? 0) - 1 });
+  }
+  useCommand('campaign.addAnswer', addAnswer, { enabled: questions.length > 0 && !locked.answers });
+  useCommand('campaign.addQuestion', () => void addQuestion(), { enabled: !locked.answers });
+  useCommand('campaign.addReply', () => add({ kind: 'reply', at: quickReplies.length - 1 }), { enabled: !locked.all });
+  useCommand('line.up', () => atFocus((line) => move(line, -1)));
+  useCommand('line.down', () => atFocus((line) => move(line, 1)));
   useCommand('line.remove', () => atFocus(remove));
 
-  return { add, move, remove, mark: (kind, index) => ({ 'data-line': `${kind}:${index}` }) };
+  return { add, move, remove, addQuestion, mark: (line) => ({ 'data-line': nameOf(line) }) };
+}
+
+function placeIn(line: LineRef): number {
+  return line.kind === 'answer' ? line.question : line.at;
+}
+
+/** The line that an element is in. */
+function lineOf(element: Element | null): LineRef | null {
+  const [kind, first, second] = element?.closest<HTMLElement>('[data-line]')?.dataset['line']?.split(':') ?? [];
+  if (kind === 'reply' || kind === 'question') return { kind, at: Number(first) };
+  return kind === 'answer' ? { kind, question: Number(first), at: Number(second) } : null;
 }

@@ -40,6 +40,18 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
           </span>
         </>
       );
+    case 'putOffer':
+      return (
+        <>
+          <IconSparkles size={15} stroke={1.75} aria-hidden="true" />
+          <span className={classes.reason}>
+            <b>{detail.offer?.label}</b>: {detail.offer?.reason}
+          </span>
+          <span className={classes.does}>
+            <Keys keys="Enter" /> puts it in <Keys keys="C" /> own words
+          </span>
+        </>
+      );
     case 'askOptOut':
       return (
         <>

@@ -11,6 +11,7 @@ import type { ReplyDesk } from './use-reply-desk.ts';
 
 const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
   putIn: 'Put in',
+  putOffer: 'Put in',
   askOptOut: 'Opt out…',
   optOut: 'Opt out',
   write: 'Write',
@@ -28,7 +29,12 @@ interface ComposerProps {
 export function Composer({ detail, desk, onCaret }: ComposerProps) {
   if (detail.status === 'away') return <AwayPanel />;
   if (detail.optOut !== null) return <OptedOutPanel detail={detail} optOut={detail.optOut} />;
-  const suggested = desk.step.kind === 'putIn' ? detail.quickReplies[desk.step.quickReply]?.text : undefined;
+  const suggested =
+    desk.step.kind === 'putIn'
+      ? detail.quickReplies[desk.step.quickReply]?.text
+      : desk.step.kind === 'putOffer'
+        ? detail.offer?.text
+        : undefined;
   return (
     <div className={classes.composer}>
       <ComposerHint detail={detail} desk={desk} />

@@ -19,6 +19,7 @@ import classes from './replies.module.css';
 import { useCaretAgain } from './use-caret-again.ts';
 import { useReplyDesk } from './use-reply-desk.ts';
 import { usePhotoLooking } from './use-reply-photo.tsx';
+import { WrittenAnswerDialog } from './written-answer-dialog.tsx';
 
 interface ConversationDeskProps {
   conversationId: number;
@@ -78,9 +79,10 @@ function OpenConversation({ detail, began, onNext }: OpenConversationProps) {
       />
       <Composer detail={detail} desk={desk} onCaret={(caret) => place.inReplies({ caret })} />
       <div className={classes.pane}>
-        <PersonPane detail={detail} />
+        <PersonPane detail={detail} script={desk.script} />
       </div>
       <ConversationDialogs detail={detail} />
+      <WrittenAnswerDialog place={desk.script} />
       <Handover detail={detail} onNext={onNext} />
       <PhotoViewer photos={looking.photos} place={looking.place} onPlace={looking.setPlace} />
     </article>

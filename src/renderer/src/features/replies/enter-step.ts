@@ -5,6 +5,8 @@ export type EnterStep =
   | { readonly kind: 'send' }
   | { readonly kind: 'putIn'; readonly quickReply: number }
   /** They wish to be opted out: the first Enter asks, the second does it. */
+  /** The line of the next question, or what a rule suggests. */
+  | { readonly kind: 'putOffer' }
   | { readonly kind: 'askOptOut' }
   | { readonly kind: 'optOut' }
   /** Opted out by their own word: sends the one confirmation. */
@@ -16,7 +18,8 @@ export type EnterStep =
   | { readonly kind: 'next' };
 
 interface Desk {
-  readonly detail: Pick<ConversationDetail, 'optOut' | 'suggestion' | 'closedReason' | 'status'>;
+  readonly detail: Pick<ConversationDetail, 'optOut' | 'suggestion' | 'closedReason' | 'status'> &
+    Partial<Pick<ConversationDetail, 'offer'>>;
   /** What is in the composer. */
   readonly text: string;
   /** A photo is beside it. */
@@ -35,6 +38,7 @@ export function enterStep({ detail, text, withPhoto = false, press, asked }: Des
   if (detail.optOut !== null) return canConfirm(detail.optOut) ? { kind: 'confirmOptOut' } : { kind: 'next' };
   if (text.trim() !== '' || withPhoto) return { kind: 'send' };
   if (detail.suggestion?.optOut === true) return asked ? { kind: 'optOut' } : { kind: 'askOptOut' };
+  if (detail.offer) return { kind: 'putOffer' };
   const quickReply = detail.suggestion?.quickReply ?? null;
   return quickReply === null ? { kind: 'write' } : { kind: 'putIn', quickReply };
 }

@@ -7,9 +7,11 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { PersonFields } from '../conversation/person-fields.tsx';
 import { useHub } from '../hub/use-hub.ts';
 import classes from './person-pane.module.css';
+import { ScriptPane } from './script-pane.tsx';
+import type { ScriptPlace } from './use-script-keys.ts';
 
 /** Beside the thread: the question, the quick replies, the person. */
-export function PersonPane({ detail }: { detail: ConversationDetail }) {
+export function PersonPane({ detail, script }: { detail: ConversationDetail; script: ScriptPlace }) {
   const joined = (useHub()?.member ?? null) !== null;
   const here = detail.status !== 'away';
   const needsHelp = detail.tags.includes(NEEDS_HELP);
@@ -36,7 +38,7 @@ export function PersonPane({ detail }: { detail: ConversationDetail }) {
           ) : null}
         </section>
       )}
-      <Question question={detail.question} suggested={detail.suggestion?.answer ?? null} here={here} />
+      <ScriptPane detail={detail} place={script} here={here} />
       {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
       <section>
         <h3 className={classes.heading}>Person</h3>
@@ -91,42 +93,6 @@ function PersonButtons({ joined }: { joined: boolean }) {
   );
 }
 
-interface QuestionProps {
-  question: ConversationDetail['question'];
-  /** Place of the answer that fits what they wrote. */
-  suggested: number | null;
-  here: boolean;
-}
-
-function Question({ question, suggested, here }: QuestionProps) {
-  const commands = useCommands();
-  if (question === null) return null;
-  return (
-    <section>
-      <h3 className={classes.heading}>Question</h3>
-      <p className={classes.question}>{question.text}</p>
-      <ul className={classes.choices}>
-        {question.answers.map((answer, index) => (
-          <li key={answer.id}>
-            <button
-              type="button"
-              className={classes.choice}
-              disabled={!here}
-              aria-pressed={answer.id === question.answeredOptionId}
-              data-suggested={index === suggested || undefined}
-              onClick={() => commands.run('replies.answer', index + 1)}
-            >
-              <span className={classes.label}>{answer.label}</span>
-              {index === suggested ? <KeyHint command="replies.answerSuggested" /> : null}
-              <KeyHint command="replies.answer" digit={index + 1} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function QuickReplies({ detail }: { detail: ConversationDetail }) {
   const commands = useCommands();
   const suggested = detail.suggestion?.quickReply ?? null;
@@ -148,7 +114,7 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
                 {reply.label}
                 <span className={classes.body}>{reply.text}</span>
               </span>
-              <KeyHint command="replies.quick" digit={index + 1} />
+              {index < 9 ? <KeyHint command="replies.quick" digit={index + 1} /> : null}
             </button>
           </li>
         ))}

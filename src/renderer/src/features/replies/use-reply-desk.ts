@@ -11,6 +11,7 @@ import { useRepliesDesk } from './replies-desk-context.ts';
 import { otherThan, useAfterSend, type AfterSend } from './use-after-send.ts';
 import type { ReplyPress } from './reply-presses.ts';
 import { useReplyPhoto, type ReplyPhoto } from './use-reply-photo.tsx';
+import { useScriptKeys, type ScriptPlace } from './use-script-keys.ts';
 
 export interface ReplyDesk {
   readonly text: string;
@@ -24,6 +25,8 @@ export interface ReplyDesk {
   readonly step: EnterStep;
   /** What Enter does once a text is sent. */
   readonly after: AfterSend;
+  /** Where the person stands in the script, and which question the keys answer. */
+  readonly script: ScriptPlace;
 }
 
 /** How long the result of a press stays before the next conversation comes. */
@@ -59,11 +62,20 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     drafts.set(conversationId, withQuickReply(text, reply.text, others));
   };
 
+  // What is offered (the line of a question) takes the place of another quick reply, as a quick reply does.
+  const putText = (words: string): void => {
+    if (words === '' || detail.optOut !== null) return;
+    const others = [...detail.quickReplies, ...detail.script.map(({ line }) => ({ text: line }))];
+    drafts.set(conversationId, withQuickReply(text, words, others.map((other) => other.text).filter(Boolean)));
+  };
+  const script = useScriptKeys(detail, putText);
+
   async function send(wanted: AfterSend): Promise<void> {
     setThen(wanted);
     drafts.sent(conversationId);
     attached.forget();
     setAsked(false);
+    script.goOn();
     const state = await presses.send(conversationId, text, {
       head: detail.head,
       seen: newestSeen(detail.messages),
@@ -76,6 +88,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const take: Record<EnterStep['kind'], () => void> = {
     send: () => void send(after),
     putIn: () => putIn(step.kind === 'putIn' ? step.quickReply : -1),
+    putOffer: () => putText(detail.offer?.text ?? ''),
     askOptOut: () => setAsked(true),
     optOut,
     confirmOptOut: optOut,
@@ -93,7 +106,6 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   useCommand('replies.done', () => leave(client.done({ conversationId })), { enabled: here });
   useCommand('person.wrongNumber', () => leave(client.wrongNumber({ conversationId })), { enabled: here });
   useCommand('person.optOut', optOut, { enabled: detail.optOut === null || canConfirm(detail.optOut) });
-  useAnswerKeys(detail, act);
 
   useSavedPress(press, () => {
     presses.forget(conversationId);
@@ -111,32 +123,13 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     attached,
     step,
     after,
+    script,
     write: (next) => {
       if (press?.state.kind === 'refused') presses.forget(conversationId);
       drafts.set(conversationId, next);
     },
     leaveField: () => drafts.flush(conversationId),
   };
-}
-
-/** Alt and a number records an answer; the recorded one again takes it back. */
-function useAnswerKeys(
-  { id: conversationId, question, status, suggestion }: ConversationDetail,
-  act: ReturnType<typeof useActions>['act'],
-): void {
-  const client = useClient().conversations;
-  const record = (place: number): void => {
-    const answer = question?.answers[place];
-    if (question === null || answer === undefined) return;
-    const optionId = answer.id === question.answeredOptionId ? null : answer.id;
-    act(client.recordAnswer({ conversationId, questionId: question.id, optionId })).catch(() => undefined);
-  };
-  const suggested = suggestion?.answer ?? null;
-  const here = status !== 'away';
-  useCommand('replies.answer', (digit) => record((digit ?? 0) - 1), { enabled: question !== null && here });
-  useCommand('replies.answerSuggested', () => record(suggested ?? -1), {
-    enabled: question !== null && here && suggested !== null,
-  });
 }
 
 /** Shows for a moment that the reply is saved, then moves on. */
