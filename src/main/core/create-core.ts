@@ -17,6 +17,7 @@ import { createExports } from './exports/exports.ts';
 import { createLists } from './lists/lists.ts';
 import { createPhotos } from './photos/photos.ts';
 import { realDeps } from './real-deps.ts';
+import { createReminders } from './reminders/reminders.ts';
 import { createRouter } from './router/router.ts';
 import { createSegmentEngine } from './segments/segment-engine.ts';
 import { createSegments } from './segments/segments.ts';
@@ -80,6 +81,7 @@ export async function createCore(
       hub,
       campaigns: createCampaigns(ctx, segmentEngine),
       conversations: createConversations(ctx, sending, hub),
+      reminders: createReminders(ctx, () => hub.now()),
       dashboard: createDashboard(ctx),
       facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, line, sending) },
     });

@@ -1,4 +1,5 @@
 import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
+import { isReminderKey } from '#shared/domain/reminder-plan.ts';
 import type { PermitAnswer, PermitAttempt, PermitRefusal } from '#shared/protocol/permit.ts';
 import type { Caller, ServerMeta } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
@@ -13,6 +14,8 @@ import { judge } from './judge.ts';
 import type { PermitFacts } from './judge.ts';
 import { readFacts } from './permit-facts.ts';
 import type { FactRow } from './permit-facts.ts';
+import { addReminders, judgeReminder } from './reminder-facts.ts';
+import type { ReminderFacts } from './reminder-facts.ts';
 import { refusalWords } from './refusal-words.ts';
 import { writeGrants } from './write-grants.ts';
 import type { Grant } from './write-grants.ts';
@@ -67,9 +70,10 @@ export function createPermit(ctx: HubContext): Permit {
 
 async function answerAll(ctx: HubContext, tx: Tx, askings: readonly Asking[]): Promise<PermitAnswer[][]> {
   const questions = askings.flatMap(({ hours, caller, attempts }) =>
-    attempts.map((attempt): Question => ({ ctx, tx, hours, caller, attempt })),
+    attempts.map((attempt): Question => ({ ctx, tx, hours, caller, attempt, reminder: null })),
   );
   const facts = await readFacts(tx, questions);
+  await addReminders(tx, questions);
   const decisions = questions.map((question, place) => decide(question, facts[place]));
   const written = await writeGrants(tx, firstOfEachTarget(decisions));
   const answers: PermitAnswer[] = [];
@@ -85,6 +89,8 @@ interface Question {
   readonly caller: Caller;
   readonly hours: Hours;
   readonly attempt: PermitAttempt;
+  /** What a reminder depends on besides. */
+  reminder: ReminderFacts | null;
 }
 
 /** What the facts say of one question: the answer, or one that holds once `grant` is written. */
@@ -141,7 +147,7 @@ async function settle(
   return now.size > 0 ? second.answer : refusal(question.attempt, 'NOT_YOURS', null);
 }
 
-function factsOf({ ctx, caller, hours, attempt }: Question, row: FactRow): PermitFacts {
+function factsOf({ ctx, caller, hours, attempt, reminder }: Question, row: FactRow): PermitFacts {
   const now = ctx.clock.now();
   return {
     now,
@@ -153,6 +159,7 @@ function factsOf({ ctx, caller, hours, attempt }: Question, row: FactRow): Permi
     hours: hours(row.zones ?? [], row.zip ?? '', row.state ?? '', attempt.phone, now),
     step: attempt.step,
     stepFits: row.step_fits,
+    reminder: isReminderKey(attempt.step) ? judgeReminder(attempt, row, reminder, { hours, now }) : null,
     optedOut: row.opted_out ?? false,
     confirmedElsewhere: row.confirmed_elsewhere,
     expectedHead: attempt.expectedHead,

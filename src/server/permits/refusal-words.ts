@@ -7,6 +7,8 @@ export const refusalWords: Readonly<Record<PermitRefusal, string>> = {
   QUIET_HOURS: 'It is outside the sending hours there.',
   OPTED_OUT: 'This person asked not to be texted.',
   HEAD_MOVED: 'They wrote again since. Read it first.',
+  NOT_MEANT: 'This reminder is not for this person any more.',
+  TOO_LATE: 'The time of this reminder is over.',
   NOT_YOURS: 'Another laptop has this person now.',
   ALREADY: 'This was texted already.',
   ISSUED_ELSEWHERE: 'An earlier start of Outpost may have sent this. A person decides.',

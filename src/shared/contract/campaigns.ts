@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
+import { reminderPlan } from '../domain/reminder-plan.ts';
 import { at, base, id, ok, shortText } from './base.ts';
 import { photoHash } from './photos.ts';
 
@@ -67,6 +68,8 @@ export const campaignDraft = z.object({
   quickReplies: z.array(quickReply).max(60),
   /** The first is the one that the first text asks; empty = the campaign asks nothing. */
   questions: z.array(question).max(QUESTIONS_MAX),
+  /** Left out: they stay as they are. */
+  reminders: reminderPlan.optional(),
 });
 export type CampaignDraft = z.infer<typeof campaignDraft>;
 
@@ -97,12 +100,14 @@ export const campaignDetail = campaignDraft.extend({
   /** What stands between this draft and "ready", in words; empty = it can be made ready. */
   problems: z.array(
     z.object({
-      where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'fromNumber', 'optOutText']),
+      where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'reminders', 'fromNumber', 'optOutText']),
       words: z.string(),
     }),
   ),
   /** Hints that do not block: no opt-out line, a link in the first text, a character that doubles the cost. */
-  hints: z.array(z.object({ where: z.enum(['script', 'list', 'question', 'quickReplies']), words: z.string() })),
+  hints: z.array(
+    z.object({ where: z.enum(['script', 'list', 'question', 'quickReplies', 'reminders']), words: z.string() }),
+  ),
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 

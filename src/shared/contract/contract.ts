@@ -6,6 +6,7 @@ import { exportCalls } from './exports.ts';
 import { hub } from './hub.ts';
 import { lists } from './lists.ts';
 import { photos } from './photos.ts';
+import { reminders } from './reminders.ts';
 import { segments } from './segments.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const contract = {
   segments,
   campaigns,
   conversations,
+  reminders,
   sending,
   photos,
   dashboard,

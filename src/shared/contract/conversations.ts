@@ -25,7 +25,9 @@ export const messageState = z.enum([
 export const message = z.object({
   id,
   direction: z.enum(['out', 'in']),
-  step: z.enum(['initial', 'reply', 'optout', 'inbound']),
+  step: z.enum(['initial', 'reply', 'optout', 'reminder', 'inbound']),
+  /** The name of the reminder that it is; null = none. */
+  reminder: z.string().nullable().optional(),
   body: z.string(),
   photos: z.array(messagePhoto),
   parts: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKey } from '../domain/reminder-plan.ts';
 import { at, base, id, ok } from './base.ts';
 import { photoHash } from './photos.ts';
 
@@ -16,6 +17,9 @@ export const pressRefusal = z.enum([
   'NOT_SET_UP',
   'SKIPPED',
   'AWAY',
+  'NOT_DUE',
+  'TOO_LATE',
+  'NOT_MEANT',
 ]);
 
 export const pressResult = z.discriminatedUnion('kind', [
@@ -78,6 +82,10 @@ export const sending = {
         photo: photoHash.nullable().optional(),
       }),
     )
+    .output(pressResult),
+  /** One key press, one text: a reminder step of the campaign to somebody for whom it is due. */
+  pressReminder: base
+    .input(z.object({ pressId: z.uuid(), conversationId: id, key: reminderKey, text: z.string() }))
     .output(pressResult),
   /** Takes back a text that is still queued. */
   withdraw: base.input(z.object({ messageId: id })).output(z.object({ withdrawn: z.boolean(), words: z.string() })),

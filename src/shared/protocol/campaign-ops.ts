@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyedPlan } from '../domain/reminder-plan.ts';
 import { key, phone, text, uuid } from './fields.ts';
 import { mediaHash } from './media.ts';
 
@@ -42,6 +43,8 @@ export const campaignContent = z.object({
   questions: z.array(campaignQuestion).max(20),
   /** The photo that goes with the first text. Left out by who knows of none: then it stays as it is. Since version 3. */
   media: z.array(mediaHash).max(1).optional(),
+  /** Since version 3; left out by older laptops: the hub keeps what it has. */
+  reminders: keyedPlan.optional(),
 });
 export type CampaignContent = z.infer<typeof campaignContent>;
 

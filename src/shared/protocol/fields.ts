@@ -36,12 +36,12 @@ export const mergeFields = z
       .refine((fields) => Object.keys(fields).length <= 100, 'At most 100 fields.'),
   );
 
-/** Which text of a campaign: the first, the answer to one inbound text, a follow-up that a person pressed, the one confirmation of an opt-out. */
+/** Which text of a campaign: the first, a reminder, the answer to one inbound text, a follow-up that a person pressed, the one confirmation of an opt-out. */
 export const step = z
   .string()
   .regex(
-    /^(?:initial|optout|re:[1-9]\d{0,14}|op:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
-    'A step is initial, optout, re:<inbound id> or op:<uuid>.',
+    /^(?:initial|optout|s[1-9]\d{0,5}|re:[1-9]\d{0,14}|op:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
+    'A step is initial, optout, s<number>, re:<inbound id> or op:<uuid>.',
   );
 
 export const role = z.enum(['texter', 'organizer', 'hq']);

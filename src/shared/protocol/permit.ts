@@ -26,7 +26,8 @@ export const permitRequest = z.object({ attempts: z.array(permitAttempt).min(1).
  * - FENCED: another boot has taken over. PAUSED: sends are off, or the campaign is not live. QUIET_HOURS: not at this
  *   hour there. OPTED_OUT. HEAD_MOVED: the person wrote since. NOT_YOURS: another laptop has this person, or nobody was
  *   given them. ALREADY: this step was texted or is being texted. ISSUED_ELSEWHERE: the attempt belongs to another boot.
- *   EXPIRED: this permit was given, and its time is over.
+ *   EXPIRED: this permit was given, and its time is over. NOT_MEANT, TOO_LATE: a reminder that is not for this person any
+ *   more, or whose time is over (since version 3; only who asks for a reminder hears it).
  */
 export const permitRefusal = z.enum([
   'FENCED',
@@ -34,6 +35,8 @@ export const permitRefusal = z.enum([
   'QUIET_HOURS',
   'OPTED_OUT',
   'HEAD_MOVED',
+  'NOT_MEANT',
+  'TOO_LATE',
   'NOT_YOURS',
   'ALREADY',
   'ISSUED_ELSEWHERE',

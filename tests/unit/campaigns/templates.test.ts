@@ -17,7 +17,7 @@ describe.each(campaignUse.options)('the %s template', (use) => {
     const draft = { ...template, listId: 1, fromNumber: null, optOutText: '' };
     expect(draftProblems(draft, { list, settings: settingsView() })).toEqual([]);
     const hints = draftHints(draft, { list, settings: settingsView() }, 0);
-    expect(hints.filter(({ words }) => !words.startsWith('The list has no field'))).toEqual([]);
+    expect(hints.filter(({ words }) => !/^The list has no field|^Say when the event is/.test(words))).toEqual([]);
   });
 
   it('says who texts and how to opt out, in one part', () => {
@@ -27,6 +27,20 @@ describe.each(campaignUse.options)('the %s template', (use) => {
     expect(missing).toEqual([]);
     expect(text).toMatch(/Reply STOP to opt out\.$/);
     expect(countParts(text).parts).toBe(1);
+  });
+
+  it('reminds in words that need nothing from the list but the time of the event', () => {
+    const { steps = [] } = template.reminders ?? {};
+    expect(steps.length).toBe(['event', 'retention', 'volunteer'].includes(use) ? 2 : 0);
+    for (const { text, audience } of steps) {
+      const event = { event_day: 'Wednesday, September 30', event_time: '12:30 PM' };
+      const merged = renderScript(text, { ...person, ...event });
+      expect(merged.missing).toEqual([]);
+      expect(nonGsmCharacters(merged.text)).toEqual([]);
+      expect(countParts(merged.text).parts).toBeLessThanOrEqual(2);
+      const labels = template.questions[0]?.answers.map(({ label }) => label) ?? [];
+      expect(labels).toEqual(expect.arrayContaining(audience.answers ?? []));
+    }
   });
 
   it('brings four to six quick replies that need nothing from the list, and one question', () => {

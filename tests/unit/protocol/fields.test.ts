@@ -36,12 +36,15 @@ describe('fields of the wire', () => {
   });
 
   it('know steps from other words', () => {
-    const good = ['initial', 'optout', 're:1', 're:123456', 'op:0b5a7f3e-8c1d-4e2f-9a6b-7c8d9e0f1a2b'];
+    const good = ['initial', 'optout', 're:1', 're:123456', 's2', 's10', 'op:0b5a7f3e-8c1d-4e2f-9a6b-7c8d9e0f1a2b'];
     const bad = [
       '',
       'Initial',
       're:',
       're:0',
+      's0',
+      's',
+      's2 ',
       're:-1',
       're:1e3',
       're:1 or 1=1',

@@ -4,6 +4,7 @@ import { checkScript, fieldsIn, renderScript } from '#shared/domain/script.ts';
 import { unreachable } from '#shared/domain/script-tree.ts';
 import { treeOf, type DraftFacts } from './draft-problems.ts';
 import { knownFields } from './merge-fields.ts';
+import { reminderHints } from './reminder-problems.ts';
 
 export type DraftHint = CampaignDetail['hints'][number];
 
@@ -13,6 +14,7 @@ export function draftHints(draft: CampaignDraft, facts: DraftFacts, leftOut: num
     ...at('list', listHints(facts, leftOut)),
     ...at('script', draft.script.trim() === '' ? [] : scriptHints(draft.script, facts)),
     ...at('quickReplies', quickReplyHints(draft, facts)),
+    ...at('reminders', reminderHints(draft, facts)),
     ...at(
       'question',
       draft.questions.length > 0

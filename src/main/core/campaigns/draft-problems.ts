@@ -4,6 +4,7 @@ import { checkScript, renderScript } from '#shared/domain/script.ts';
 import { treeProblems, type TreeQuestion } from '#shared/domain/script-tree.ts';
 import type { ListFacts } from '../store/campaign-contacts.ts';
 import { knownFields, OFFICE_FIELDS } from './merge-fields.ts';
+import { problemsOfPlan } from './reminder-problems.ts';
 
 export type DraftProblem = CampaignDetail['problems'][number];
 
@@ -22,6 +23,7 @@ export function draftProblems(draft: CampaignDraft, facts: DraftFacts): DraftPro
     ...at('script', firstTextProblems(draft, facts)),
     ...at('quickReplies', quickReplyProblems(draft, facts)),
     ...at('question', questionProblems(draft, facts)),
+    ...at('reminders', reminderProblems(draft, facts)),
     ...at('fromNumber', fromNumberProblems(draft, facts)),
     ...at('optOutText', optOutTextProblems(draft)),
   ];
@@ -59,9 +61,13 @@ function quickReplyProblems({ quickReplies }: CampaignDraft, facts: DraftFacts):
   return quickReplies.flatMap(({ label, body }) => scriptProblems(body, facts).map((words) => `“${label}”: ${words}`));
 }
 
+function reminderProblems(draft: CampaignDraft, facts: DraftFacts): string[] {
+  return problemsOfPlan(draft, facts, (text, known) => scriptProblems(text, facts, known));
+}
+
 /** Stray braces, and fields that nothing would fill: not on the list, empty in Settings, and without a fallback. */
-function scriptProblems(script: string, { list, settings }: DraftFacts): string[] {
-  const known = knownFields(list?.fields ?? []);
+function scriptProblems(script: string, { list, settings }: DraftFacts, more: readonly string[] = []): string[] {
+  const known = [...knownFields(list?.fields ?? []), ...more];
   const faults = checkScript(script, known).flatMap((problem) =>
     problem.kind === 'unknown_field' ? [] : [problem.words],
   );

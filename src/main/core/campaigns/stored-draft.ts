@@ -1,10 +1,12 @@
 import type { CampaignDraft, Question } from '#shared/contract/campaigns.ts';
+import { withKeys, type KeyedPlan, type ReminderPlan } from '#shared/domain/reminder-plan.ts';
 import type { Ids } from '../deps.ts';
 import { setCampaignSegment } from '../store/audiences.ts';
 import { updateCampaign, type CampaignRow, type CampaignWording } from '../store/campaigns.ts';
 import type { Db } from '../store/open.ts';
 import { campaignPhotoOf, setCampaignPhoto } from '../store/photos.ts';
 import { putQuestions, questionsOf, type MakeKey } from '../store/questions.ts';
+import { putReminders, remindersOf } from '../store/reminders.ts';
 import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 
 /** A campaign's draft as it is stored, with its quick replies and its questions. */
@@ -29,6 +31,7 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
       answers:
         kind === 'text' ? [] : answers.map((answer) => ({ id: answer.id, label: answer.label, next: answer.next })),
     })),
+    reminders: planOf(remindersOf(db, row.id)),
   };
 }
 
@@ -45,6 +48,7 @@ export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: Ca
   setCampaignPhoto(db, campaignId, draft.photo ?? null);
   if (draft.segmentId !== undefined) setCampaignSegment(db, campaignId, draft.segmentId);
   putQuickReplies(db, campaignId, draft.quickReplies);
+  if (draft.reminders) putReminders(db, campaignId, withKeys(draft.reminders, remindersOf(db, campaignId)));
   putQuestions(db, campaignId, keyed(draft.questions, questionsOf(db, campaignId), makeKey), makeKey);
 }
 
@@ -80,3 +84,5 @@ export function wordingOf(draft: CampaignDraft): CampaignWording {
     opt_out_text: optOutText,
   };
 }
+
+const planOf = ({ event, steps }: KeyedPlan): ReminderPlan => ({ event, steps });

@@ -7,7 +7,14 @@ import retention from '../../../../resources/templates/retention.json' with { ty
 import survey from '../../../../resources/templates/survey.json' with { type: 'json' };
 import volunteer from '../../../../resources/templates/volunteer.json' with { type: 'json' };
 
-const template = campaignDraft.pick({ name: true, use: true, script: true, quickReplies: true, questions: true });
+const template = campaignDraft.pick({
+  name: true,
+  use: true,
+  script: true,
+  quickReplies: true,
+  questions: true,
+  reminders: true,
+});
 const templates = z.record(z.string(), template);
 
 /** A starter campaign: what a new draft of its use begins with. */

@@ -7,12 +7,13 @@ import { confirmationText } from '../sending/opt-out-confirmation.ts';
 import { readMessagePhotos } from '../photos/message-photos.ts';
 import { messageDetail } from '../sending/reason-words.ts';
 import { conversationDetailRow, type DetailRow } from '../store/conversation-views.ts';
-import { messagesOf } from '../store/conversation-messages.ts';
+import { messagesOf, type ThreadMessage } from '../store/conversation-messages.ts';
 import { draftOf } from '../store/drafts.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { notesOf } from '../store/notes.ts';
 import { optOutOf, type OptOutRow } from '../store/opt-outs.ts';
 import { draftPhotoOf, photoByHash } from '../store/photos.ts';
+import { remindersOf } from '../store/reminders.ts';
 import { confirmationState } from '../store/send-targets.ts';
 import { tagsOf } from '../store/tags.ts';
 import { learnedFor, theirsSinceOurs } from './lessons.ts';
@@ -29,6 +30,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   const office = ctx.settings.get();
   const messages = inThreadOrder(messagesOf(db, conversationId));
   const photosOf = readMessagePhotos(db, conversationId);
+  const reminders = new Map(remindersOf(db, row.campaign_id).steps.map(({ key, name }) => [key, name]));
   const draftPhoto = draftPhotoOf(db, conversationId);
   const quickReplies = offeredReplies(db, row, office);
   const script = scriptView(db, row, mergeFields(row, office));
@@ -54,7 +56,7 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
     urgency: row.urgency,
     laterUntil: row.later_until,
     optOut: optOut && optOutView(optOut, confirmation),
-    messages: messages.map((message) => messageView(message, photosOf(message))),
+    messages: messages.map((message) => messageView(message, photosOf(message), reminders)),
     head: messages.findLast(({ direction }) => direction === 'in')?.id ?? null,
     quickReplies,
     suggestion: optOut
@@ -76,11 +78,15 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   };
 }
 
-function messageView(row: MessageRow, photos: Message['photos']): Message {
+/** What each reminder is called, by its key. */
+type ReminderNames = ReadonlyMap<string, string>;
+
+function messageView(row: ThreadMessage, photos: Message['photos'], reminders: ReminderNames): Message {
   return {
     id: row.id,
     direction: row.direction,
     step: row.step,
+    reminder: row.reminder_key === null ? null : (reminders.get(row.reminder_key) ?? 'Reminder'),
     body: row.body,
     photos,
     parts: row.parts,

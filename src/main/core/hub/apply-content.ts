@@ -3,6 +3,7 @@ import { setHubWording } from '../store/hub-campaigns.ts';
 import { putHubQuestions } from '../store/hub-questions.ts';
 import type { Db } from '../store/open.ts';
 import { setCampaignPhoto } from '../store/photos.ts';
+import { putReminders } from '../store/reminders.ts';
 import { putQuickReplies } from '../store/quick-replies.ts';
 
 /**
@@ -14,5 +15,6 @@ export function applyContent(db: Db, campaignId: number, content: CampaignConten
   // A hub that knows of no photos says nothing of them.
   if (content.media !== undefined) setCampaignPhoto(db, campaignId, content.media[0] ?? null);
   putQuickReplies(db, campaignId, [...content.quickReplies, ...(content.moreReplies ?? [])]);
+  if (content.reminders) putReminders(db, campaignId, content.reminders);
   return putHubQuestions(db, campaignId, content.questions);
 }

@@ -3,6 +3,7 @@ import type { CampaignRow } from '../store/campaigns.ts';
 import type { Db } from '../store/open.ts';
 import { campaignPhotoOf } from '../store/photos.ts';
 import { questionsOf } from '../store/questions.ts';
+import { remindersOf } from '../store/reminders.ts';
 import { quickRepliesOf } from '../store/quick-replies.ts';
 
 /** Laptops of version 2 know those with a number key. */
@@ -33,5 +34,6 @@ export function contentOf(db: Db, row: CampaignRow): CampaignContent {
       line,
       next,
     })),
+    reminders: remindersOf(db, row.id),
   };
 }

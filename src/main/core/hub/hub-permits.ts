@@ -2,6 +2,8 @@ import type { AttemptState } from '#shared/protocol/outcome.ts';
 import type { CoreContext } from '../context.ts';
 import { noCrash, type ReachCrashPoint } from '../sending/crash-point.ts';
 import type { PermitAnswer, PermitAuthority, PermitRefusal, PermitRequest } from '../sending/permit-authority.ts';
+import { createContactHours } from '../sending/contact-hours.ts';
+import { createReminderGate } from '../sending/reminder-gate.ts';
 import { fenceEarlierBoots, keepGrant, lookAtCase } from '../sending/permit-case.ts';
 import { attemptById } from '../store/send-attempts.ts';
 import { outcomesToReport } from '../store/text-ops.ts';
@@ -43,6 +45,7 @@ export function createHubPermits({ ctx, client, hubNow, crashPoint = noCrash }: 
   /** The standing under which each permit that may still be used was given. */
   const granted = new Map<string, number | null>();
   const revoked = new Set<string>();
+  const gate = createReminderGate(ctx, createContactHours(ctx.settings), () => hubNow?.() ?? clock.now());
   fenceEarlierBoots(ctx);
   client.onRevoke((attemptIds) => {
     for (const id of attemptIds) if (granted.has(id) || asks.isOpen(id)) revoked.add(id);
@@ -50,12 +53,12 @@ export function createHubPermits({ ctx, client, hubNow, crashPoint = noCrash }: 
 
   async function request(asked: PermitRequest): Promise<PermitAnswer> {
     const { attemptId } = asked;
-    const first = lookAtCase(ctx, 'hub', asked);
+    const first = lookAtCase(ctx, 'hub', asked, gate.atPermit);
     if ('refusal' in first) return refusedAs(attemptId, first.refusal);
     try {
       await prepare(asked, first.message.uid.toLowerCase());
       // Much may have happened meanwhile.
-      const looked = lookAtCase(ctx, 'hub', asked);
+      const looked = lookAtCase(ctx, 'hub', asked, gate.atPermit);
       if ('refusal' in looked) return refusedAs(attemptId, looked.refusal);
       const wire = attemptOnWire(ctx, looked, asked);
       if (wire === null) return refusedAs(attemptId, 'PAUSED');

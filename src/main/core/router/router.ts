@@ -6,6 +6,7 @@ import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Photos } from '../photos/photos.ts';
+import type { Reminders } from '../reminders/reminders.ts';
 import type { Segments } from '../segments/segments.ts';
 import type { Sending } from '../sending/sending.ts';
 import { campaignsRouter } from './campaigns-router.ts';
@@ -16,6 +17,7 @@ import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
 import { listsRouter } from './lists-router.ts';
 import { photosRouter } from './photos-router.ts';
+import { remindersRouter } from './reminders-router.ts';
 import { segmentsRouter } from './segments-router.ts';
 import { sendingRouter } from './sending-router.ts';
 import { settingsRouter } from './settings-router.ts';
@@ -26,6 +28,7 @@ export interface Features {
   readonly segments: Segments;
   readonly campaigns: Campaigns;
   readonly conversations: Conversations;
+  readonly reminders: Reminders;
   readonly sending: Sending;
   readonly photos: Photos;
   readonly dashboard: Dashboard;
@@ -43,6 +46,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     segments: segmentsRouter(os, features.segments),
     campaigns: campaignsRouter(os, features.campaigns),
     conversations: conversationsRouter(os, features.conversations),
+    reminders: remindersRouter(os, features.reminders),
     sending: sendingRouter(os, features.sending),
     photos: photosRouter(os, features.photos),
     dashboard: dashboardRouter(os, features.dashboard),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CoreContext } from '../context.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { blockingAttempt, insertAttempt, setAttempt } from '../store/send-attempts.ts';
+import { reminderKeyOf } from '../store/reminders.ts';
 import { insertTarget, setTargetState, targetOfMessage, targetOfStep } from '../store/send-targets.ts';
 
 /** Whose attempt it was: no boot of this laptop. */
@@ -19,7 +20,7 @@ export function adoptText(ctx: Ctx, message: Text, step?: string): void {
   const { db } = ctx;
   if (targetOfMessage(db, message.id)) return;
   const { campaign_id, to_number: phone } = message;
-  const own = message.step === 'initial' || message.step === 'optout' ? message.step : null;
+  const own = message.step === 'initial' || message.step === 'optout' ? message.step : reminderKeyOf(db, message.id);
   const isFree = own !== null && targetOfStep(db, campaign_id, own, phone) === null;
   const step_key = step !== undefined ? step : isFree ? own : `op:${message.uid.toLowerCase()}`;
   const target_id = insertTarget(db, { campaign_id, step_key, phone, message_id: message.id });

@@ -20,6 +20,11 @@ export interface ReplyPress extends InitialPress {
   readonly seen?: number | null | undefined;
 }
 
+export interface ReminderPress extends InitialPress {
+  /** Which step of the campaign. */
+  readonly key: string;
+}
+
 export interface OptOutConfirmation {
   readonly conversationId: number;
   readonly pressId: string;

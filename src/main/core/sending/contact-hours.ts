@@ -18,6 +18,8 @@ export interface ContactHours {
   windowFor(place: ContactPlace, nowAt: number): SendingWindow;
   /** The same for everybody in these zones and states. */
   windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow;
+  /** Changes when the hours do: what was worked out with other ones counts no more. */
+  version(): string;
 }
 
 /** Closes as good as never: the practice carrier has no night. */
@@ -35,15 +37,25 @@ export function createContactHours(settings: Pick<Settings, 'get'>): ContactHour
     return made.hours;
   }
 
-  function windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow {
+  /** Null = always. */
+  function rulesNow(): { readonly startMin: number; readonly endMin: number } | null {
     const { mode, practiceAnyHour, hoursStartMin, hoursEndMin, hubHours } = settings.get();
     const hours = tightenHours({ startMin: hoursStartMin, endMin: hoursEndMin, practiceAnyHour }, hubHours);
-    if (mode === 'practice' && hours.practiceAnyHour) return ALWAYS;
+    return mode === 'practice' && hours.practiceAnyHour ? null : hours;
+  }
+
+  function windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow {
+    const hours = rulesNow();
+    if (hours === null) return ALWAYS;
     return hoursNow(hours.startMin, hours.endMin).windowFor(zones, nowAt, states);
   }
 
   return {
     windowIn,
+    version() {
+      const hours = rulesNow();
+      return hours === null ? 'always' : `${hours.startMin}-${hours.endMin}`;
+    },
     windowFor({ phone, zip, state, zones }, nowAt) {
       const names = zones === '' ? [] : zones.split('|');
       return windowIn(names, statesFor({ zip, state, e164: phone }), nowAt);
@@ -59,5 +71,6 @@ export function byClockOf(now: () => number | null, hours: ContactHours): Contac
   return {
     windowIn: (zones, states, nowAt) => hours.windowIn(zones, states, now() ?? nowAt),
     windowFor: (place, nowAt) => hours.windowFor(place, now() ?? nowAt),
+    version: () => hours.version(),
   };
 }

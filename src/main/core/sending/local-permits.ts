@@ -1,6 +1,7 @@
 import type { CoreContext } from '../context.ts';
 import type { ContactHours } from './contact-hours.ts';
 import type { PermitAnswer, PermitAuthority, PermitRequest } from './permit-authority.ts';
+import { createReminderGate } from './reminder-gate.ts';
 import { fenceEarlierBoots, keepGrant, lookAtCase } from './permit-case.ts';
 
 /** How long a permit may be used, from before it was asked for. */
@@ -17,6 +18,7 @@ export function createLocalPermits(
   hours: ContactHours,
 ): PermitAuthority {
   const { db, clock } = ctx;
+  const gate = createReminderGate(ctx, hours, () => clock.now());
   fenceEarlierBoots(ctx);
   return {
     // An async function, so that a store that fails is a rejected promise and not a throw in the caller's face.
@@ -29,7 +31,7 @@ export function createLocalPermits(
     const { attemptId } = request;
     const now = clock.now();
     let closesAt = now;
-    const looked = lookAtCase(ctx, 'local', request, (view) => {
+    const looked = lookAtCase(ctx, 'local', request, gate.atPermit, (view) => {
       const window = hours.windowFor(view, now);
       if (window.open) closesAt = window.closesAt;
       return window.open ? null : window;

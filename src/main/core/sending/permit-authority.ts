@@ -8,8 +8,8 @@ import type { Stopwatch } from './stopwatch.ts';
  * protected from each other.
  */
 
-/** Several steps may text one number in one campaign, each once: the initial text, an answer to one inbound text, a follow-up a person pressed. */
-export type StepKey = 'initial' | `re:${number}` | `op:${string}` | 'optout';
+/** Several steps may text one number in one campaign, each once: the initial text, each reminder, an answer to one inbound text, a follow-up a person pressed. */
+export type StepKey = 'initial' | `s${number}` | `re:${number}` | `op:${string}` | 'optout';
 
 export interface PermitRequest {
   readonly attemptId: string;
@@ -26,6 +26,8 @@ export type PermitRefusal =
   | 'ALREADY' // this step was texted or is being texted: here an open attempt of the target, at the hub by whomever
   | 'ISSUED_ELSEWHERE' // an attempt that this boot does not hold may have sent this very text
   | 'HEAD_MOVED' // the conversation moved on since the text was written
+  | 'NOT_MEANT' // a reminder that is not for this person any more, by what they answered since or by the campaign
+  | 'TOO_LATE' // a reminder whose time is over
   | 'NOT_YOURS' // another laptop has this person now
   | 'NOT_TAKEN' // the hub did not take the text into its thread
   | 'EXPIRED'; // an earlier request was granted too long ago; nothing was sent by it, so ask anew

@@ -34,11 +34,20 @@ type Looked = PermitCase | { readonly refusal: PermitRefusal; readonly retryAt?:
 /** What the authority knows besides of why a text must wait; null = nothing. */
 type Closed = (view: SendingView) => { readonly opensAt: number | null } | null;
 
+/** Rules of reminders; see ReminderGate. */
+type Barred = (view: SendingView, key: string) => { readonly refusal: PermitRefusal; readonly retryAt?: number } | null;
+
 /**
  * What this laptop's own store says to a request, whoever gives the permit: reasons not to let a text out that nobody
  * else need be asked about.
  */
-export function lookAtCase(ctx: Ctx, rule: Rule, request: PermitRequest, closed: Closed = () => null): Looked {
+export function lookAtCase(
+  ctx: Ctx,
+  rule: Rule,
+  request: PermitRequest,
+  barred: Barred,
+  closed: Closed = () => null,
+): Looked {
   const { db, bootId } = ctx;
   if (metaOf(db, CURRENT_BOOT) !== bootId) return { refusal: 'FENCED' };
   const attempt = attemptById(db, request.attemptId);
@@ -55,6 +64,8 @@ export function lookAtCase(ctx: Ctx, rule: Rule, request: PermitRequest, closed:
   if ((conversationAtHub(db, view.id) !== null) !== (rule === 'hub')) return { refusal: 'PAUSED' };
   const shut = closed(view);
   if (shut) return { refusal: 'QUIET_HOURS', ...(shut.opensAt !== null && { retryAt: shut.opensAt }) };
+  const bar = message.step === 'reminder' ? barred(view, target.step_key) : null;
+  if (bar) return bar;
   if (message.step === 'optout' ? !optOut : movedOn(db, message)) return { refusal: 'HEAD_MOVED' };
   return { target, message, view, attempt };
 }

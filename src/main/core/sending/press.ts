@@ -21,12 +21,16 @@ import {
 } from './press-refusal.ts';
 import { queueText } from './queue-text.ts';
 import { fromNumberFor, type SendLine } from './send-line.ts';
-import type { InitialPress, ReplyPress } from './calls.ts';
+import type { InitialPress, ReminderPress, ReplyPress } from './calls.ts';
+import type { ReminderGate } from './reminder-gate.ts';
 
 export interface Press {
   initial(press: InitialPress): PressResult;
   reply(press: ReplyPress): PressResult;
+  reminder(press: ReminderPress): PressResult;
 }
+
+type PressedStep = 'initial' | 'reply' | 'reminder';
 
 const photoNotHere: PressRefusal = {
   code: 'NOT_SET_UP',
@@ -44,11 +48,11 @@ const cleaned = <P extends InitialPress>(press: P): P => ({
 const saved = (messageId: number): PressResult => ({ kind: 'saved', messageId });
 
 /** One key press, one text. Everything is checked, and all of it saved, in one transaction. */
-export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHours): Press {
+export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHours, reminders: ReminderGate): Press {
   const { db, clock } = ctx;
 
   /** The answer that this press had before, if it is a repeat. */
-  function repeated({ pressId, conversationId }: InitialPress, step: 'initial' | 'reply'): PressResult | null {
+  function repeated({ pressId, conversationId }: InitialPress, step: PressedStep): PressResult | null {
     const message = messageByUid(db, pressId);
     if (!message) return null;
     if (message.conversation_id === conversationId && message.step === step) return saved(message.id);
@@ -57,7 +61,7 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
 
   function take(
     press: InitialPress,
-    step: 'initial' | 'reply',
+    step: PressedStep,
     plan: (view: SendingView) => PressRefusal | StepKey,
   ): PressResult {
     const before = repeated(press, step);
@@ -87,7 +91,7 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     return learnReply(learner, text, offeredReplies(db, row, ctx.settings.get()));
   }
 
-  function photoOf(press: InitialPress, step: 'initial' | 'reply', view: SendingView): string | null {
+  function photoOf(press: InitialPress, step: PressedStep, view: SendingView): string | null {
     if (press.photo !== undefined) return press.photo;
     return step === 'initial' ? campaignPhotoOf(db, view.campaign_id) : null;
   }
@@ -96,6 +100,11 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     const refusal = initialRefusal(view) ?? contactRefusal(ctx, view, hours, clock.now()) ?? textRefusal(text);
     if (refusal) return refusal;
     return targetOfStep(db, view.campaign_id, 'initial', view.phone) ? alreadyTexted : 'initial';
+  }
+
+  function planReminder(view: SendingView, { key, text }: ReminderPress): PressRefusal | StepKey {
+    const refusal = contactRefusal(ctx, view, hours, clock.now()) ?? reminders.atPress(view, key) ?? textRefusal(text);
+    return refusal ?? (key as StepKey);
   }
 
   function planReply(view: SendingView, press: ReplyPress): PressRefusal | StepKey {
@@ -134,6 +143,10 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     reply(raw) {
       const press = cleaned(raw);
       return db.transaction(() => take(press, 'reply', (view) => planReply(view, press)))();
+    },
+    reminder(raw) {
+      const press = cleaned(raw);
+      return db.transaction(() => take(press, 'reminder', (view) => planReminder(view, press)))();
     },
   };
 }

@@ -7,6 +7,7 @@ import { beforeOf, setConversation, type SendingView } from '../store/conversati
 import { insertOutgoing } from '../store/messages.ts';
 import { dropDraft, recordSendingAction } from '../store/press-log.ts';
 import { putDraftPhoto } from '../store/photos.ts';
+import { markReminder } from '../store/reminders.ts';
 import { insertTarget } from '../store/send-targets.ts';
 import { setMessageVersion } from '../store/messages.ts';
 import { recordText } from './hub-record.ts';
@@ -15,7 +16,7 @@ import type { StepKey } from './permit-authority.ts';
 export interface TextToQueue {
   readonly view: SendingView;
   readonly pressId: string;
-  readonly step: 'initial' | 'reply';
+  readonly step: 'initial' | 'reply' | 'reminder';
   readonly stepKey: StepKey;
   readonly text: string;
   /** Hash of the photo that goes with it; null = none. */
@@ -47,17 +48,10 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
   });
   if (step === 'initial') keepVersion(ctx, view, messageId);
   insertTarget(db, { campaign_id: view.campaign_id, step_key: stepKey, phone: view.phone, message_id: messageId });
+  if (step === 'reminder') markReminder(db, messageId, stepKey);
   recordText(ctx, messageId);
-  setConversation(db, view.id, {
-    status: 'waiting',
-    closed_reason: null,
-    urgency: 0,
-    later_until: null,
-    texted_at: view.texted_at ?? at,
-    last_outbound_at: at,
-  });
-  dropDraft(db, view.id);
-  putDraftPhoto(db, view.id, null);
+  if (step === 'reminder') setConversation(db, view.id, { last_outbound_at: at });
+  else takeTurn(ctx, view, at);
   const answers = stepKey.startsWith('re:');
   recordSendingAction(db, {
     kind: 'press',
@@ -74,4 +68,18 @@ export function queueText(ctx: CoreContext, { view, pressId, step, stepKey, text
 function keepVersion({ db }: CoreContext, { campaign_id, phone }: SendingView, messageId: number): void {
   const campaign = campaignById(db, campaign_id);
   if (campaign && campaign.script_b !== '') setMessageVersion(db, messageId, scriptVersion(campaign.uid, phone));
+}
+
+/** It is their turn now, and what was being written has become this text. A reminder is no turn: it leaves things as they are. */
+function takeTurn({ db }: CoreContext, view: SendingView, at: number): void {
+  setConversation(db, view.id, {
+    status: 'waiting',
+    closed_reason: null,
+    urgency: 0,
+    later_until: null,
+    texted_at: view.texted_at ?? at,
+    last_outbound_at: at,
+  });
+  dropDraft(db, view.id);
+  putDraftPhoto(db, view.id, null);
 }

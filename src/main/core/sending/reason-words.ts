@@ -18,6 +18,8 @@ export type Reason =
   | 'NOT_YOURS'
   | 'ALREADY'
   | 'NOT_TAKEN'
+  | 'NOT_MEANT'
+  | 'TOO_LATE'
   | 'PHOTO_WAITS'
   | 'PHOTO_MISSING'
   | 'PHOTO_REFUSED'
@@ -38,6 +40,8 @@ const WORDS: Readonly<Record<string, string>> = {
   PHOTO_WAITS: 'Its photo has not reached the carrier yet. It is tried again by itself.',
   PHOTO_MISSING: 'Its photo is not on this laptop, so it was not sent. Write it anew.',
   PHOTO_REFUSED: 'The carrier did not take its photo, so it was not sent. Take another photo, or write without one.',
+  NOT_MEANT: 'The reminder was not for this person any more when it was to go. It was not sent.',
+  TOO_LATE: 'The time of this reminder was over before it could go. It was not sent.',
   NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
 };
 

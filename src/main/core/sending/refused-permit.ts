@@ -35,6 +35,8 @@ export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { re
         return pace.stop({ state: 'stopped', words: 'Another Outpost has taken over this folder. Close this one.' });
       case 'NOT_YOURS':
       case 'NOT_TAKEN':
+      case 'NOT_MEANT':
+      case 'TOO_LATE':
         return refuseText(ctx, text.id, text.target_id, now, refusal);
       case 'ALREADY':
       case 'ISSUED_ELSEWHERE':

@@ -9,6 +9,7 @@ import type {
   Decision,
   InitialPress,
   OptOutConfirmation,
+  ReminderPress,
   ReplyPress,
   SendingCounts,
   Shift,
@@ -25,6 +26,7 @@ import { createPace, type SendingProblem } from './pace.ts';
 import type { PermitAuthority } from './permit-authority.ts';
 import { createPress } from './press.ts';
 import { releaseByPerson } from './release.ts';
+import { createReminderGate } from './reminder-gate.ts';
 import type { SendLine } from './send-line.ts';
 import { createSender } from './sender.ts';
 import { readShift } from './shift.ts';
@@ -36,6 +38,7 @@ import { withdrawByPerson, withdrawQueued } from './withdraw.ts';
 export interface Sending {
   pressInitial(press: InitialPress): PressResult;
   pressReply(press: ReplyPress): PressResult;
+  pressReminder(press: ReminderPress): PressResult;
   /** Releases one text from "look again": this press sends it. */
   release(input: { readonly messageId: number }): PressResult;
   /** A person's judgement of a text whose fate is unknown. Of a campaign at the hub, the hub must hear of it first. */
@@ -102,7 +105,8 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   const deliver = createDeliver({ ctx, line, authority, pace, crashPoint, running: () => sender.running() });
   const sender = createSender(ctx, { line, pace, deliver, authority });
   const hoursThere = options.hub ? byClockOf(() => options.hub?.now() ?? null, hours) : hours;
-  const press = createPress(ctx, line, hoursThere);
+  const gate = createReminderGate(ctx, hours, () => options.hub?.now() ?? clock.now());
+  const press = createPress(ctx, line, hoursThere, gate);
   const receive = createReceive(ctx, crashPoint);
 
   const problem = (): SendingProblem | null => pace.problem(clock.now());
@@ -119,6 +123,7 @@ export function createSending(ctx: CoreContext, line: SendLine, options: Sending
   return {
     pressInitial: (input) => pressed(press.initial(input), input.conversationId),
     pressReply: (input) => pressed(press.reply(input), input.conversationId),
+    pressReminder: (input) => pressed(press.reminder(input), input.conversationId),
     release({ messageId }) {
       const result = pressed(releaseByPerson(ctx, hoursThere, messageId), null);
       // The account may be in order by now, and this press is a person's try.

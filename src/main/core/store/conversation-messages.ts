@@ -7,11 +7,13 @@ import { FROM_HERE } from './outbox.ts';
 export interface ThreadMessage extends MessageRow {
   /** 1: pressed on this laptop. */
   from_here: 0 | 1;
+  /** Which reminder it is; null = none. */
+  reminder_key: string | null;
 }
 
 const OF = `select m.id, m.uid, m.conversation_id, m.campaign_id, m.direction, m.step, m.body, m.media, m.from_number,
   m.to_number, m.parts, m.state, m.reason, m.error_code, m.carrier_id, m.created_at, m.not_before_at, m.released_at,
-  m.released_head, m.settled_at, m.texter, m.inbound_id, ${FROM_HERE} as from_here
+  m.released_head, m.settled_at, m.texter, m.inbound_id, m.reminder_key, ${FROM_HERE} as from_here
   from message m where m.conversation_id = ? order by m.id`;
 /** All texts of a conversation, in the order in which this laptop came to know them. */
 export function messagesOf(db: Db, conversationId: number): ThreadMessage[] {

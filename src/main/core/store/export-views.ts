@@ -155,8 +155,8 @@ export function countTexts(db: Db, scope: ExportScope): number {
   return first<{ n: number }>(db, COUNT_TEXTS, ...scoped(scope))?.n ?? 0;
 }
 
-const TEXTS = `select m.id, m.uid, m.created_at, m.settled_at, m.direction, m.step, m.body, m.media, m.from_number,
-  m.to_number, m.parts, m.state, m.reason, m.error_code, m.carrier_id, m.texter, c.uid as campaign_uid,
+const TEXTS = `select m.id, m.uid, m.created_at, m.settled_at, m.direction, coalesce(m.reminder_key, m.step) as step, m.body,
+  m.media, m.from_number, m.to_number, m.parts, m.state, m.reason, m.error_code, m.carrier_id, m.texter, c.uid as campaign_uid,
   c.name as campaign, v.phone, k.first_name, k.last_name, k.external_id, k.zones
   from message m join campaign c on c.id = m.campaign_id join conversation v on v.id = m.conversation_id
   join contact k on k.id = v.contact_id`;

@@ -3,7 +3,7 @@ import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 import { first, run } from './statement.ts';
 
-export type MessageStep = 'initial' | 'reply' | 'optout' | 'inbound';
+export type MessageStep = 'initial' | 'reply' | 'optout' | 'reminder' | 'inbound';
 
 /** One text in either direction. Times are milliseconds since the epoch. */
 export interface MessageRow {
@@ -118,7 +118,7 @@ export type NewOutgoing = Pick<
   | 'not_before_at'
   | 'texter'
 > & {
-  step: 'initial' | 'reply' | 'optout';
+  step: 'initial' | 'reply' | 'optout' | 'reminder';
   /** Names of photos as JSON; none when left out. */
   media?: string;
 };

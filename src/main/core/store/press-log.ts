@@ -15,7 +15,7 @@ export interface SendingAction {
 
 export interface PressDetail {
   messageId: number;
-  step: 'initial' | 'reply' | 'optout';
+  step: 'initial' | 'reply' | 'optout' | 'reminder';
   /** Whether it answers an inbound text. */
   answers: boolean;
   before: ConversationBefore;

@@ -55,10 +55,10 @@ async function rewrite(o: OpContext, body: OpBody<'campaign.put'>, found: FoundC
   if (found.version !== body.baseVersion) return rejected('STALE');
   if (found.launched_at !== null && found.list_id !== body.listId) return rejected('STATE');
   await o.tx.run(
-    // Who does not know of photos leaves the campaign's as it is.
+    // Who does not know of a second text, photos or reminders leaves the campaign's as they are.
     `update campaign set version = version + 1, list_id = $2, updated_at = $4, updated_by = $5,
-       content = case when $3::jsonb ? 'media' or not content ? 'media' then $3::jsonb
-         else $3::jsonb || jsonb_build_object('media', content -> 'media') end
+       content = coalesce((select jsonb_object_agg(key, value) from jsonb_each(content)
+         where key in ('scriptB', 'media', 'reminders')), '{}') || $3::jsonb
      where campaign_id = $1`,
     body.campaignId,
     body.listId,

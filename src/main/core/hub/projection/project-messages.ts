@@ -1,3 +1,4 @@
+import { isReminderKey } from '#shared/domain/reminder-plan.ts';
 import { campaignByUid } from '../../store/hub-campaigns.ts';
 import { conversationOfPerson, noteReply, type KnownConversation } from '../../store/hub-conversations.ts';
 import {
@@ -8,6 +9,7 @@ import {
   renameInbound,
   setHubMessage,
 } from '../../store/hub-messages.ts';
+import { markReminder } from '../../store/reminders.ts';
 import { messageByUid, type MessageRow } from '../../store/messages.ts';
 import { targetOfMessage } from '../../store/send-targets.ts';
 import { conversationKey } from '../replica/replica.ts';
@@ -76,13 +78,14 @@ function insert(work: Work, base: HubMessage, { campaign, conversation }: Place)
   const { db } = work.ctx;
   const out = base.direction === 'out';
   const ourNumber = campaign.from_number ?? (out ? null : numberTextedFrom(db, conversation.id));
-  insertHubMessage(db, base, {
+  const messageId = insertHubMessage(db, base, {
     conversationId: conversation.id,
     campaignId: campaign.id,
     step: out ? stepOf(base.step) : 'inbound',
     from: out ? campaign.from_number : base.phone,
     to: out ? base.phone : (ourNumber ?? ''),
   });
+  if (out && isReminderKey(base.step)) markReminder(db, messageId, base.step);
   noteChange(work, ['messages', 'conversations'], conversation.id);
   const kept = out ? messageByUid(db, base.messageId) : null;
   if (kept) update(work, base, kept, conversation);
@@ -90,5 +93,6 @@ function insert(work: Work, base: HubMessage, { campaign, conversation }: Place)
 
 /** The wire names which text is answered; here it is a reply. */
 function stepOf(step: string): MessageRow['step'] {
+  if (isReminderKey(step)) return 'reminder';
   return step === 'initial' || step === 'optout' ? step : 'reply';
 }
