@@ -57,7 +57,7 @@ export const campaignDraft = z.object({
   /** Whom it is made for instead of a list; once it starts, its people are fixed, and `listId` is where they are. */
   segmentId: id.nullable().optional(),
   script: z.string().max(LONGEST_TEXT),
-  /** Goes with the first text; left out or null = none. */
+  /** Goes with the first text; null = none, left out = as it is. */
   photo: photoHash.nullable().optional(),
   /** A second first text, that half of the people get; empty or missing = there is one only. */
   scriptB: z.string().max(LONGEST_TEXT).optional(),

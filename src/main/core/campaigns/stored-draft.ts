@@ -45,7 +45,7 @@ export interface DraftDesk {
 export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: CampaignDraft, at: number): void {
   const makeKey: MakeKey = (kind) => newKey(kind, ids);
   updateCampaign(db, campaignId, wordingOf(draft), at);
-  setCampaignPhoto(db, campaignId, draft.photo ?? null);
+  if (draft.photo !== undefined) setCampaignPhoto(db, campaignId, draft.photo);
   if (draft.segmentId !== undefined) setCampaignSegment(db, campaignId, draft.segmentId);
   putQuickReplies(db, campaignId, draft.quickReplies);
   if (draft.reminders) putReminders(db, campaignId, withKeys(draft.reminders, remindersOf(db, campaignId)));

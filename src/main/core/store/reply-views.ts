@@ -81,6 +81,7 @@ export interface SummaryRow {
   later_until: number | null;
   waiting_since: number | null;
   /** The newest text; null when there is none. */
+  /** Its words; of a photo without any, that. */
   body: string | null;
   direction: 'in' | 'out' | null;
   created_at: number | null;
@@ -92,7 +93,8 @@ export interface SummaryRow {
 const SUMMARIES = `select v.id, v.campaign_id, c.name as campaign_name, c.mode as campaign_mode, v.phone, k.first_name,
   k.last_name, v.status, v.closed_reason, v.urgency, v.later_until,
   iif(v.status in ('needs_reply', 'later'), ${WAITING_SINCE}, null) as waiting_since,
-  n.body, n.direction, n.created_at, exists (select 1 from draft d where d.conversation_id = v.id) as has_draft,
+  iif(n.body = '' and n.media <> '[]', 'Photo', n.body) as body, n.direction, n.created_at,
+  exists (select 1 from draft d where d.conversation_id = v.id) as has_draft,
   (select json_group_array(tag) from (select tag from conversation_tag t where t.conversation_id = v.id
     order by tagged_at, tag)) as tags
   from json_each(?) j join conversation v on v.id = j.value join campaign c on c.id = v.campaign_id

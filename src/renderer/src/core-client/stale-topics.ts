@@ -12,14 +12,21 @@ export interface StaleTopics {
  * screen reads its pages itself, so that nothing moves under the texter's hands).
  */
 export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
-  const { campaigns, conversations, dashboard, exports, hub, lists, segments, sending, settings, system } = queries;
+  const { campaigns, conversations, dashboard, exports, hub, lists, photos, segments, sending, settings, system } =
+    queries;
   const status = system.carrierStatus.key();
   const work = [sending.shift.key(), campaigns.all.key(), dashboard.key()];
   switch (topic) {
     case 'lists':
       return [lists.key(), campaigns.key(), segments.all.key(), segments.choices.key(), segments.get.key()];
     case 'campaigns':
-      return [campaigns.key(), sending.shift.key(), conversations.replies.key(), conversations.get.key()];
+      return [
+        campaigns.key(),
+        photos.get.key(),
+        sending.shift.key(),
+        conversations.replies.key(),
+        conversations.get.key(),
+      ];
     case 'conversations':
       return [conversations.replies.key(), conversations.search.key(), conversations.allTags.key(), ...work];
     case 'messages':

@@ -11,18 +11,20 @@ import type { Taking } from './use-photo-taking.ts';
 interface AttachedPhotoProps {
   photo: Photo;
   taking: Taking;
+  /** There is little room. */
+  brief?: boolean;
   /** Buttons below: to take another one, or this one off. */
   actions?: ReactNode;
 }
 
 /** A photo that will go with a text: how it looks, what it costs, and what it shows in words. */
-export function AttachedPhoto({ photo, taking, actions }: AttachedPhotoProps) {
+export function AttachedPhoto({ photo, taking, brief = false, actions }: AttachedPhotoProps) {
   return (
     <div className={classes.attached}>
       <Picture photo={photo} unnamed="The photo that goes with it" size="thumb" />
       <div className={classes.facts}>
-        <p className={classes.words}>{photoSize(photo)}</p>
-        <AltField key={photo.sha256} photo={photo} />
+        <p className={classes.words}>{photoSize(photo, brief)}</p>
+        <AltField key={photo.sha256} photo={photo} brief={brief} />
         {taking.kind === 'none' || taking.kind === 'working' ? null : (
           <p className={classes.words} data-tone={taking.kind === 'refused' ? 'bad' : 'warn'} role="alert">
             {taking.words}
@@ -35,7 +37,7 @@ export function AttachedPhoto({ photo, taking, actions }: AttachedPhotoProps) {
 }
 
 /** What the photo shows, for colleagues who do not see it; kept with the photo wherever it is used. */
-function AltField({ photo }: { photo: Photo }) {
+function AltField({ photo, brief }: { photo: Photo; brief: boolean }) {
   const { photos } = useClient();
   const [alt, setAlt] = useState(photo.alt);
   const save = (): void => {
@@ -45,7 +47,7 @@ function AltField({ photo }: { photo: Photo }) {
     <TextInput
       size="xs"
       aria-label="What the photo shows"
-      placeholder="What it shows, in a few words"
+      placeholder={brief ? 'What it shows' : 'What it shows, in a few words'}
       value={alt}
       maxLength={LONGEST_ALT}
       onChange={(event) => setAlt(event.currentTarget.value)}

@@ -11,7 +11,7 @@ export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sen
       {input}
       {shown || taking.kind !== 'none' ? (
         <div className={classes.photo}>
-          {shown ? <AttachedPhoto photo={photo} taking={taking} /> : null}
+          {shown ? <AttachedPhoto photo={photo} taking={taking} brief /> : null}
           {!shown && taking.kind === 'working' ? (
             <output className={classes.photoWords}>Making the photo ready…</output>
           ) : null}

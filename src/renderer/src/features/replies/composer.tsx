@@ -63,10 +63,14 @@ export function Composer({ detail, desk, onCaret }: ComposerProps) {
           {SEND_WORDS[desk.step.kind] ?? 'Send'}
         </CommandButton>
         <span className={classes.actions}>
-          <CommandButton command="replies.photo">{desk.attached.photo === null ? 'Photo' : 'Take off'}</CommandButton>
-          <CommandButton command="replies.later" />
-          <CommandButton command="replies.done">Done</CommandButton>
-          <CommandButton command="person.optOut" />
+          <CommandButton command="replies.photo" size="compact-sm">
+            {desk.attached.photo === null ? 'Photo' : 'Take off'}
+          </CommandButton>
+          <CommandButton command="replies.later" size="compact-sm" />
+          <CommandButton command="replies.done" size="compact-sm">
+            Done
+          </CommandButton>
+          <CommandButton command="person.optOut" size="compact-sm" />
         </span>
       </div>
     </div>
