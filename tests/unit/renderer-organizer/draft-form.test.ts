@@ -24,6 +24,7 @@ const detail: CampaignDetail = {
   state: 'draft',
   atHub: false,
   listId: 2,
+  segmentId: null,
   script: 'Hi {first_name}',
   photo: null,
   fromNumber: null,
@@ -57,9 +58,9 @@ function form(change: Partial<DraftForm> = {}): DraftForm {
 
 describe('savableDraft', () => {
   it('gives a finished form back as it is', () => {
-    const { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, questions } = detail;
+    const { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions } = detail;
     expect(savableDraft(form(), detail)).toEqual({
-      draft: { name, use, listId, script, photo, fromNumber, optOutText, quickReplies, questions },
+      draft: { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions },
       unfinished: {},
     });
   });

@@ -128,11 +128,12 @@ function historySql(condition: History, { mode, now }: SegmentAsked): SegmentSql
         [condition.tag],
       );
     case 'answer': {
+      // An answer in the person's own words has no option.
       const option = condition.optionKey === null ? '' : ' and o.key = ?';
       return inCampaigns(
         mode,
         null,
-        `exists (select 1 from answer a join question q on q.id = a.question_id join answer_option o on o.id = a.option_id
+        `exists (select 1 from answer a join question q on q.id = a.question_id left join answer_option o on o.id = a.option_id
           where a.conversation_id = v.id and q.key = ?${option})`,
         condition.optionKey === null ? [condition.questionKey] : [condition.questionKey, condition.optionKey],
       );

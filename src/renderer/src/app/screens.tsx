@@ -2,6 +2,7 @@ import type { TablerIcon } from '@tabler/icons-react';
 import {
   IconChartBar,
   IconDownload,
+  IconFilter,
   IconInbox,
   IconListDetails,
   IconMessages,
@@ -54,6 +55,14 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: 'Lists',
     icon: IconListDetails,
     screen: lazy(async () => ({ default: (await import('../features/lists/lists-screen.tsx')).ListsScreen })),
+  },
+  {
+    path: '/segments',
+    pattern: '/segments/:segmentId?',
+    command: 'go.segments',
+    name: 'Segments',
+    icon: IconFilter,
+    screen: lazy(async () => ({ default: (await import('../features/segments/segments-screen.tsx')).SegmentsScreen })),
   },
   {
     path: '/campaigns',

@@ -6,6 +6,8 @@ export type OrganizerScope =
   | 'lists'
   | 'list'
   | 'import'
+  | 'segments'
+  | 'segment'
   | 'campaigns'
   | 'newCampaign'
   | 'campaign'
@@ -13,10 +15,17 @@ export type OrganizerScope =
   | 'exports'
   | 'settings';
 
-export type OrganizerSection = 'Rows and pages' | 'Lists' | 'Campaigns' | 'Dashboard' | 'Exports' | 'Settings';
+export type OrganizerSection =
+  | 'Rows and pages'
+  | 'Lists'
+  | 'Segments'
+  | 'Campaigns'
+  | 'Dashboard'
+  | 'Exports'
+  | 'Settings';
 
 /** Screens on which J and K move along rows. */
-export const ORGANIZER_ROWS = ['lists', 'list', 'campaigns', 'exports'] as const;
+export const ORGANIZER_ROWS = ['lists', 'list', 'campaigns', 'exports', 'segments', 'segment'] as const;
 
 export const ORGANIZER_COMMANDS = [
   ...RESULTS_COMMANDS,
@@ -24,14 +33,14 @@ export const ORGANIZER_COMMANDS = [
   {
     id: 'open',
     keys: ['Enter'],
-    scopes: ['lists', 'campaigns', 'exports'],
+    scopes: ['segments', 'lists', 'campaigns', 'exports'],
     title: 'Open the marked row',
     section: 'Rows and pages',
   },
   {
     id: 'back',
     keys: ['B'],
-    scopes: ['list', 'import', 'newCampaign', 'campaign'],
+    scopes: ['segment', 'list', 'import', 'newCampaign', 'campaign'],
     title: 'Back',
     section: 'Rows and pages',
   },
@@ -92,22 +101,6 @@ export const ORGANIZER_COMMANDS = [
     scopes: ['campaign'],
     title: 'Remove this line',
     section: 'Campaigns',
-    inFields: 'always',
-  },
-
-  {
-    id: 'settings.part',
-    keys: ['1..9'],
-    scopes: ['settings'],
-    title: 'Go to a part of the settings',
-    section: 'Settings',
-  },
-  {
-    id: 'settings.save',
-    keys: ['Mod+Enter'],
-    scopes: ['settings'],
-    title: 'Save this part',
-    section: 'Settings',
     inFields: 'always',
   },
 ] as const;

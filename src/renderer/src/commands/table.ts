@@ -1,5 +1,7 @@
 import { GO_COMMANDS } from './go-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
+import { SEGMENTS_COMMANDS } from './segments-table.ts';
+import { SETTINGS_COMMANDS } from './settings-table.ts';
 import { PHOTO_COMMANDS } from './photo-table.ts';
 import { REPLIES_COMMANDS } from './replies-table.ts';
 
@@ -162,6 +164,8 @@ const COMMANDS = [
 
   ...PHOTO_COMMANDS,
   ...ORGANIZER_COMMANDS,
+  ...SEGMENTS_COMMANDS,
+  ...SETTINGS_COMMANDS,
 ] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

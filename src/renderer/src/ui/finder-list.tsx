@@ -19,6 +19,8 @@ interface FinderListProps<T> {
   numbered?: boolean;
   /** What fits is still being looked for: the items are of words typed before, and Enter waits for the right ones. */
   pending?: boolean;
+  /** Takes the focus when it comes: it follows another one in the same dialog. */
+  focusFirst?: boolean;
   /** Stands where nothing was found. */
   empty?: string | undefined;
 }
@@ -35,11 +37,16 @@ export function FinderList<T>(props: FinderListProps<T>) {
     onChoose,
     numbered = false,
     pending = false,
+    focusFirst = false,
     empty,
   } = props;
   const listId = useId();
   const [marked, setMarked] = useState(0);
   const place = Math.min(marked, Math.max(items.length - 1, 0));
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focusFirst) field.current?.focus();
+  }, [focusFirst]);
   const waitForFirst = useFirstOnceThere(items[0]?.value, pending, onChoose);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -60,6 +67,7 @@ export function FinderList<T>(props: FinderListProps<T>) {
   return (
     <div className={classes.finder}>
       <TextInput
+        ref={field}
         data-autofocus
         role="combobox"
         aria-label={label}

@@ -47,6 +47,7 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
           scriptB={draft.form.scriptB ?? ''}
           photo={draft.form.photo ?? null}
           listId={draft.form.listId}
+          segmentId={draft.form.segmentId ?? null}
         />
       </div>
     </Screen>

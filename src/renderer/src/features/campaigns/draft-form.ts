@@ -32,11 +32,24 @@ export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questio
 
 /** @param newKey gives a key that no other line has. */
 export function formFrom(detail: CampaignDetail, newKey: () => string): DraftForm {
-  const { name, use, listId, script, scriptB, photo = null, fromNumber, optOutText, quickReplies, questions } = detail;
+  const {
+    name,
+    use,
+    listId,
+    segmentId = null,
+    script,
+    scriptB,
+    photo = null,
+    fromNumber,
+    optOutText,
+    quickReplies,
+    questions,
+  } = detail;
   return {
     name,
     use,
     listId,
+    segmentId,
     script,
     ...(scriptB !== undefined && { scriptB }),
     photo,

@@ -17,6 +17,7 @@ import { ScriptPart } from './script-part.tsx';
 import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
 import { SecondVersion } from './second-version.tsx';
+import { TakeIn } from './take-in.tsx';
 import { useLineKeys } from './use-line-keys.ts';
 
 interface EditorPartsProps {
@@ -31,7 +32,9 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
   const core = useCore();
   const { form, edit } = draft;
   const locked = lockedParts(detail.state, readOnly);
-  const fields = useQuery(core.campaigns.fields.queryOptions({ input: { listId: form.listId } })).data ?? [];
+  const fields =
+    useQuery(core.campaigns.fields.queryOptions({ input: { listId: form.listId, segmentId: form.segmentId } })).data ??
+    [];
   const lines = useLineKeys(draft, locked);
   useCommand('campaign.part', (digit) => focusPart(PARTS[(digit ?? 0) - 1]?.name));
   const part = { detail, draft };
@@ -53,7 +56,8 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
           {...part}
           aside={locked.list && !readOnly ? 'Fixed once the campaign has started.' : undefined}
         >
-          <ListPart listId={form.listId} disabled={locked.list} onChange={(listId) => edit({ listId })} />
+          <ListPart listId={form.listId} segmentId={form.segmentId ?? null} disabled={locked.list} onChange={edit} />
+          {canTakeIn(detail) && !readOnly ? <TakeIn detail={detail} /> : null}
         </Part>
         <Part
           name="script"
@@ -132,4 +136,9 @@ function FromNumber({ value, onChange }: { value: string | null; onChange: (numb
       ]}
     />
   );
+}
+
+/** At a hub the people have been given out already. */
+function canTakeIn({ state, segmentId = null, listId, atHub }: CampaignDetail): boolean {
+  return (state === 'live' || state === 'paused') && !atHub && segmentId !== null && listId !== null;
 }

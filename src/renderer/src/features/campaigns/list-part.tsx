@@ -3,30 +3,46 @@ import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
 import { counted } from '../organizer/counted.ts';
 
-interface ListPartProps {
-  listId: number | null;
-  disabled: boolean;
-  onChange: (listId: number | null) => void;
+/** A list, or a segment in its place. */
+export interface AudienceChoice {
+  readonly listId: number | null;
+  readonly segmentId: number | null;
 }
 
-/** Who is texted: one of the lists, each with how many people it has. */
-export function ListPart({ listId, disabled, onChange }: ListPartProps) {
+interface ListPartProps extends AudienceChoice {
+  disabled: boolean;
+  onChange: (choice: AudienceChoice) => void;
+}
+
+/** Who is texted: one of the lists or one of the segments, each with how many people it has. */
+export function ListPart({ listId, segmentId, disabled, onChange }: ListPartProps) {
   const core = useCore();
   const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
+  const segments = useQuery(core.segments.all.queryOptions()).data ?? [];
   const usable = lists.filter(({ id, state }) => state === 'ready' || id === listId);
+  const people = (count: number | null): string => (count === null ? '' : ` (${counted(count, 'person', 'people')})`);
   return (
     <NativeSelect
       aria-label="People"
       disabled={disabled}
-      value={listId === null ? '' : String(listId)}
-      onChange={(event) => onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+      value={segmentId === null ? (listId ?? '') : `s${segmentId}`}
+      onChange={(event) => onChange(choiceOf(event.currentTarget.value))}
       data={[
-        { value: '', label: usable.length === 0 ? 'No list yet: add one under Lists' : 'Choose a list' },
-        ...usable.map(({ id, name, accepted }) => ({
-          value: String(id),
-          label: `${name} (${counted(accepted, 'person', 'people')})`,
-        })),
+        { value: '', label: usable.length === 0 ? 'No list yet: add one under Lists' : 'Choose a list or a segment' },
+        {
+          group: 'Lists',
+          items: usable.map(({ id, name, accepted }) => ({ value: String(id), label: `${name}${people(accepted)}` })),
+        },
+        {
+          group: 'Segments',
+          items: segments.map((one) => ({ value: `s${one.id}`, label: `${one.name}${people(one.people)}` })),
+        },
       ]}
     />
   );
+}
+
+function choiceOf(value: string): AudienceChoice {
+  if (value.startsWith('s')) return { listId: null, segmentId: Number(value.slice(1)) };
+  return { listId: value === '' ? null : Number(value), segmentId: null };
 }

@@ -20,15 +20,17 @@ interface PreviewPaneProps {
   /** Hash of the photo that goes with it; null = none. */
   photo: string | null;
   listId: number | null;
+  segmentId: number | null;
 }
 
-/** What people will get: the script merged with real rows of the list, while it is typed. */
-export function PreviewPane({ script: scriptA, scriptB, photo, listId }: PreviewPaneProps) {
+/** What people will get: the script merged with real rows of the list or the segment, while it is typed. */
+export function PreviewPane({ script: scriptA, scriptB, photo, listId, segmentId }: PreviewPaneProps) {
   const [version, setVersion] = useState('A');
   const script = version === 'B' && scriptB !== '' ? scriptB : scriptA;
   const core = useCore();
   const [settled] = useDebouncedValue(script, TYPING_RESTS_MS);
-  const input = listId === null ? skipToken : { script: settled, listId, withPhoto: photo !== null };
+  const isNobody = listId === null && segmentId === null;
+  const input = isNobody ? skipToken : { script: settled, listId, segmentId, withPhoto: photo !== null };
   const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
   const isRemote = lists.some(({ id, hub }) => id === listId && hub === 'remote');
   const preview = useQuery(core.campaigns.preview.queryOptions({ input, placeholderData: keepPreviousData }));
@@ -47,11 +49,11 @@ export function PreviewPane({ script: scriptA, scriptB, photo, listId }: Preview
             data={['A', 'B'].map((value) => ({ value, label: `Version ${value}` }))}
           />
         )}
-        {listId === null || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
+        {isNobody || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
       </header>
       <ErrorNotice error={preview.error} />
       {photo === null ? null : <PhotoOf sha256={photo} size="text" />}
-      {listId === null ? (
+      {isNobody ? (
         <ExampleText script={script} />
       ) : (
         preview.data?.previews.map((one) => <Preview key={one.pick} preview={one} withPhoto={photo !== null} />)

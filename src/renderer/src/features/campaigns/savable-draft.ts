@@ -17,12 +17,13 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
   const name = form.name.trim();
   const asked = savableQuestions(form.questions, saved.questions);
   const empty = form.quickReplies.findIndex((line) => line.body.trim() === '');
-  const { use, listId, script, photo = null, fromNumber, optOutText } = form;
+  const { use, listId, segmentId = null, script, photo = null, fromNumber, optOutText } = form;
   return {
     draft: {
       name: name === '' ? saved.name : name,
       use,
       listId,
+      segmentId,
       script,
       photo,
       fromNumber,
@@ -103,13 +104,13 @@ function finished({ key, kind, text, line, next, answers }: QuestionForm): Quest
 
 /** What a draft says, to compare with another; the ids of answers are left out. */
 export function wordsOf(draft: CampaignDraft): string {
-  const { name, use, listId, script, fromNumber, optOutText, quickReplies, questions } = draft;
+  const { name, use, listId, segmentId = null, script, fromNumber, optOutText, quickReplies, questions } = draft;
   const replies = quickReplies.map(({ label, body }) => [label, body]);
   const asked = questions.map(({ kind, text, line, next, answers }) => [
     [kind, text, line, placeOf(questions, next)],
     answers.map((answer) => [answer.label, placeOf(questions, answer.next)]),
   ]);
-  return JSON.stringify([name, use, listId, script, fromNumber, optOutText, replies, asked]);
+  return JSON.stringify([name, use, listId, segmentId, script, fromNumber, optOutText, replies, asked]);
 }
 
 function placeOf(questions: readonly Question[], key: string | null): number {

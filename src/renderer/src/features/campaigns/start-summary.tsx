@@ -4,14 +4,26 @@ import { startShareWords } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
 import { counted } from '../organizer/counted.ts';
 
+interface StartSummaryProps {
+  script: string;
+  listId: number | null;
+  segmentId: number | null;
+}
+
 /** What starting means: how many people and parts, who is left out, who else gets people, and whether it is real. */
-export function StartSummary({ script, listId }: { script: string; listId: number | null }) {
+export function StartSummary({ script, listId, segmentId }: StartSummaryProps) {
   const core = useCore();
-  const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
+  const onList = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
+  const inSegment = useQuery(
+    core.segments.get.queryOptions({ input: listId !== null || segmentId === null ? skipToken : { segmentId } }),
+  ).data;
   const preview = useQuery(
-    core.campaigns.preview.queryOptions({ input: { script, listId }, placeholderData: keepPreviousData }),
+    core.campaigns.preview.queryOptions({ input: { script, listId, segmentId }, placeholderData: keepPreviousData }),
   ).data;
   const mode = useQuery(core.settings.get.queryOptions()).data?.mode;
+  const list =
+    onList ??
+    (inSegment && { name: inSegment.name, accepted: inSegment.people ?? preview?.contacts ?? 0, hub: 'local' });
   if (preview === undefined || list === undefined) return <p>Counting people and parts…</p>;
   // The people of a list on the hub are not on this laptop, and cannot be counted through here.
   if (list.hub === 'remote') {

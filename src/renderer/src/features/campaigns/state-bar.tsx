@@ -70,7 +70,13 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
           onConfirm={() => move.mutateAsync({ to: asking.to, form: draft.form })}
           onClose={() => setAsking(null)}
         >
-          {asking.to === 'live' ? <StartSummary script={draft.form.script} listId={draft.form.listId} /> : null}
+          {asking.to === 'live' ? (
+            <StartSummary
+              script={draft.form.script}
+              listId={draft.form.listId}
+              segmentId={draft.form.segmentId ?? null}
+            />
+          ) : null}
           <p>{asking.confirm?.consequence}</p>
         </ConfirmDialog>
       )}

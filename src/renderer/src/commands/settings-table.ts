@@ -1,0 +1,18 @@
+/** Keys of the settings; a part of the one table in table.ts, which says how keys are written. */
+export const SETTINGS_COMMANDS = [
+  {
+    id: 'settings.part',
+    keys: ['1..9'],
+    scopes: ['settings'],
+    title: 'Go to a part of the settings',
+    section: 'Settings',
+  },
+  {
+    id: 'settings.save',
+    keys: ['Mod+Enter'],
+    scopes: ['settings'],
+    title: 'Save this part',
+    section: 'Settings',
+    inFields: 'always',
+  },
+] as const;

@@ -1,0 +1,35 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { CampaignDetail } from '#shared/contract/campaigns.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { counted } from '../organizer/counted.ts';
+import classes from './take-in.module.css';
+
+/** The people of a started campaign are fixed; those who came to its segment since are added by a key. */
+export function TakeIn({ detail }: { detail: CampaignDetail }) {
+  const core = useCore();
+  const input = { campaignId: detail.id };
+  const newcomers = useQuery(core.campaigns.newcomers.queryOptions({ input }));
+  const takeIn = useMutation(core.campaigns.takeIn.mutationOptions());
+  const people = newcomers.data?.people ?? 0;
+  useCommand('campaign.takeIn', () => takeIn.mutate(input), { enabled: people > 0 && !takeIn.isPending });
+  return (
+    <div className={classes.line}>
+      <span role="status">
+        {newcomers.data === undefined
+          ? 'Looking who came to the segment since…'
+          : people === 0
+            ? 'Nobody came to the segment since.'
+            : `${counted(people, 'person', 'people')} came to the segment since.`}
+      </span>
+      {people === 0 ? null : (
+        <CommandButton command="campaign.takeIn" size="compact-sm" loading={takeIn.isPending}>
+          Take in {counted(people, 'new person', 'new people')}
+        </CommandButton>
+      )}
+      <ErrorNotice error={takeIn.error} title="Not taken in." />
+    </div>
+  );
+}

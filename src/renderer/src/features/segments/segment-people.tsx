@@ -1,0 +1,80 @@
+import { Loader } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ContactRow } from '#shared/contract/lists.ts';
+import type { SegmentRule } from '#shared/domain/segment/rule.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { PhoneText } from '../../ui/phone-text.tsx';
+import { StatePill } from '../../ui/state-pill.tsx';
+import classes from './segments.module.css';
+
+/** How many people a rule means, about at first and then exactly, and twenty of them. */
+export function SegmentPeople({ rule }: { rule: SegmentRule }) {
+  const core = useCore();
+  const input = { rule };
+  const look = useQuery(core.segments.look.queryOptions({ input, placeholderData: keepPreviousData }));
+  // A rule that is changed before its count is there gives that count up.
+  const count = useQuery(core.segments.count.queryOptions({ input }));
+  const isOld = look.isPlaceholderData || look.data === undefined;
+  const people = count.data?.people ?? (look.data?.exact === true && !isOld ? look.data.about : undefined);
+  return (
+    // What scrolls has to be reachable, or keys could not scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className={classes.people} aria-label="People" tabIndex={0} data-old={isOld || undefined}>
+      <header className={classes.peopleHead}>
+        <h2 className={classes.count} role="status">
+          {countWords(people, look.data?.about)}
+        </h2>
+        <span className={classes.counting}>
+          {people === undefined ? <Loader size="xs" aria-label="Counting" /> : null}
+        </span>
+      </header>
+      <ErrorNotice error={look.error ?? count.error} />
+      <Examples people={look.data?.examples ?? []} />
+    </aside>
+  );
+}
+
+function countWords(people: number | undefined, about: number | undefined): string {
+  if (people !== undefined) return people === 1 ? '1 person' : `${formatCount(people)} people`;
+  return about === undefined ? 'Counting…' : `About ${formatCount(rounded(about))} people`;
+}
+
+/** A guess says no more than it knows: 412,345 is "about 412,000". */
+function rounded(about: number): number {
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(about, 1))) - 2);
+  return Math.round(about / digits) * digits;
+}
+
+function Examples({ people }: { people: readonly ContactRow[] }) {
+  if (people.length === 0) return <p className={classes.nobody}>Nobody fits.</p>;
+  return (
+    <table className={classes.examples}>
+      <caption className={classes.caption}>Some of them</caption>
+      <thead>
+        <tr>
+          <th>Name</th>
+          <th>Phone</th>
+          <th>ZIP</th>
+          <th>State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((one) => (
+          <tr key={one.id}>
+            <td>
+              {`${one.firstName} ${one.lastName}`.trim()}{' '}
+              {one.optedOut ? <StatePill tone="warn">Opted out</StatePill> : null}
+            </td>
+            <td>
+              <PhoneText phone={one.phone} />
+            </td>
+            <td>{one.zip}</td>
+            <td>{one.state}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
