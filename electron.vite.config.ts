@@ -14,11 +14,12 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        // One file for each thread or process that runs on its own: the boot, the core, the practice carrier.
+        // One file for each thread or process that runs on its own: the boot, the core, the practice carrier, workbooks.
         input: {
           index: 'src/main/index.ts',
           worker: 'src/main/worker.ts',
           practice: 'src/main/core/practice/serve.ts',
+          workbook: 'src/main/core/lists/workbook-thread.ts',
         },
       },
     },

@@ -41,7 +41,8 @@ export type ColumnMapping = z.infer<typeof columnMapping>;
 /** How a file is to be read, where a person says it: whether it begins with headers, and which sheet of a workbook. */
 export const fileReading = z.object({
   header: z.enum(['auto', 'yes', 'no']),
-  sheet: z.int().min(0),
+  /** Of a workbook, counted from 0; null = the first one that is shown and has rows. */
+  sheet: z.int().min(0).nullable(),
 });
 export type FileReading = z.infer<typeof fileReading>;
 

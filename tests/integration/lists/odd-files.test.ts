@@ -198,8 +198,8 @@ describe('files that are no lists', () => {
   it.each([
     ['an empty file', '', 'EMPTY_FILE'],
     ['blank lines only', '\n\n , \n', 'EMPTY_FILE'],
-    ['a workbook', Buffer.from('PK\u0003\u0004rest', 'latin1'), 'WORKBOOK'],
-    ['an old workbook', Buffer.from('\u00d0\u00cf\u0011\u00e0rest', 'latin1'), 'WORKBOOK'],
+    ['a workbook that breaks off', Buffer.from('PK\u0003\u0004rest', 'latin1'), 'BROKEN_WORKBOOK'],
+    ['an old workbook', Buffer.from('\u00d0\u00cf\u0011\u00e0rest', 'latin1'), 'OLD_WORKBOOK'],
     ['a PDF', '%PDF-1.7 ...', 'NOT_TEXT'],
     ['a header without end', `cell${',c'.repeat(2_000)}\n2125550101\n`, 'TOO_WIDE'],
     ['a row without end and no header', `2125550101${','.repeat(400_000)}\n`, 'TOO_WIDE'],

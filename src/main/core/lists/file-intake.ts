@@ -5,14 +5,15 @@ import type { CoreContext } from '../context.ts';
 import { refused } from '../refusal.ts';
 import type { Imports } from './imports.ts';
 import type { ListsAtHub } from './list-at-hub.ts';
-import { NoListError, readListFile, type ListFile } from './list-file.ts';
+import { readListFile, type ListFile } from './list-file.ts';
 import { mappedSample } from './mapped-sample.ts';
+import { NoListError } from './no-list-error.ts';
 import { createPresets } from './presets.ts';
 import { previewOf, SHOWN_ROWS } from './preview.ts';
 import { createUploads } from './uploads.ts';
 
 const OK = { ok: true } as const;
-const AS_FOUND: FileReading = { header: 'auto', sheet: 0 };
+const AS_FOUND: FileReading = { header: 'auto', sheet: null };
 
 /** The way of a file into the program: taken in, looked over, and handed to its import. */
 export interface FileIntake {

@@ -22,6 +22,9 @@ export function openImportFiles({ dataDir, db }: Pick<CoreContext, 'dataDir' | '
   return {
     path: (fileName) => join(folder, fileName),
     has: (fileName) => existsSync(join(folder, fileName)),
-    remove: (fileName) => rm(join(folder, fileName), { force: true }),
+    async remove(fileName) {
+      await rm(join(folder, fileName), { force: true });
+      await rm(join(folder, `${fileName}.csv`), { force: true });
+    },
   };
 }

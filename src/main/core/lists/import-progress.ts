@@ -5,6 +5,8 @@ import type { ListCounts, ListState } from '../store/lists.ts';
 const PROGRESS_MS = 200;
 
 export interface ImportProgress {
+  /** Size of what is read, where it is not the file itself. */
+  total(bytes: number): void;
   report(counts: ListCounts, bytesDone: number): void;
   end(state: ListState): void;
 }
@@ -14,7 +16,8 @@ export function createImportProgress(
   { clock, events }: CoreContext,
   job: { readonly listId: number; readonly bytes: number; readonly rowsBefore: number },
 ): ImportProgress {
-  const { listId, bytes: bytesTotal, rowsBefore } = job;
+  const { listId, rowsBefore } = job;
+  let bytesTotal = job.bytes;
   const startedAt = clock.now();
   let toldAt = 0;
   let rows = rowsBefore;
@@ -25,6 +28,7 @@ export function createImportProgress(
     events.emit({ kind: 'import', listId, state, rows, bytesDone, bytesTotal, rowsPerSecond });
   };
   return {
+    total: (bytes) => void (bytesTotal = bytes),
     report(counts, bytes) {
       rows = counts.totalRows;
       bytesDone = bytes;

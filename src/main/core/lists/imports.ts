@@ -15,8 +15,10 @@ import { checkedMapping, customFieldsOf } from './check-mapping.ts';
 import { nameOf, type ListClearing } from './clear-lists.ts';
 import type { ImportFiles } from './import-files.ts';
 import { importList } from './import-list.ts';
+import { asText, StoppedError, stopSignal } from './import-text.ts';
 import { createImportProgress } from './import-progress.ts';
 import { readListFile, type ListFile } from './list-file.ts';
+import { NoListError } from './no-list-error.ts';
 import { createRowReaders } from './row-reader.ts';
 
 export interface ImportRequest {
@@ -57,23 +59,29 @@ export function createImports(ctx: CoreContext, clearing: ListClearing, files: I
     const progress = createImportProgress(ctx, { listId: list.id, bytes: job.bytes, rowsBefore: counts.totalRows });
     try {
       const path = files.path(job.file_name);
-      const file = known ? { ...known, path } : await readListFile(path, JSON.parse(job.reading) as FileReading);
+      const found = known ? { ...known, path } : await readListFile(path, JSON.parse(job.reading) as FileReading);
+      const { file, bytes } = await asText(
+        found,
+        job.bytes,
+        stopSignal(ctx, () => wishes.has(list.id)),
+      );
+      progress.total(bytes);
       const whole = await importList(ctx, {
         listId: list.id,
         file,
-        bytes: job.bytes,
+        bytes,
         readers: createRowReaders(JSON.parse(list.mapping) as ColumnMapping[]),
         done: { records: job.records_done, counts },
         shouldStop: () => wishes.has(list.id),
         onProgress: progress.report,
       });
       if (whole) return { state: 'ready', failure: null };
-      return wishes.get(list.id) === 'stop'
-        ? { state: 'stopped', reason: 'person' }
-        : { state: 'cancelled', failure: null };
+      return endBy(wishes.get(list.id));
     } catch (error) {
       // Closing is no failure of the file; the next start finds the list unfinished, and a person goes on with it.
       if (error instanceof CoreClosedError || !db.open) return null;
+      if (error instanceof StoppedError) return endBy(wishes.get(list.id));
+      if (error instanceof NoListError) return { state: 'failed', failure: error.message };
       log.error('lists.import_failed', { listId: list.id, error: nameOf(error) });
       if (isFullDisk(error)) return { state: 'stopped', reason: 'disk' };
       return { state: 'failed', failure: FAILED };
@@ -166,6 +174,10 @@ export function createImports(ctx: CoreContext, clearing: ListClearing, files: I
       while (running.size > 0) await Promise.all(running.values());
     },
   };
+}
+
+function endBy(wish: 'cancel' | 'stop' | undefined): RunEnd {
+  return wish === 'stop' ? { state: 'stopped', reason: 'person' } : { state: 'cancelled', failure: null };
 }
 
 const FAILED = 'The import stopped by an error. Nothing of the list was kept; add the file again.';

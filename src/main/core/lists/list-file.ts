@@ -5,7 +5,10 @@ import { looksLikeData, uniqueHeaders } from '#shared/domain/column-guess.ts';
 import { csvRecords } from './csv-records.ts';
 import { detectEncoding, type FileEncoding } from './file-encoding.ts';
 import { fileText, type TextPiece } from './file-text.ts';
+import { NoListError } from './no-list-error.ts';
 import { separatorLine, withoutSeparatorLine } from './separator-line.ts';
+import type { Sheet } from './workbook-task.ts';
+import { readWorkbookHead } from './workbook.ts';
 
 /** What must be known of a file before its rows can be read. */
 export interface ListFile {
@@ -19,16 +22,8 @@ export interface ListFile {
   readonly repeatedHeaders: boolean;
   /** The first rows of data. */
   readonly sample: readonly (readonly string[])[];
-}
-
-/** Why a file is no list; `words` are for the person who chose it. */
-export class NoListError extends Error {
-  override readonly name = 'NoListError';
-  readonly code: 'EMPTY_FILE' | 'WORKBOOK' | 'NOT_TEXT' | 'TOO_WIDE';
-  constructor(code: NoListError['code'], words: string) {
-    super(words);
-    this.code = code;
-  }
+  /** Of a workbook: its sheets, and which one this is; null = a text file. */
+  readonly workbook: { readonly sheets: readonly Sheet[]; readonly sheet: number } | null;
 }
 
 const SAMPLE_ROWS = 50;
@@ -39,13 +34,23 @@ const DELIMITERS = [',', '\t', ';', '|'];
 
 /** Looks at the head of a file (and at all of it for its encoding). @throws NoListError */
 export async function readListFile(path: string, reading: FileReading): Promise<ListFile> {
-  await refuseOtherFiles(path);
+  if (await isWorkbook(path)) {
+    const { rows, ...workbook } = await readWorkbookHead(path, reading.sheet, SAMPLE_ROWS + 1);
+    return { path, encoding: 'utf-8', delimiter: ',', ...tableOf(rows, reading), workbook };
+  }
   const encoding = await detectEncoding(path);
   const text = await headOf(fileText(path, encoding));
   const named = separatorLine(text);
   const head = text.slice(named?.length ?? 0);
   const delimiter = named?.delimiter ?? guessDelimiter(head);
-  const rows = await firstRows(head, delimiter);
+  return { path, encoding, delimiter, ...tableOf(await firstRows(head, delimiter), reading), workbook: null };
+}
+
+/** Headers and first rows, by the rows in which something is written. */
+function tableOf(
+  rows: readonly (readonly string[])[],
+  reading: FileReading,
+): Pick<ListFile, 'headers' | 'hasHeader' | 'repeatedHeaders' | 'sample'> {
   const first = rows[0];
   if (!first) throw new NoListError('EMPTY_FILE', 'This file is empty.');
   const hasHeader = reading.header === 'auto' ? !looksLikeData(first) : reading.header === 'yes';
@@ -61,9 +66,6 @@ export async function readListFile(path: string, reading: FileReading): Promise<
   const names = Array.from({ length: width }, (_, column) => (hasHeader ? (first[column] ?? '') : ''));
   const written = names.map((name) => name.trim()).filter((name) => name !== '');
   return {
-    path,
-    encoding,
-    delimiter,
     headers: uniqueHeaders(names),
     hasHeader,
     repeatedHeaders: new Set(written).size < written.length,
@@ -81,23 +83,25 @@ export function isBlankRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '' || cell.trim() === '');
 }
 
-async function refuseOtherFiles(path: string): Promise<void> {
+/** Whether a file is an Excel workbook, by its first bytes. @throws NoListError for other files that are no text. */
+async function isWorkbook(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
     const head = buffer.subarray(0, bytesRead).toString('latin1');
-    if (head.startsWith('PK\u0003\u0004') || head.startsWith('\u00d0\u00cf\u0011\u00e0')) {
+    if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) {
       throw new NoListError(
-        'WORKBOOK',
-        'This is an Excel workbook. In Excel, choose File, Save As, CSV UTF-8, and add that file.',
+        'OLD_WORKBOOK',
+        'This is an Excel workbook of the old kind, or one with a password. Save it as .xlsx without a password, and add that file.',
       );
     }
     if (head.startsWith('%PDF') || head.startsWith('\u0089PNG') || head.startsWith('\u001f\u008b')) {
       throw new NoListError(
         'NOT_TEXT',
-        'This is not a list. Outpost reads CSV files (text with commas, semicolons or tabs).',
+        'This is not a list. Outpost reads CSV files (text with commas, semicolons or tabs) and Excel workbooks.',
       );
     }
+    return head.startsWith('PK\u0003\u0004');
   } finally {
     await file.close();
   }
@@ -114,7 +118,12 @@ async function headOf(pieces: AsyncIterable<TextPiece>): Promise<string> {
 
 /** The delimiter that splits the first lines most evenly; a comma when nothing does. */
 function guessDelimiter(head: string): string {
-  const { meta } = Papa.parse(head.slice(0, 100_000), { preview: 20, newline: '\n', delimitersToGuess: DELIMITERS });
+  const { meta } = Papa.parse(head.slice(0, 100_000), {
+    preview: 20,
+    newline: '\n',
+    skipEmptyLines: true,
+    delimitersToGuess: DELIMITERS,
+  });
   return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ',';
 }
 

@@ -16,14 +16,14 @@ export function previewOf({ uploadId, upload, file, reading, preset }: Looked): 
     uploadId,
     fileName: upload.fileName,
     bytes: upload.bytes,
-    delimiter: file.delimiter,
-    encoding: file.encoding,
+    delimiter: file.workbook ? '' : file.delimiter,
+    encoding: file.workbook ? 'Excel workbook' : file.encoding,
     mapping,
     sample: file.sample.slice(0, SHOWN_ROWS).map((row) => file.headers.map((_, column) => shown(row[column] ?? ''))),
     warnings: warningsAbout(file, mapping, reading),
-    reading,
+    reading: { ...reading, sheet: file.workbook?.sheet ?? null },
     hasHeader: file.hasHeader,
-    sheets: [],
+    sheets: file.workbook ? [...file.workbook.sheets] : [],
     preset: preset?.preset ?? null,
   };
 }

@@ -14,7 +14,7 @@ export function AddList({ onFile }: { onFile: (file: File) => void }) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain"
         hidden
         aria-label="File with a list"
         onChange={(event) => {

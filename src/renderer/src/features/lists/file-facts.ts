@@ -11,6 +11,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 /** What was found out about a file, in one quiet line. */
 export function fileFacts({ fileName, bytes, delimiter, encoding, mapping }: FilePreview): string {
   const columns = mapping.length === 1 ? '1 column' : `${mapping.length} columns`;
+  if (delimiter === '') return [fileName, sizeWords(bytes), columns, encoding].join(' · ');
   const between = DELIMITERS[delimiter] ?? `“${delimiter}”`;
   return [fileName, sizeWords(bytes), columns, `separated by ${between}`, encoding.toUpperCase()].join(' · ');
 }

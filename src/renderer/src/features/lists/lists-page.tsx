@@ -72,8 +72,8 @@ function NoLists({ readOnly }: { readOnly: boolean }) {
   return (
     <EmptyState title="No lists yet" actions={<CommandButton command="lists.add" variant="filled" />}>
       <p>
-        A list is a CSV file of people with a phone number each, from VAN, PDI, ActBlue, a CRM or a spreadsheet. Choose
-        one, drop it anywhere here, or paste rows that you copied from a spreadsheet.
+        A list is a CSV file or an Excel workbook of people with a phone number each, from VAN, PDI, ActBlue, a CRM or a
+        spreadsheet. Choose one, drop it anywhere here, or paste rows that you copied from a spreadsheet.
       </p>
       <p>Columns are recognized by themselves; you look over them before anything is imported. No network is needed.</p>
     </EmptyState>

@@ -81,7 +81,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
             <NativeSelect
               label="Sheet (Alt+T)"
               ref={sheetField}
-              value={String(file.reading.sheet)}
+              value={String(file.reading.sheet ?? 0)}
               data={file.sheets.map((sheet, at) => ({
                 value: String(at),
                 label: sheet.hidden ? `${sheet.name} (hidden)` : sheet.name,
