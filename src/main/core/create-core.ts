@@ -21,6 +21,7 @@ import { createReminders } from './reminders/reminders.ts';
 import { createRouter } from './router/router.ts';
 import { createSegmentEngine } from './segments/segment-engine.ts';
 import { createSegments } from './segments/segments.ts';
+import { createUnknownSearch } from './sending/search-unknown.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import { createSwitchedLine, type TellingLine } from './sending/switched.ts';
 import { createSettings } from './settings/settings.ts';
@@ -69,6 +70,8 @@ export async function createCore(
     open.defer(() => sending.stop());
     const photos = createPhotos(ctx, { line });
     open.defer(() => photos.stop());
+    const unknownSearch = createUnknownSearch(ctx, line);
+    open.defer(() => unknownSearch.stop());
     const lists = createLists(ctx);
     const segmentEngine = createSegmentEngine(ctx);
     const exportFiles = createExports(ctx);
@@ -93,6 +96,7 @@ export async function createCore(
     const openLine = (): void => void desk.open().then(() => sending.wake());
     sending.start();
     photos.start();
+    unknownSearch.start();
     openLine();
     hub.start();
     open.defer(

@@ -5,7 +5,9 @@ import type { AxiosInstance } from 'axios';
 import { MessagesApi } from 'bandwidth-sdk/dist/api/messages-api.js';
 import { Configuration } from 'bandwidth-sdk/dist/configuration.js';
 import type { Clock } from '../deps.ts';
+import { createCarrierListing } from './carrier-listing.ts';
 import { createCarrierMedia } from './carrier-media.ts';
+import { createCarrierRequests } from './carrier-request.ts';
 import type { Carrier, CarrierAccount, OutgoingText, SendOutcome } from './carrier.ts';
 import { failureCode } from './failure-code.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
@@ -119,6 +121,7 @@ export function createBandwidthCarrier(options: BandwidthCarrierOptions): Carrie
     return second.token === first.token ? outcome : post(text, second.token);
   }
 
-  const media = createCarrierMedia({ place: account, tokens, timeoutMs: Math.max(timeoutMs, MEDIA_TIMEOUT_MS) });
-  return { send, media };
+  const media = createCarrierMedia(account, createCarrierRequests(tokens, Math.max(timeoutMs, MEDIA_TIMEOUT_MS)));
+  const find = createCarrierListing(account, createCarrierRequests(tokens, timeoutMs));
+  return { send, media, find };
 }

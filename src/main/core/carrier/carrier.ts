@@ -41,7 +41,29 @@ export interface Carrier {
   send(text: OutgoingText): Promise<SendOutcome>;
   /** The account's files there; left out by a carrier that takes no photos. */
   readonly media?: CarrierMedia;
+  /** Searches what was sent; left out by a carrier that cannot tell. */
+  readonly find?: FindSent;
 }
+
+/** A text in the carrier's own record. `status` is its word: DELIVERED, FAILED, and others that say less. */
+export interface ListedText {
+  readonly carrierId: string;
+  readonly status: string;
+  readonly errorCode: number | null;
+}
+
+/** Not to be listed is no proof of not being sent: when a text gets into the record is not documented. */
+export type FindOutcome =
+  | { readonly kind: 'found'; readonly texts: readonly ListedText[] }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Texts from one number of ours to one person that the carrier took between two times, milliseconds since the epoch. */
+export type FindSent = (query: {
+  readonly from: string;
+  readonly to: string;
+  readonly since: number;
+  readonly until: number;
+}) => Promise<FindOutcome>;
 
 /** `refused`: the carrier will not have this file; `failed`: it may be tried again. */
 export type UploadOutcome =

@@ -15,6 +15,8 @@ export type Reason =
   | 'UNREACHABLE'
   | 'RESTART'
   | 'NO_ANSWER'
+  | 'NOT_LISTED'
+  | 'LISTED_MORE'
   | 'NOT_YOURS'
   | 'ALREADY'
   | 'NOT_TAKEN'
@@ -42,6 +44,8 @@ const WORDS: Readonly<Record<string, string>> = {
   PHOTO_REFUSED: 'The carrier did not take its photo, so it was not sent. Take another photo, or write without one.',
   NOT_MEANT: 'The reminder was not for this person any more when it was to go. It was not sent.',
   TOO_LATE: 'The time of this reminder was over before it could go. It was not sent.',
+  NOT_LISTED: 'A day later the carrier has no record of it: it was probably not sent. A person decides.',
+  LISTED_MORE: 'The carrier lists more than one text that it may be. Look there, then decide.',
   NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
 };
 

@@ -6,6 +6,7 @@ import { replies } from './060-replies.ts';
 import { script } from './070-script.ts';
 import { reminders } from './080-reminders.ts';
 import { photos } from './090-photos.ts';
+import { attemptSearch } from './095-attempt-search.ts';
 import { results } from './100-results.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
@@ -18,5 +19,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 70, sql: script },
   { version: 80, sql: reminders },
   { version: 90, sql: photos },
+  { version: 95, sql: attemptSearch },
   { version: 100, sql: results },
 ];
