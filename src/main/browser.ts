@@ -4,7 +4,7 @@ import { startCoreWorker, type CoreEnd } from './host/core-worker.ts';
 import { openBrowser } from './host/open-browser.ts';
 import type { HostOptions } from './host/options.ts';
 import { practiceUnderNode, startPracticeCarrier } from './host/practice-process.ts';
-import { joinHash } from './host/join-address.ts';
+import { joinHash, openHash } from './host/join-address.ts';
 import { findProject, type Project } from './host/project.ts';
 import { readyLine } from './host/ready-line.ts';
 
@@ -47,10 +47,11 @@ export async function runBrowserHost(
   );
   if (start.kind === 'refused') return { kind: 'failed', words: start.words };
   const { core } = start;
+  if (options.open !== null) core.offerFile(options.open);
   try {
     const server = await startBrowserServer({ ...project, ...core, ports: portsFor(options) });
     // The answer to the token leads home, and browsers keep what stands behind the # on the way.
-    const address = `${server.newAddress()}${joinHash(options.join)}`;
+    const address = `${server.newAddress()}${options.open === null ? joinHash(options.join) : openHash(1)}`;
     terminal.say(readyLine(address));
     terminal.onEnter(() => terminal.say(readyLine(server.newAddress())));
     if (options.host !== 'headless') openBrowser(address);

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowExportDownloads } from './app/downloads.ts';
 import { watchJoinLinks, type JoinLinks } from './app/join-links.ts';
+import { watchOpenFiles, type OpenFiles } from './app/open-files.ts';
 import { handOutLines } from './app/lines.ts';
 import { menuTemplate } from './app/menu.ts';
 import { findPlace } from './app/place.ts';
@@ -12,7 +13,7 @@ import { openSecretVault } from './app/secret-vault.ts';
 import { ownArgs } from './app/start-args.ts';
 import { bringForward, openWindow, showAt } from './app/window.ts';
 import { startCoreWorker } from './host/core-worker.ts';
-import { joinHash } from './host/join-address.ts';
+import { joinHash, openHash } from './host/join-address.ts';
 import { readOptions, type HostOptions } from './host/options.ts';
 import { createPageAnswers } from './host/page-answers.ts';
 import { startPracticeCarrier } from './host/practice-process.ts';
@@ -32,7 +33,11 @@ const read = readOptions(ownArgs(process.argv), process.env);
 
 if (read.kind === 'options') prepare(read.options);
 else
-  leave(read.kind === 'refused' ? read.words : 'Flags: --data, --practice-speed, --practice-replies, --seed, --join.');
+  leave(
+    read.kind === 'refused'
+      ? read.words
+      : 'Flags: --data, --practice-speed, --practice-replies, --seed, --join, --open.',
+  );
 
 /** What must be settled before Electron is ready. */
 function prepare(options: HostOptions): void {
@@ -40,6 +45,7 @@ function prepare(options: HostOptions): void {
   registerPageScheme();
   lockNavigation(app, pageOrigin, openExternalLink);
   const links = watchJoinLinks(app, options.join);
+  const files = watchOpenFiles(app, options.open);
   // The window's own storage lies in the data folder, so that "one Outpost a folder" holds for the window too.
   const windowDir = join(options.dataDir, 'window');
   mkdirSync(windowDir, { recursive: true, mode: 0o700 });
@@ -47,12 +53,12 @@ function prepare(options: HostOptions): void {
   if (app.requestSingleInstanceLock())
     void app
       .whenReady()
-      .then(() => run(options, links))
+      .then(() => run(options, links, files))
       .catch(stumble);
   else leave(`Outpost is already open with the folder ${options.dataDir}.`);
 }
 
-async function run(options: HostOptions, links: JoinLinks): Promise<void> {
+async function run(options: HostOptions, links: JoinLinks, files: OpenFiles): Promise<void> {
   const place = findPlace(import.meta.url, devServer);
   const ours = session.defaultSession;
   denyPermissions(ours);
@@ -70,14 +76,28 @@ async function run(options: HostOptions, links: JoinLinks): Promise<void> {
     },
   );
   const core = starting.then((start) => (start.kind === 'ready' ? start.core : null));
+  // Before the first window has its line, so that it finds the file when it looks.
+  const firstFile = files.first();
+  const ready = core.then((worker) => {
+    if (firstFile !== null) worker?.offerFile(firstFile);
+    return worker;
+  });
   let exportsDir: string | null = null;
   servePage(ours, createPageAnswers({ pageDir: place.pageDir, exportsDir: () => exportsDir }));
-  handOutLines(async () => (await core)?.connect() ?? null, pageOrigin);
+  handOutLines(async () => (await ready)?.connect() ?? null, pageOrigin);
   closeBeforeQuit(app, async () => (await core)?.close());
   app.on('window-all-closed', () => app.quit());
 
-  const opening = openWindow(place.pageUrl + joinHash(links.first()), place.preload);
+  const firstHash = firstFile === null ? joinHash(links.first()) : openHash(1);
+  const opening = openWindow(place.pageUrl + firstHash, place.preload);
   links.listen((link) => void opening.then((window) => showAt(window, place.pageUrl + joinHash(link))));
+  let opened = 1;
+  files.listen((path) => {
+    void Promise.all([opening, core]).then(([window, worker]) => {
+      worker?.offerFile(path);
+      return showAt(window, place.pageUrl + openHash(++opened));
+    });
+  });
   app.on('second-instance', () => void opening.then(bringForward));
   const start = await starting;
   if (start.kind === 'refused') return leave(start.words);

@@ -48,7 +48,7 @@ async function tryElectron(options: HostOptions): Promise<number | null> {
   return run.kind === 'ran' ? run.exitCode : instead('the desktop window ended before it opened');
 }
 
-function windowArgs({ dataDir, practice, join }: HostOptions): readonly string[] {
+function windowArgs({ dataDir, practice, join, open }: HostOptions): readonly string[] {
   const { seed, speed, replyRate } = practice;
   return [
     '--data',
@@ -58,6 +58,7 @@ function windowArgs({ dataDir, practice, join }: HostOptions): readonly string[]
     ...(speed === null ? [] : ['--practice-speed', String(speed)]),
     ...(replyRate === null ? [] : ['--practice-replies', String(replyRate)]),
     ...(join === null ? [] : [`--join=${join}`]),
+    ...(open === null ? [] : [`--open=${open}`]),
   ];
 }
 

@@ -58,6 +58,8 @@ export interface Core {
   readonly exportsDir: string;
   /** Serves one window over `port` until the port closes. */
   upgrade(port: SupportedMessagePort): void;
+  /** A list that the system asked to open; the window takes it in. */
+  offerFile(path: string): void;
   /** Lets sends in flight finish (bounded), then closes the store. */
   close(): Promise<void>;
 }

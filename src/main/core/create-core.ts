@@ -113,6 +113,7 @@ export async function createCore(
       sending,
       exportsDir: join(options.dataDir, 'exports'),
       upgrade: (port) => handler.upgrade(port),
+      offerFile: (path) => lists.offerFile(path),
       close: () => open.disposeAsync(),
     };
   } catch (error) {

@@ -8,6 +8,8 @@ export interface CoreWorker {
   readonly exportsDir: string;
   /** A line into the core for one more window; whoever holds the port owns it. */
   connect(): MessagePort;
+  /** Hands over a list that the system asked to open. */
+  offerFile(path: string): void;
   /** Lets the core finish what it is writing, then ends it and the practice carrier. Bounded; safe to call twice. */
   close(): Promise<void>;
   /** Resolves when the worker is gone, with a sentence when it went by itself. */
@@ -49,7 +51,7 @@ export async function startCoreWorker(entry: URL, config: CoreConfig, host: Core
       case 'ready':
         return first.resolve({
           kind: 'ready',
-          core: { exportsDir: message.exportsDir, connect, close, gone: gone.promise },
+          core: { exportsDir: message.exportsDir, connect, offerFile, close, gone: gone.promise },
         });
       case 'refused':
         end = { kind: 'closed' };
@@ -78,6 +80,10 @@ export async function startCoreWorker(entry: URL, config: CoreConfig, host: Core
     const { port1, port2 } = new MessageChannel();
     tell({ kind: 'connect', port: port2 });
     return port1;
+  }
+
+  function offerFile(path: string): void {
+    tell({ kind: 'offer-file', path });
   }
 
   async function close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CoreOptions } from '#core/core.ts';
@@ -16,6 +17,8 @@ export interface HostOptions extends Pick<CoreOptions, 'webhook'> {
   readonly practice: CoreOptions['practice'];
   /** The join link that the window opens with; null = none was given. */
   readonly join: string | null;
+  /** The list that the window opens with; null = none was given. */
+  readonly open: string | null;
 }
 
 export type ReadOptions =
@@ -23,7 +26,8 @@ export type ReadOptions =
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly words: string };
 
-export const USAGE = `Usage: npm start -- [flags]
+export const USAGE = `Usage: npm start -- [flags] [FILE]
+  FILE                  a list (CSV or XLSX) to bring in: the window opens with its columns
   --browser             open Outpost in the browser, even where the desktop window could be had
   --headless            serve the window without opening anything; prints its address
   --port N              port of the browser window on this computer (any free one otherwise)
@@ -43,13 +47,19 @@ const FLAGS = {
   'practice-replies': { type: 'string' },
   seed: { type: 'string' },
   join: { type: 'string' },
+  open: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
 /** Reads the command line; every mistake comes back as one sentence that names the flag. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReadOptions {
   try {
-    const { values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: FLAGS,
+      strict: true,
+      allowPositionals: true,
+    });
     if (values.help === true) return { kind: 'help' };
     return {
       kind: 'options',
@@ -63,6 +73,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Re
           seed: wholeNumber('--seed', values.seed ?? '1', 2 ** 31 - 1),
         },
         join: ifGiven(values.join, joinLink),
+        open: ifGiven(values.open ?? onlyFile(positionals), (path) => listFile(path)),
         ...webhookOption(env),
       },
     };
@@ -93,6 +104,17 @@ function share(flag: string, text: string): number {
 function joinLink(text: string): string {
   if (readJoinLink(text) !== null) return text.trim();
   throw new Error('--join takes a link of the kind outpost://join?hub=…&code=…, in quotes.');
+}
+
+function onlyFile(positionals: readonly string[]): string | undefined {
+  if (positionals.length > 1) throw new Error(`One list at a time can be opened; "${positionals[1]}" is a second one.`);
+  return positionals[0];
+}
+
+function listFile(path: string): string {
+  const whole = resolve(path);
+  if (statSync(whole, { throwIfNoEntry: false })?.isFile() === true) return whole;
+  throw new Error(`There is no file "${path}".`);
 }
 
 function ifGiven<T>(text: string | undefined, read: (text: string) => T): T | null {

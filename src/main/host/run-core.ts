@@ -25,6 +25,7 @@ export async function runCore(
     host.on('message', (message: ToWorker) => {
       if (message.kind === 'connect')
         core.upgrade(framePort(message.port, () => deps.log.warn('window.frame.unreadable')));
+      if (message.kind === 'offer-file') core.offerFile(message.path);
       if (message.kind === 'close') void close(core, deps.log).then(() => tell({ kind: 'closed' }));
     });
     tell({ kind: 'ready', exportsDir: core.exportsDir });

@@ -17,6 +17,8 @@ export interface KeptSecrets {
 export type ToWorker =
   /** A window has come; `port` is its line. */
   | { readonly kind: 'connect'; readonly port: MessagePort }
+  /** The system asked to open this file; the next window that looks takes it in. */
+  | { readonly kind: 'offer-file'; readonly path: string }
   | { readonly kind: 'practice-started'; readonly launchId: number; readonly address: PracticeAddress }
   | { readonly kind: 'practice-failed'; readonly launchId: number; readonly words: string }
   | { readonly kind: 'practice-stopped'; readonly launchId: number }

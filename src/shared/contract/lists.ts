@@ -145,6 +145,8 @@ export const lists = {
   appendUpload: base
     .input(z.object({ uploadId: z.string(), offset: z.int().min(0), chunk: fileChunk }))
     .output(z.object({ received: z.int() })),
+  /** Takes in the file that the system asked to open (a double-click), once; null = there is none. */
+  takeOffered: base.output(z.object({ uploadId: z.string(), fileName: z.string() }).nullable()),
   /** Reads the head of the uploaded file and guesses what its columns mean. */
   preview: base.input(z.object({ uploadId: z.string(), reading: fileReading.optional() })).output(filePreview),
   /** What the rows that `preview` showed become by a mapping. */

@@ -48,6 +48,7 @@ describe('the browser host as a whole', () => {
       dataDir: join(root, 'data'),
       practice: { seed: 1, speed: null, replyRate: null },
       join: null,
+      open: null,
     };
     screen = fakeTerminal();
     ended = null;

@@ -19,8 +19,16 @@ describe('the command line', () => {
         dataDir: resolve('here'),
         practice: { speed: 2.5, replyRate: 0.4, seed: 9 },
         join: JOIN,
+        open: null,
       },
     });
+  });
+
+  it('takes a list to open, by itself or behind its flag', () => {
+    for (const args of [['package.json'], ['--open', 'package.json'], ['--open=package.json']]) {
+      const read = readOptions(args, {});
+      expect(read.kind === 'options' ? read.options.open : null).toBe(resolve('package.json'));
+    }
   });
 
   it('leaves open what is not said', () => {
@@ -32,6 +40,7 @@ describe('the command line', () => {
         dataDir: resolve('/data/outpost'),
         practice: { speed: null, replyRate: null, seed: 1 },
         join: null,
+        open: null,
       },
     });
   });
@@ -51,6 +60,8 @@ describe('the command line', () => {
     [['--join', 'https://hub.example.org'], '--join'],
     [['--join', 'outpost://join?hub=https://hub.example.org'], '--join'],
     [['stray'], 'stray'],
+    [['--open', 'missing.csv'], 'missing.csv'],
+    [['package.json', 'README.md'], 'README.md'],
   ])('says in one line what is wrong with %j', (args, named) => {
     const read = readOptions(args, {});
     expect(read.kind).toBe('refused');
@@ -81,6 +92,8 @@ describe('Outpost’s part of Electron’s command line', () => {
     expect(ownArgs(['/opt/Outpost', JOIN, '--data', 'x'])).toEqual(['--data', 'x', `--join=${JOIN}`]);
     expect(ownArgs(['/opt/Outpost', '--data', 'x', JOIN])).toEqual(['--data', 'x', `--join=${JOIN}`]);
     expect(ownArgs(['/opt/electron', '/src', '--join', JOIN])).toEqual(['--join', JOIN]);
+    expect(ownArgs(['/opt/Outpost', '/home/a/My list.csv'])).toEqual(['--open=/home/a/My list.csv']);
+    expect(ownArgs(['/opt/Outpost', '--data', 'odd.csv', 'b.xlsx'])).toEqual(['--data', 'odd.csv', '--open=b.xlsx']);
     expect(ownArgs(['/opt/Outpost', 'outpost://elsewhere?code=1', '--data', 'x'])).toEqual(['--data', 'x']);
   });
 

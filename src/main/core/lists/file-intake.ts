@@ -8,6 +8,7 @@ import type { ListsAtHub } from './list-at-hub.ts';
 import { readListFile, type ListFile } from './list-file.ts';
 import { mappedSample } from './mapped-sample.ts';
 import { NoListError } from './no-list-error.ts';
+import { createOfferedFile } from './offered-file.ts';
 import { createPresets } from './presets.ts';
 import { previewOf, SHOWN_ROWS } from './preview.ts';
 import { createUploads } from './uploads.ts';
@@ -29,6 +30,9 @@ export interface FileIntake {
   savePreset(input: { readonly name: string; readonly mapping: readonly ColumnMapping[] }): ImportPreset;
   applyPreset(input: { readonly presetId: number; readonly mapping: readonly ColumnMapping[] }): ColumnMapping[];
   removePreset(input: { readonly presetId: number }): { ok: true };
+  /** For the host: a file that the system asked to open. */
+  offerFile(path: string): void;
+  takeOffered(): Promise<{ uploadId: string; fileName: string } | null>;
   discardUpload(input: { readonly uploadId: string }): Promise<{ ok: true }>;
   startImport(input: {
     readonly uploadId: string;
@@ -41,6 +45,7 @@ export interface FileIntake {
 export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: ListsAtHub): FileIntake {
   const uploads = createUploads(ctx);
   const presets = createPresets(ctx);
+  const offered = createOfferedFile(uploads);
   /** Files as they were last looked at. */
   const looked = new Map<string, ListFile>();
   return {
@@ -66,6 +71,11 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
     removePreset({ presetId }) {
       presets.remove(presetId);
       return OK;
+    },
+    offerFile: (path) => offered.offer(path),
+    async takeOffered() {
+      atHub.refuseTexters();
+      return offered.take();
     },
     async discardUpload({ uploadId }) {
       looked.delete(uploadId);

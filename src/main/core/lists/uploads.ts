@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { copyFile, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { CoreContext } from '../context.ts';
@@ -22,6 +22,8 @@ export interface Uploads {
   }): Promise<{ received: number }>;
   /** The whole file. @throws refused while pieces are missing; notFound when nobody knows it. */
   get(uploadId: string): Upload;
+  /** Copies a file of this computer in. */
+  copyIn(file: Upload): Promise<string>;
   /** Gives the file away: from now on the caller deletes it. */
   take(uploadId: string): Upload;
   discard(uploadId: string): Promise<void>;
@@ -69,6 +71,13 @@ export function createUploads({ dataDir, ids }: Pick<CoreContext, 'dataDir' | 'i
       return { received: await written };
     },
     get: whole,
+    async copyIn({ fileName, bytes, path: from }) {
+      const uploadId = ids.uuid();
+      const path = join(folder, uploadId);
+      await copyFile(from, path);
+      arriving.set(uploadId, { fileName, bytes, path, received: bytes, writing: Promise.resolve() });
+      return uploadId;
+    },
     take(uploadId) {
       const upload = whole(uploadId);
       arriving.delete(uploadId);

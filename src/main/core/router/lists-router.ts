@@ -8,6 +8,7 @@ export function listsRouter(os: CoreImplementer, lists: Lists) {
     openUpload: os.lists.openUpload.handler(({ input }) => lists.openUpload(input)),
     appendUpload: os.lists.appendUpload.handler(({ input }) => lists.appendUpload(input)),
     preview: os.lists.preview.handler(({ input }) => lists.preview(input)),
+    takeOffered: os.lists.takeOffered.handler(() => lists.takeOffered()),
     sample: os.lists.sample.handler(({ input }) => lists.sample(input)),
     presets: os.lists.presets.handler(() => lists.presets()),
     savePreset: os.lists.savePreset.handler(({ input }) => lists.savePreset(input)),

@@ -13,7 +13,12 @@ export function createStubCore(options: CoreOptions): Promise<Core> {
   const handler = new RPCHandler(router);
   const exportsDir = join(options.dataDir, 'exports');
   mkdirSync(exportsDir, { recursive: true });
-  return Promise.resolve({ exportsDir, upgrade: (port) => handler.upgrade(port), close: () => Promise.resolve() });
+  return Promise.resolve({
+    exportsDir,
+    upgrade: (port) => handler.upgrade(port),
+    offerFile: () => undefined,
+    close: () => Promise.resolve(),
+  });
 }
 
 export type StubRouter = ReturnType<typeof createStubRouter>;

@@ -14,14 +14,17 @@ import { ListsTable } from './lists-table.tsx';
 import { MappingPage } from './mapping-page.tsx';
 import { UploadNote } from './upload-note.tsx';
 import { useIntake } from './use-intake.ts';
+import { useOpenedFile } from './use-opened-file.ts';
 
 /** The lists of this laptop, and the way in for a new one. */
 export function ListsPage({ startId }: { startId: number | null }) {
   const [, navigate] = useLocation();
   const intake = useIntake();
+  useOpenedFile(intake.takeOffered);
   if (intake.state.kind === 'mapping') {
     return (
       <MappingPage
+        key={intake.state.preview.uploadId}
         file={intake.state.preview}
         onImport={async (...list) => navigate(`/lists/${await intake.startImport(...list)}`)}
         onReread={intake.reread}

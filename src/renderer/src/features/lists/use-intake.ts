@@ -19,6 +19,8 @@ export type IntakeState =
 export interface Intake {
   readonly state: IntakeState;
   readonly take: (file: File) => void;
+  /** Takes the file that the system asked to open, if there is one. */
+  readonly takeOffered: () => void;
   /** Lets go of the file that is being read or looked over. */
   readonly discard: () => void;
   /** Looks at the held file again, read in another way. */
@@ -60,8 +62,28 @@ export function useIntake(): Intake {
   const leave = useEffectEvent(letGo);
   useEffect(() => () => leave(), []);
 
+  async function readOffered(signal: AbortSignal): Promise<void> {
+    try {
+      const offered = await lists.takeOffered();
+      if (offered === null) return;
+      heldUpload.current = offered.uploadId;
+      const preview = await lists.preview({ uploadId: offered.uploadId });
+      if (!signal.aborted) setState({ kind: 'mapping', preview });
+    } catch (error) {
+      if (signal.aborted) return;
+      letGo();
+      setState({ kind: 'idle', error });
+    }
+  }
+
   return {
     state,
+    takeOffered() {
+      letGo();
+      const controller = new AbortController();
+      stop.current = controller;
+      void readOffered(controller.signal);
+    },
     take(file) {
       letGo();
       const controller = new AbortController();
