@@ -2,10 +2,11 @@ import { exportSuite } from './export-suite.ts';
 import { hubSuite } from './hub-suite.ts';
 import { importSuite } from './import-suite.ts';
 import { keysSuite } from './keys-suite.ts';
+import { listsSuite } from './lists-suite.ts';
 import { startSuite } from './start-suite.ts';
 import { syncSuite } from './sync-suite.ts';
 
-// npm run bench [-- import export start keys sync hub]: measures, and prints one JSON line a figure. A missed goal is printed as
+// npm run bench [-- import export start keys sync hub lists]: measures, and prints one JSON line a figure. A missed goal is printed as
 // missed; nothing fails for it, for a timing says as much of the machine as of the program.
 
 const SUITES: Readonly<Record<string, () => Promise<void>>> = {
@@ -15,6 +16,7 @@ const SUITES: Readonly<Record<string, () => Promise<void>>> = {
   keys: keysSuite,
   sync: syncSuite,
   hub: hubSuite,
+  lists: listsSuite,
 };
 
 const names = process.argv.slice(2);

@@ -2,17 +2,17 @@ import type { z } from 'zod';
 import type { ContactRow, listRow, ListSummary, reasonCount } from '#shared/contract/lists.ts';
 import { notFound, refused } from '../refusal.ts';
 import type { CoreContext } from '../context.ts';
-import { contactsPage } from '../store/contacts.ts';
 import { countListRows, countRowsByReason, listRowsPage, type RowOutcome } from '../store/list-rows.ts';
 import { allLists, isListUsed, listById, markListRemoved, renameList, type ListRecord } from '../store/lists.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { listsAtHub } from './list-at-hub.ts';
 import { createListClearing, settleUnfinished } from './clear-lists.ts';
-import { searchList } from './contact-search.ts';
 import { createFileIntake, type FileIntake } from './file-intake.ts';
 import { openImportFiles } from './import-files.ts';
 import { createImports } from './imports.ts';
 import { contactView, headersOf, reasonView, rowView, summaryOf } from './list-views.ts';
+import { createPeopleFinder } from './people-finder.ts';
+import { createPeoplePages } from './people-pages.ts';
 import { writeRejectedFile } from './rejected-file.ts';
 
 const OK = { ok: true } as const;
@@ -28,7 +28,10 @@ export interface Lists extends FileIntake {
   resumeImport(input: One): { ok: true };
   rename(input: One & { readonly name: string }): ListSummary;
   remove(input: One): { ok: true };
-  contacts(input: One & Page & { readonly search: string }): Promise<{ total: number; rows: ContactRow[] }>;
+  contacts(
+    input: One & Page & { readonly search: string },
+    signal?: AbortSignal,
+  ): Promise<{ total: number; rows: ContactRow[] }>;
   report(input: One): z.infer<typeof reasonCount>[];
   rows(input: One & Page & { readonly outcome?: RowOutcome | undefined; readonly reason?: string | undefined }): {
     headers: string[];
@@ -47,6 +50,8 @@ export function createLists(ctx: CoreContext): Lists {
   const clearing = createListClearing(ctx);
   const imports = createImports(ctx, clearing, files);
   const atHub = listsAtHub(ctx);
+  const pages = createPeoplePages(ctx);
+  const finder = createPeopleFinder(ctx);
   clearing.begin();
 
   const known = (listId: number): ListRecord => {
@@ -101,12 +106,12 @@ export function createLists(ctx: CoreContext): Lists {
       return OK;
     },
 
-    async contacts({ listId, search, offset, limit }) {
+    async contacts({ listId, search, offset, limit }, signal) {
       const list = known(listId);
       if (list.state !== 'ready') return { total: 0, rows: [] };
       const text = search.trim();
-      if (text === '') return { total: list.accepted, rows: contactsPage(db, listId, limit, offset).map(view) };
-      const found = await searchList(ctx, { listId, text, offset, limit });
+      if (text === '') return { total: list.accepted, rows: (await pages.page(list, offset, limit)).map(view) };
+      const found = await finder.find({ listId, text, offset, limit }, signal);
       return { total: found.total, rows: found.rows.map(view) };
     },
     report: ({ listId }) => countRowsByReason(db, known(listId).id).map(reasonView),

@@ -21,7 +21,7 @@ export function listsRouter(os: CoreImplementer, lists: Lists) {
     cancelImport: os.lists.cancelImport.handler(({ input }) => lists.cancelImport(input)),
     rename: os.lists.rename.handler(({ input }) => lists.rename(input)),
     remove: os.lists.remove.handler(({ input }) => lists.remove(input)),
-    contacts: os.lists.contacts.handler(({ input }) => lists.contacts(input)),
+    contacts: os.lists.contacts.handler(({ input, signal }) => lists.contacts(input, signal)),
     report: os.lists.report.handler(({ input }) => lists.report(input)),
     rows: os.lists.rows.handler(({ input }) => lists.rows(input)),
     rejectedFile: os.lists.rejectedFile.handler(({ input }) => lists.rejectedFile(input)),

@@ -93,8 +93,29 @@ export function contactsPage(db: Db, listId: number, limit: number, offset: numb
   return all<ContactRecord>(db, PAGE, listId, limit, offset);
 }
 
-/** Rows of the file that one slice of a search goes through. */
-export const SEARCH_ROWS = 20_000;
+const PAGE_AFTER = `select ${COLUMNS} from contact where list_id = ? and row_number > ? order by row_number limit ? offset ?`;
+/** People of a list in file order, from behind a row on. */
+export function contactsPageAfter(
+  db: Db,
+  listId: number,
+  afterRow: number,
+  limit: number,
+  offset: number,
+): ContactRecord[] {
+  return all<ContactRecord>(db, PAGE_AFTER, listId, afterRow, limit, offset);
+}
+
+const NTH = 'select row_number from contact where list_id = ? and row_number > ? order by row_number limit 1 offset ?';
+/** Row of the `n`th person behind a row; null = there are not so many. */
+export function nthRowAfter(db: Db, listId: number, afterRow: number, n: number): number | null {
+  return first<{ row_number: number }>(db, NTH, listId, afterRow, n - 1)?.row_number ?? null;
+}
+
+const OF_ROWS = `select ${COLUMNS} from contact where list_id = ? and row_number in (select value from json_each(?))
+  order by row_number`;
+export function contactsOfRows(db: Db, listId: number, rows: readonly number[]): ContactRecord[] {
+  return all<ContactRecord>(db, OF_ROWS, listId, JSON.stringify(rows));
+}
 
 const LAST_ROW = 'select max(row_number) as row from contact where list_id = ?';
 /** Row number of the last person on a list; 0 = nobody. */
@@ -102,29 +123,40 @@ export function lastContactRow(db: Db, listId: number): number {
   return first<{ row: number | null }>(db, LAST_ROW, listId)?.row ?? 0;
 }
 
-const NEXT_ROW = 'select min(row_number) as row from contact where list_id = ? and row_number > ?';
-/** Row number of the next person behind a row; null = there is nobody. */
-export function nextContactRow(db: Db, listId: number, afterRow: number): number | null {
-  return first<{ row: number | null }>(db, NEXT_ROW, listId, afterRow)?.row ?? null;
-}
+/** Rows that one slice of a search goes through. */
+export const SEARCH_ROWS = 4_000;
 
-const SEARCH = `select ${COLUMNS} from contact where list_id = @listId and row_number > @after and row_number <= @to
-  and (first_name || ' ' || last_name like @text escape '\\' or external_id like @text escape '\\'
-    or (@digits <> '' and phone like @digits)) order by row_number`;
+const MATCH = `(first_name || ' ' || last_name like @text escape '\\' or external_id like @text escape '\\'
+    or (@digits <> '' and phone like @digits))`;
+const SEARCH = `select row_number from contact where list_id = @listId and row_number > @after and row_number <= @to
+  and ${MATCH} order by row_number`;
 /**
- * People between two rows of the file whose name or id holds `text`, or whose number holds its digits, three and more.
+ * Rows of the people between two rows whose name or id holds `text`, or whose number holds its digits, three and more.
  * One slice of a search: a list of a million is gone through in slices so that nobody waits.
  */
-export function searchContacts(db: Db, listId: number, text: string, afterRow: number): ContactRecord[] {
+export function matchingRows(
+  db: Db,
+  text: string,
+  range: { readonly listId: number; readonly after: number; readonly to: number },
+): number[] {
+  return rowsOf(all(db, SEARCH, { ...range, ...matchOf(text) }));
+}
+
+const AMONG = `select row_number from contact where list_id = @listId
+  and row_number in (select value from json_each(@rows)) and ${MATCH} order by row_number`;
+/** The same among some rows. */
+export function matchingAmong(db: Db, listId: number, text: string, rows: readonly number[]): number[] {
+  return rowsOf(all(db, AMONG, { listId, rows: JSON.stringify(rows), ...matchOf(text) }));
+}
+
+function rowsOf(found: { row_number: number }[]): number[] {
+  return found.map(({ row_number }) => row_number);
+}
+
+function matchOf(text: string): { text: string; digits: string } {
   const digits = text.replace(/\D/g, '');
   const onlyNumber = /^[\d\s()+.-]+$/.test(text) && digits.length >= 3;
-  return all<ContactRecord>(db, SEARCH, {
-    listId,
-    after: afterRow,
-    to: afterRow + SEARCH_ROWS,
-    text: `%${text.replace(/[\\%_]/g, '\\$&')}%`,
-    digits: onlyNumber ? `%${digits}%` : '',
-  });
+  return { text: `%${text.replace(/[\\%_]/g, '\\$&')}%`, digits: onlyNumber ? `%${digits}%` : '' };
 }
 
 const DELETE_SOME = 'delete from contact where id in (select id from contact where list_id = ? limit ?)';

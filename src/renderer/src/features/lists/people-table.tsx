@@ -35,7 +35,10 @@ export function PeopleTable({ list }: { list: ListSummary }) {
   useCommand('list.find', () => field.current?.focus());
   const pages = usePages<ContactRow, { total: number; rows: ContactRow[] }>((page) => {
     const input = { listId: list.id, search, ...page };
-    return { queryKey: core.lists.contacts.queryKey({ input }), queryFn: () => client.lists.contacts(input) };
+    return {
+      queryKey: core.lists.contacts.queryKey({ input }),
+      queryFn: ({ signal }) => client.lists.contacts(input, { signal }),
+    };
   });
   const columns = useColumns(list.fields);
   const total = pages.firstPage?.total;

@@ -4,7 +4,8 @@ import { PAGE_ROWS, pagesOf } from './page-range.ts';
 
 export interface PageRead<P> {
   readonly queryKey: QueryKey;
-  readonly queryFn: () => Promise<P>;
+  /** `signal` tells that nobody waits for it any more. */
+  readonly queryFn: (context: { signal: AbortSignal }) => Promise<P>;
 }
 
 export interface Pages<Row, P> {
