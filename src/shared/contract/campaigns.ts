@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { reminderPlan } from '../domain/reminder-plan.ts';
+import { rules } from '../domain/rule.ts';
 import { at, base, id, ok, shortText } from './base.ts';
+import { ruleTrial, ruleTrialResult } from './rules.ts';
 import { photoHash } from './photos.ts';
 
 /** The six uses of the product; each has a starter template. */
@@ -70,6 +72,8 @@ export const campaignDraft = z.object({
   questions: z.array(question).max(QUESTIONS_MAX),
   /** Left out: they stay as they are. */
   reminders: reminderPlan.optional(),
+  /** Missing = they stay as they are. */
+  rules: rules.optional(),
 });
 export type CampaignDraft = z.infer<typeof campaignDraft>;
 
@@ -100,13 +104,26 @@ export const campaignDetail = campaignDraft.extend({
   /** What stands between this draft and "ready", in words; empty = it can be made ready. */
   problems: z.array(
     z.object({
-      where: z.enum(['name', 'list', 'script', 'question', 'quickReplies', 'reminders', 'fromNumber', 'optOutText']),
+      where: z.enum([
+        'name',
+        'list',
+        'script',
+        'question',
+        'quickReplies',
+        'reminders',
+        'fromNumber',
+        'optOutText',
+        'rules',
+      ]),
       words: z.string(),
     }),
   ),
   /** Hints that do not block: no opt-out line, a link in the first text, a character that doubles the cost. */
   hints: z.array(
-    z.object({ where: z.enum(['script', 'list', 'question', 'quickReplies', 'reminders']), words: z.string() }),
+    z.object({
+      where: z.enum(['script', 'list', 'question', 'quickReplies', 'reminders', 'rules']),
+      words: z.string(),
+    }),
   ),
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
@@ -159,6 +176,8 @@ export const campaigns = {
       }),
     )
     .output(previewResult),
+  /** What rules would do with a reply, without doing it. */
+  tryRules: base.input(ruleTrial).output(ruleTrialResult),
   /** Merge fields that a script may use with this list. */
   fields: base
     .input(z.object({ listId: id.nullable(), segmentId: id.nullable().optional() }))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/parts.ts';
 import { at, base, id, ok } from './base.ts';
+import { ruleDone, undone } from './rules.ts';
 import { offeredText, scriptStep } from './script-step.ts';
 import { messagePhoto, photo, photoHash } from './photos.ts';
 
@@ -140,6 +141,8 @@ export const conversationDetail = z.object({
   script: z.array(scriptStep),
   /** A text that Enter puts into the composer before any quick reply: the line of the next question. */
   offer: offeredText.nullable(),
+  /** What rules did here, oldest first. */
+  ruleActions: z.array(ruleDone),
   optOutText: z.string(),
   tags: z.array(z.string()),
   notes: z.array(z.object({ id, body: z.string(), writtenAt: at, texter: z.string() })),
@@ -235,8 +238,8 @@ export const conversations = {
   askHelp: base.input(one.extend({ note: z.string().trim().max(2000) })).output(actionResult),
   settleHelp: base.input(one).output(actionResult),
   /** Undoes this texter's last undoable action, and says what it was. Refused when there is none or it is too late. */
-  undo: base
-    .input(z.object({ actionId: id.optional() }))
-    .output(z.object({ words: z.string(), conversationId: id.nullable() })),
+  undo: base.input(z.object({ actionId: id.optional() })).output(undone),
+  /** Takes back the newest thing that a rule did here. */
+  undoRule: base.input(one).output(undone),
   allTags: base.output(z.array(z.object({ tag: z.string(), conversations: z.int() }))),
 };

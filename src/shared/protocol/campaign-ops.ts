@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyedPlan } from '../domain/reminder-plan.ts';
+import { rules } from '../domain/rule.ts';
 import { key, phone, text, uuid } from './fields.ts';
 import { mediaHash } from './media.ts';
 
@@ -41,6 +42,8 @@ export const campaignContent = z.object({
   /** Those after the first nine; since version 3. */
   moreReplies: z.array(quickReply).max(51).optional(),
   questions: z.array(campaignQuestion).max(20),
+  /** Since version 3; missing = the writer does not know of rules. */
+  rules: rules.optional(),
   /** The photo that goes with the first text. Left out by who knows of none: then it stays as it is. Since version 3. */
   media: z.array(mediaHash).max(1).optional(),
   /** Since version 3; left out by older laptops: the hub keeps what it has. */

@@ -15,6 +15,8 @@ import {
   savableDraft,
   withAnswerIds,
 } from '../../../src/renderer/src/features/campaigns/savable-draft.ts';
+import type { Rule } from '#shared/domain/rule.ts';
+import { newRule, ruleForm, ruleFrom } from '../../../src/renderer/src/features/campaigns/rule-form.ts';
 import { oneQuestion } from '../../support/one-question.ts';
 
 const detail: CampaignDetail = {
@@ -60,7 +62,19 @@ describe('savableDraft', () => {
   it('gives a finished form back as it is', () => {
     const { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions } = detail;
     expect(savableDraft(form(), detail)).toEqual({
-      draft: { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions },
+      draft: {
+        name,
+        use,
+        listId,
+        segmentId,
+        script,
+        photo,
+        fromNumber,
+        optOutText,
+        quickReplies,
+        questions,
+        rules: [],
+      },
       unfinished: {},
     });
   });
@@ -103,6 +117,34 @@ describe('savableDraft', () => {
       { label: 'Thank you so much for helping…', body: 'Thank you so much for helping us out this week' },
     ]);
     expect(unfinished).toEqual({ quickReplies: 'Reply 2 has no text yet.' });
+  });
+});
+
+describe('rules as they are typed', () => {
+  const made: Rule = {
+    key: 'r1',
+    on: false,
+    when: { kind: 'words', words: ['park', 'bus'] },
+    deeds: [{ kind: 'tag', tag: 'asked' }, { kind: 'help' }],
+  };
+
+  it('come back as the same rules, of whatever kind', () => {
+    const whens: Rule['when'][] = [
+      made.when,
+      { kind: 'meaning', meaning: 'yes' },
+      { kind: 'answer', question: 'q1', label: 'Yes' },
+      { kind: 'silence', hours: 5 },
+      { kind: 'first_reply' },
+    ];
+    for (const when of whens) expect(ruleFrom(ruleForm({ ...made, when }))).toEqual({ ...made, when });
+  });
+
+  it('stay as they were saved while they are not finished', () => {
+    const half = { ...ruleForm(made), words: ' , ' };
+    const saved = { ...detail, rules: [made] };
+    const { draft, unfinished } = savableDraft(form({ rules: [half, newRule(crypto.randomUUID())] }), saved);
+    expect(draft.rules).toEqual([made]);
+    expect(unfinished.rules).toBe('Rule 1 is not finished yet.');
   });
 });
 

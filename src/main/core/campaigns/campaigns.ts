@@ -38,6 +38,7 @@ import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
 import { readDraft, wordingOf, writeDraft } from './stored-draft.ts';
 import { summaryOf } from './summary.ts';
 import { keepTemplatePhoto } from './template-photo.ts';
+import { tryRules, type RuleTrial, type RuleTrialResult } from '../rules/try-rules.ts';
 import { templateFor } from './templates.ts';
 
 export interface Campaigns {
@@ -50,6 +51,7 @@ export interface Campaigns {
   preview(
     input: AudienceChoice & { readonly script: string; readonly withPhoto?: boolean | undefined },
   ): Promise<PreviewResult>;
+  tryRules(input: RuleTrial): RuleTrialResult;
   fields(input: AudienceChoice): Promise<{ name: string; example: string }[]>;
   newcomers(input: { readonly campaignId: number }): Promise<{ people: number }>;
   takeIn(input: { readonly campaignId: number }): { ok: true };
@@ -114,6 +116,7 @@ export function createCampaigns(ctx: CoreContext, engine: SegmentEngine = create
   return {
     all: () => campaignSummaries(db).map(summaryOf),
     get: ({ campaignId }) => detailOf(rowOf(campaignId)),
+    tryRules,
     fields: (input) => fieldExamples(ctx, engine, input),
     preview: (input) => previewScript(ctx, engine, input),
     newcomers: async ({ campaignId }) => ({ people: await audiences.newcomers(rowOf(campaignId)) }),

@@ -5,6 +5,7 @@ import { unreachable } from '#shared/domain/script-tree.ts';
 import { treeOf, type DraftFacts } from './draft-problems.ts';
 import { knownFields } from './merge-fields.ts';
 import { reminderHints } from './reminder-problems.ts';
+import { ruleProblems } from './rule-problems.ts';
 
 export type DraftHint = CampaignDetail['hints'][number];
 
@@ -15,6 +16,7 @@ export function draftHints(draft: CampaignDraft, facts: DraftFacts, leftOut: num
     ...at('script', draft.script.trim() === '' ? [] : scriptHints(draft.script, facts)),
     ...at('quickReplies', quickReplyHints(draft, facts)),
     ...at('reminders', reminderHints(draft, facts)),
+    ...at('rules', ruleProblems(draft)),
     ...at(
       'question',
       draft.questions.length > 0

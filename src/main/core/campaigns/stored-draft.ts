@@ -7,6 +7,7 @@ import type { Db } from '../store/open.ts';
 import { campaignPhotoOf, setCampaignPhoto } from '../store/photos.ts';
 import { putQuestions, questionsOf, type MakeKey } from '../store/questions.ts';
 import { putReminders, remindersOf } from '../store/reminders.ts';
+import { putRules, rulesOf } from '../store/rules.ts';
 import { putQuickReplies, quickRepliesOf } from '../store/quick-replies.ts';
 
 /** A campaign's draft as it is stored, with its quick replies and its questions. */
@@ -22,6 +23,7 @@ export function readDraft(db: Db, row: CampaignRow): CampaignDraft {
     fromNumber: row.from_number,
     optOutText: row.opt_out_text,
     quickReplies: quickRepliesOf(db, row.id),
+    rules: rulesOf(db, row.id),
     questions: questionsOf(db, row.id).map(({ key, kind, text, line, next, answers }) => ({
       key,
       kind,
@@ -49,6 +51,7 @@ export function writeDraft({ db, ids }: DraftDesk, campaignId: number, draft: Ca
   if (draft.segmentId !== undefined) setCampaignSegment(db, campaignId, draft.segmentId);
   putQuickReplies(db, campaignId, draft.quickReplies);
   if (draft.reminders) putReminders(db, campaignId, withKeys(draft.reminders, remindersOf(db, campaignId)));
+  if (draft.rules) putRules(db, campaignId, draft.rules);
   putQuestions(db, campaignId, keyed(draft.questions, questionsOf(db, campaignId), makeKey), makeKey);
 }
 

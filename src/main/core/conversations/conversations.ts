@@ -17,6 +17,8 @@ import { optOutByTexter, type OptOutInput } from './opt-out-by-texter.ts';
 import { recordAnswer, type AnswerInput } from './record-answer.ts';
 import { readReplies, type RepliesPage, type RepliesQuery } from './replies.ts';
 import { setDone, setLater, setWrongNumber, skipContact } from './set-aside.ts';
+import { undoRule } from '../rules/undo-rule.ts';
+import { createSilenceBell } from '../rules/silence-bell.ts';
 import { undoAction, type Undone } from './undo.ts';
 
 interface One {
@@ -40,6 +42,7 @@ export interface Conversations {
   addNote(input: One & { readonly body: string }): ActionResult;
   askHelp(input: HelpWanted): ActionResult;
   settleHelp(input: One): ActionResult;
+  undoRule(input: One): Undone;
   undo(input: { readonly actionId?: number | undefined }): Undone;
   allTags(): { tag: string; conversations: number }[];
 }
@@ -60,6 +63,7 @@ export function createConversations(
   const hours = createContactHours(ctx.settings);
   const localHours = createLocalHours(hours);
   const bell = createLaterBell(ctx);
+  createSilenceBell(ctx);
 
   return {
     initials(query) {
@@ -93,6 +97,7 @@ export function createConversations(
     addNote: ({ conversationId, body }) => noteOnConversation(ctx, conversationId, body),
     askHelp: (input) => askHelp(ctx, input),
     settleHelp: ({ conversationId }) => settleHelp(ctx, conversationId),
+    undoRule: ({ conversationId }) => undoRule(ctx, conversationId),
     undo({ actionId }) {
       const undone = undoAction(ctx, sending, actionId);
       bell.ring();

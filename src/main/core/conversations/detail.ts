@@ -19,6 +19,7 @@ import { tagsOf } from '../store/tags.ts';
 import { learnedFor, theirsSinceOurs } from './lessons.ts';
 import { offeredReplies } from './offered-replies.ts';
 import type { ReadLocalHours } from './local-hours.ts';
+import { rulesDone, ruleToOffer } from './rule-view.ts';
 import { lineToOffer, scriptView } from './script-view.ts';
 import { inThreadOrder } from './thread-order.ts';
 
@@ -35,7 +36,9 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
   const quickReplies = offeredReplies(db, row, office);
   const script = scriptView(db, row, mergeFields(row, office));
   const { question } = script;
+  const done = rulesDone(db, conversationId);
   const optOut = optOutOf(db, row.phone, row.campaign_mode ?? office.mode);
+  const quiet = optOut !== null || row.status === 'away';
   const confirmation = confirmationStanding(confirmationState(db, row.phone, row.campaign_mode));
   return {
     id: row.id,
@@ -64,7 +67,8 @@ export function readDetail(ctx: CoreContext, localHours: ReadLocalHours, convers
       : suggestionFor(ctx, row, { messages, quickReplies, question }),
     question,
     script: script.steps,
-    offer: optOut || row.status === 'away' ? null : lineToOffer(script, messages),
+    offer: quiet ? null : (lineToOffer(script, messages) ?? ruleToOffer(done.actions, messages, quickReplies)),
+    ruleActions: done.shown,
     optOutText: confirmationText(row, office.org),
     tags: tagsOf(db, conversationId),
     notes: notesOf(db, conversationId).map(({ id, body, written_at, texter }) => ({

@@ -2,6 +2,7 @@ import { readInbound } from '#shared/domain/opt-out.ts';
 import { countParts } from '#shared/domain/parts.ts';
 import { normalizePhone } from '#shared/domain/phone.ts';
 import { practiceNumbers } from '../carrier/practice-account.ts';
+import { runReplyRules } from '../rules/reply-rules.ts';
 import type { Recorder } from '../sending/hub-record.ts';
 import type { CarrierEvent } from '#shared/domain/carrier-event.ts';
 import {
@@ -61,6 +62,10 @@ export function receiveText({ ctx, event, at }: InboundText): PlacedText | null 
   const patch = moveConversation(db, conversation, { urgency, mode });
   const replied_at = conversation.replied_at ?? at;
   setConversation(db, conversation.id, { ...patch, replied_at, last_inbound_at: at });
+  if (conversation.status !== 'away') {
+    const { id, campaign_id: campaignId } = conversation;
+    runReplyRules(ctx, { conversationId: id, campaignId, messageId, text: event.text, at });
+  }
   return { conversationId: conversation.id, campaignId: conversation.campaign_id, urgency };
 }
 

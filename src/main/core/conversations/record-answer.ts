@@ -4,6 +4,7 @@ import { notFound, refused } from '../refusal.ts';
 import { lastAnswerAction } from '../store/actions.ts';
 import { answersTo, putAnswers, type AnswerRow } from '../store/answers.ts';
 import { optionById, questionById, textOptionOf, type QuestionRef } from '../store/questions.ts';
+import { runRules } from '../rules/run-rules.ts';
 import { act } from './act.ts';
 import { recordAnswers, sameAnswers } from './answers-at-hub.ts';
 import { learnAnswer } from './lessons.ts';
@@ -46,6 +47,16 @@ export function recordAnswer(ctx: CoreContext, input: AnswerInput): ActionResult
       learnAnswer({ db, conversationId, campaignId: row.campaign_id }, questionId, learned?.option_id ?? null);
     }
     const opUuid = recordAnswers(ctx, conversationId, question, rows);
+    for (const { option_id } of rows.filter((one) => !before.some((other) => same(one, other)))) {
+      const label = optionById(db, option_id)?.label ?? '';
+      runRules(ctx, {
+        conversationId,
+        campaignId: row.campaign_id,
+        occasion: `answer:${option_id}`,
+        happened: () => ({ kind: 'answer', question: question.key, label }),
+        at,
+      });
+    }
     return { kind: 'answer', detail: { questionId, before, after: rows, opUuid }, words };
   });
 }

@@ -4,6 +4,7 @@ import { putHubQuestions } from '../store/hub-questions.ts';
 import type { Db } from '../store/open.ts';
 import { setCampaignPhoto } from '../store/photos.ts';
 import { putReminders } from '../store/reminders.ts';
+import { putRules } from '../store/rules.ts';
 import { putQuickReplies } from '../store/quick-replies.ts';
 
 /**
@@ -16,5 +17,6 @@ export function applyContent(db: Db, campaignId: number, content: CampaignConten
   if (content.media !== undefined) setCampaignPhoto(db, campaignId, content.media[0] ?? null);
   putQuickReplies(db, campaignId, [...content.quickReplies, ...(content.moreReplies ?? [])]);
   if (content.reminders) putReminders(db, campaignId, content.reminders);
+  if (content.rules !== undefined) putRules(db, campaignId, content.rules);
   return putHubQuestions(db, campaignId, content.questions);
 }

@@ -4,6 +4,7 @@ import type { Db } from '../store/open.ts';
 import { campaignPhotoOf } from '../store/photos.ts';
 import { questionsOf } from '../store/questions.ts';
 import { remindersOf } from '../store/reminders.ts';
+import { rulesOf } from '../store/rules.ts';
 import { quickRepliesOf } from '../store/quick-replies.ts';
 
 /** Laptops of version 2 know those with a number key. */
@@ -23,6 +24,7 @@ export function contentOf(db: Db, row: CampaignRow): CampaignContent {
     // A draft may name anything; the hub takes a number or none.
     fromNumber: row.from_number !== null && E164.test(row.from_number) ? row.from_number : null,
     optOutText: row.opt_out_text,
+    rules: rulesOf(db, row.id),
     media: photo === null ? [] : [photo],
     quickReplies: replies.slice(0, KEYED_REPLIES),
     ...(replies.length > KEYED_REPLIES && { moreReplies: replies.slice(KEYED_REPLIES) }),

@@ -10,6 +10,7 @@ export function campaignsRouter(os: CoreImplementer, campaigns: Campaigns) {
     remove: os.campaigns.remove.handler(({ input }) => campaigns.remove(input)),
     setState: os.campaigns.setState.handler(({ input }) => campaigns.setState(input)),
     preview: os.campaigns.preview.handler(({ input }) => campaigns.preview(input)),
+    tryRules: os.campaigns.tryRules.handler(({ input }) => campaigns.tryRules(input)),
     fields: os.campaigns.fields.handler(({ input }) => campaigns.fields(input)),
     newcomers: os.campaigns.newcomers.handler(({ input }) => campaigns.newcomers(input)),
     takeIn: os.campaigns.takeIn.handler(({ input }) => campaigns.takeIn(input)),

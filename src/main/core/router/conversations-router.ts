@@ -19,6 +19,7 @@ export function conversationsRouter(os: CoreImplementer, conversations: Conversa
     addNote: os.conversations.addNote.handler(({ input }) => conversations.addNote(input)),
     askHelp: os.conversations.askHelp.handler(({ input }) => conversations.askHelp(input)),
     settleHelp: os.conversations.settleHelp.handler(({ input }) => conversations.settleHelp(input)),
+    undoRule: os.conversations.undoRule.handler(({ input }) => conversations.undoRule(input)),
     undo: os.conversations.undo.handler(({ input }) => conversations.undo(input)),
     allTags: os.conversations.allTags.handler(() => conversations.allTags()),
   };

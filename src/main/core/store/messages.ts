@@ -65,6 +65,12 @@ export function headOf(db: Db, conversationId: number): number | null {
   return first<{ id: number }>(db, HEAD, conversationId)?.id ?? null;
 }
 
+const INBOUND = `select count(*) as n from message where conversation_id = ? and direction = 'in'`;
+/** How many texts of theirs are here. */
+export function inboundCount(db: Db, conversationId: number): number {
+  return first<{ n: number }>(db, INBOUND, conversationId)?.n ?? 0;
+}
+
 const SEEN = `select id from message where conversation_id = ? and direction = 'in' and id < ? ${NEWEST_IN}`;
 /** Id of the newest inbound text that was here when this text was pressed, or released since; null = there was none. */
 export function headSeenBy(db: Db, message: MessageRow): number | null {

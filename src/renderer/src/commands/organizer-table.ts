@@ -76,6 +76,8 @@ export const ORGANIZER_COMMANDS = [
   { id: 'campaign.remove', keys: ['Delete'], scopes: ['campaign'], title: 'Remove the draft', section: 'Campaigns' },
   { id: 'campaign.addAnswer', keys: ['A'], scopes: ['campaign'], title: 'Add an answer', section: 'Campaigns' },
   { id: 'campaign.addQuestion', keys: ['Q'], scopes: ['campaign'], title: 'Add a question', section: 'Campaigns' },
+  { id: 'campaign.addRule', keys: ['M'], scopes: ['campaign'], title: 'Add a rule', section: 'Campaigns' },
+  { id: 'campaign.walk', keys: ['W'], scopes: ['campaign'], title: 'Walk through the script', section: 'Campaigns' },
   { id: 'campaign.addReply', keys: ['R'], scopes: ['campaign'], title: 'Add a quick reply', section: 'Campaigns' },
   {
     id: 'line.up',

@@ -81,6 +81,13 @@ export const REPLIES_COMMANDS = [
     title: 'Put the words of the question in the composer',
     section: 'Replies',
   },
+  {
+    id: 'replies.undoRule',
+    keys: ['X'],
+    scopes: ['replies'],
+    title: 'Undo what a rule did here',
+    section: 'Replies',
+  },
   { id: 'replies.compose', keys: ['C'], scopes: ['replies'], title: 'Write in the composer', section: 'Replies' },
   { id: 'replies.later', keys: ['S'], scopes: ['replies'], title: 'Later', section: 'Replies', undoable: true },
   {

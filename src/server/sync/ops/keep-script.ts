@@ -1,10 +1,12 @@
 import type { CampaignContent } from '#shared/protocol/campaign-ops.ts';
 
 /**
- * What a laptop of before version 3 writes lacks what it does not know: the branches of a script. Its wording is taken, and
+ * What a laptop of before version 3 writes lacks what it does not know: the branches of a script, and its rules. Its wording is taken, and
  * what it could not see stays as it was. A newer laptop names the kind of every question.
  */
-export function keepScript(stored: CampaignContent, written: CampaignContent): CampaignContent {
+export function keepScript(stored: CampaignContent, content: CampaignContent): CampaignContent {
+  const rules = content.rules ?? stored.rules;
+  const written = content.rules === rules ? content : { ...content, ...(rules && { rules }) };
   const known = stored.questions.some(({ kind }) => kind !== undefined);
   if (!known || written.questions.some(({ kind }) => kind !== undefined)) return written;
   const wordings = new Map(written.questions.map((question) => [question.questionId, question]));

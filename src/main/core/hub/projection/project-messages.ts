@@ -12,6 +12,7 @@ import {
 import { markReminder } from '../../store/reminders.ts';
 import { messageByUid, type MessageRow } from '../../store/messages.ts';
 import { targetOfMessage } from '../../store/send-targets.ts';
+import { runReplyRules } from '../../rules/reply-rules.ts';
 import { conversationKey } from '../replica/replica.ts';
 import { adoptReleased } from './adopt-released.ts';
 import { baseOf, type BaseRow } from './base-rows.ts';
@@ -71,7 +72,21 @@ function receive(work: Work, base: HubMessage, place: Place): void {
   freeInboundId(db, inboundId, base.messageId);
   insert(work, base, place);
   noteReply(db, id, base.createdAt);
+  runRules(work, base, place);
   news.replies.push({ conversationId: id, campaignId: place.campaign.id });
+}
+
+/**
+ * The rules about replies, on the laptop that has the conversation, for its newest text: what came before was for the
+ * rules of whoever had it then.
+ */
+function runRules({ ctx, replica, at }: Work, base: HubMessage, { campaign, conversation }: Place): void {
+  if (conversation.status === 'away') return;
+  const row = baseOf(replica, 'conversation', conversationKey(base.campaignId, base.phone));
+  const kept = messageByUid(ctx.db, base.messageId);
+  if (row?.head !== base.inboundId || !kept) return;
+  const place = { conversationId: conversation.id, campaignId: campaign.id };
+  runReplyRules(ctx, { ...place, messageId: kept.id, text: base.body, at });
 }
 
 function insert(work: Work, base: HubMessage, { campaign, conversation }: Place): void {

@@ -4,6 +4,7 @@ import { intake } from './030-intake.ts';
 import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
 import { script } from './070-script.ts';
+import { rules } from './071-rules.ts';
 import { reminders } from './080-reminders.ts';
 import { photos } from './090-photos.ts';
 import { attemptSearch } from './095-attempt-search.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 50, sql: segments },
   { version: 60, sql: replies },
   { version: 70, sql: script },
+  { version: 71, sql: rules },
   { version: 80, sql: reminders },
   { version: 90, sql: photos },
   { version: 95, sql: attemptSearch },

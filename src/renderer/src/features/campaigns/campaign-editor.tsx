@@ -8,6 +8,7 @@ import classes from './editor.module.css';
 import { EditorParts } from './editor-parts.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { SaveNote } from './save-note.tsx';
+import { ScriptWalk } from './script-walk.tsx';
 import bar from './state-bar.module.css';
 import { StateBar } from './state-bar.tsx';
 import { STATE_WORDS } from './state-steps.ts';
@@ -48,6 +49,7 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
           photo={draft.form.photo ?? null}
           listId={draft.form.listId}
           segmentId={draft.form.segmentId ?? null}
+          below={<ScriptWalk questions={draft.form.questions} />}
         />
       </div>
     </Screen>

@@ -1,4 +1,5 @@
 import type { CampaignDetail, CampaignDraft, Question } from '#shared/contract/campaigns.ts';
+import { ruleForm, type RuleForm } from './rule-form.ts';
 
 /** Lines that can be moved keep a key, so that the field under the caret stays the same field. */
 export interface ReplyLine {
@@ -25,9 +26,10 @@ export interface QuestionForm {
 }
 
 /** A campaign as it is typed: unlike a draft it may hold lines that are not finished. */
-export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questions'> {
+export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questions' | 'rules'> {
   readonly quickReplies: readonly ReplyLine[];
   readonly questions: readonly QuestionForm[];
+  readonly rules: readonly RuleForm[];
 }
 
 /** @param newKey gives a key that no other line has. */
@@ -44,6 +46,7 @@ export function formFrom(detail: CampaignDetail, newKey: () => string): DraftFor
     optOutText,
     quickReplies,
     questions,
+    rules = [],
   } = detail;
   return {
     name,
@@ -56,6 +59,7 @@ export function formFrom(detail: CampaignDetail, newKey: () => string): DraftFor
     fromNumber,
     optOutText,
     quickReplies: quickReplies.map((reply) => ({ ...reply, key: newKey() })),
+    rules: rules.map(ruleForm),
     questions: questions.map(({ key, answers, ...question }) => ({
       ...question,
       key: key ?? questionKey(newKey()),

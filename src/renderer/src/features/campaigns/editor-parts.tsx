@@ -13,6 +13,7 @@ import { focusPart, PARTS } from './parts.ts';
 import { PhotoLine } from './photo-line.tsx';
 import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
+import { RulesPart } from './rules-part.tsx';
 import { ScriptPart } from './script-part.tsx';
 import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
@@ -27,7 +28,7 @@ interface EditorPartsProps {
   readOnly: boolean;
 }
 
-/** Every part of a campaign, one below the other; 1 to 7 lead to them. */
+/** Every part of a campaign, one below the other; numbers lead to them. */
 export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
   const core = useCore();
   const { form, edit } = draft;
@@ -115,6 +116,19 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         </Part>
         <Part name="fromNumber" {...part}>
           <FromNumber value={form.fromNumber} onChange={(fromNumber) => edit({ fromNumber })} />
+        </Part>
+        <Part
+          name="rules"
+          {...part}
+          aside="What is done by itself; it shows in the conversation, and X there undoes it."
+        >
+          <RulesPart
+            rules={form.rules}
+            questions={form.questions}
+            replies={form.quickReplies}
+            locked={locked.all}
+            onChange={(rules) => edit({ rules })}
+          />
         </Part>
       </fieldset>
     </div>

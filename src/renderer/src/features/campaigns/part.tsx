@@ -20,8 +20,7 @@ interface PartProps {
 export function Part({ name, detail, draft, aside, children }: PartProps) {
   const problems = detail.problems.filter(({ where }) => where === name);
   const hints = detail.hints.filter(({ where }) => where === name);
-  const unfinished =
-    name === 'name' || name === 'question' || name === 'quickReplies' ? draft.unfinished[name] : undefined;
+  const unfinished = Object.entries(draft.unfinished).find(([part]) => part === name)?.[1];
   return (
     <section className={classes.part} data-part={name} aria-label={titleOfPart(name)}>
       <header className={classes.partHead}>

@@ -11,6 +11,7 @@ export const PARTS: readonly { readonly name: PartName; readonly title: string }
   { name: 'quickReplies', title: 'Quick replies' },
   { name: 'optOutText', title: 'Opt-out confirmation' },
   { name: 'fromNumber', title: 'From number' },
+  { name: 'rules', title: 'Rules' },
 ];
 
 export function digitOfPart(name: PartName): number {

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { MergedPreview } from '#shared/contract/campaigns.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -14,6 +14,8 @@ import classes from './preview.module.css';
 const TYPING_RESTS_MS = 150;
 
 interface PreviewPaneProps {
+  /** Stands under the texts. */
+  below?: ReactNode;
   script: string;
   /** The second version; empty = there is one only. */
   scriptB: string;
@@ -24,7 +26,7 @@ interface PreviewPaneProps {
 }
 
 /** What people will get: the script merged with real rows of the list or the segment, while it is typed. */
-export function PreviewPane({ script: scriptA, scriptB, photo, listId, segmentId }: PreviewPaneProps) {
+export function PreviewPane({ script: scriptA, scriptB, photo, listId, segmentId, below }: PreviewPaneProps) {
   const [version, setVersion] = useState('A');
   const script = version === 'B' && scriptB !== '' ? scriptB : scriptA;
   const core = useCore();
@@ -58,6 +60,7 @@ export function PreviewPane({ script: scriptA, scriptB, photo, listId, segmentId
       ) : (
         preview.data?.previews.map((one) => <Preview key={one.pick} preview={one} withPhoto={photo !== null} />)
       )}
+      {below}
     </aside>
   );
 }

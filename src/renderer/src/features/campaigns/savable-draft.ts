@@ -1,12 +1,14 @@
 import type { CampaignDraft, Question, QuickReply } from '#shared/contract/campaigns.ts';
 import { answerLine, type DraftForm, type QuestionForm, type ReplyLine } from './draft-form.ts';
+import type { Rule } from '#shared/domain/rule.ts';
+import { ruleFrom, type RuleForm } from './rule-form.ts';
 
 const LABEL_MAX = 60;
 
 export interface Savable {
   readonly draft: CampaignDraft;
   /** What is held back because it is not finished, in words, for each part of the form. */
-  readonly unfinished: Partial<Record<'name' | 'question' | 'quickReplies', string>>;
+  readonly unfinished: Partial<Record<'name' | 'question' | 'quickReplies' | 'rules', string>>;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface Savable {
  */
 export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
   const name = form.name.trim();
+  const halfRule = form.rules.findIndex((one) => ruleFrom(one) === null);
   const asked = savableQuestions(form.questions, saved.questions);
   const empty = form.quickReplies.findIndex((line) => line.body.trim() === '');
   const { use, listId, segmentId = null, script, photo = null, fromNumber, optOutText } = form;
@@ -30,10 +33,12 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       optOutText,
       quickReplies: form.quickReplies.flatMap(savableReply),
       questions: asked.questions,
+      rules: savableRules(form.rules, saved.rules ?? []),
     },
     unfinished: {
       ...(name === '' && { name: 'Give the campaign a name.' }),
       ...(asked.words !== undefined && { question: asked.words }),
+      ...(halfRule >= 0 && { rules: `Rule ${halfRule + 1} is not finished yet.` }),
       ...(empty >= 0 && { quickReplies: `Reply ${empty + 1} has no text yet.` }),
     },
   };
@@ -110,7 +115,23 @@ export function wordsOf(draft: CampaignDraft): string {
     [kind, text, line, placeOf(questions, next)],
     answers.map((answer) => [answer.label, placeOf(questions, answer.next)]),
   ]);
-  return JSON.stringify([name, use, listId, segmentId, script, fromNumber, optOutText, replies, asked]);
+  return JSON.stringify([
+    name,
+    use,
+    listId,
+    segmentId,
+    script,
+    fromNumber,
+    optOutText,
+    replies,
+    asked,
+    draft.rules ?? [],
+  ]);
+}
+
+/** A rule that is not finished stays as it was saved. */
+function savableRules(forms: readonly RuleForm[], saved: readonly Rule[]): Rule[] {
+  return forms.flatMap((form) => ruleFrom(form) ?? saved.filter(({ key }) => key === form.key));
 }
 
 function placeOf(questions: readonly Question[], key: string | null): number {

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { PersonFields } from '../conversation/person-fields.tsx';
 import { useHub } from '../hub/use-hub.ts';
 import classes from './person-pane.module.css';
+import { RulesDone } from './rules-done.tsx';
 import { ScriptPane } from './script-pane.tsx';
 import type { ScriptPlace } from './use-script-keys.ts';
 
@@ -40,6 +41,7 @@ export function PersonPane({ detail, script }: { detail: ConversationDetail; scr
       )}
       <ScriptPane detail={detail} place={script} here={here} />
       {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
+      <RulesDone detail={detail} />
       <section>
         <h3 className={classes.heading}>Person</h3>
         <PersonFields fields={fields} />

@@ -1,0 +1,189 @@
+import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { RULE_MEANINGS, type RuleMeaning } from '#shared/domain/rule.ts';
+import { ruleWords } from '#shared/domain/rule-words.ts';
+import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
+import classes from './editor.module.css';
+import { ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
+
+interface RuleCardProps {
+  rule: RuleForm;
+  place: number;
+  questions: readonly QuestionForm[];
+  replies: readonly ReplyLine[];
+  /** The reply that is being tried sets it off. */
+  acts: boolean;
+  onChange: (change: Partial<RuleForm>) => void;
+  onRemove: () => void;
+}
+
+const WHEN = [
+  { value: 'words', label: 'a reply has one of the words' },
+  { value: 'meaning', label: 'a reply' },
+  { value: 'answer', label: 'the answer is recorded' },
+  { value: 'first_reply', label: 'somebody replies for the first time' },
+  { value: 'silence', label: 'nobody replies for so many hours' },
+];
+const DEEDS = [
+  { value: 'tag', label: 'tag it' },
+  { value: 'suggest', label: 'suggest the quick reply' },
+  { value: 'help', label: 'ask an organizer for help' },
+];
+const MEANINGS = Object.entries(RULE_MEANINGS).map(([value, label]) => ({ value, label }));
+const DEEDS_MAX = 5;
+
+/** One rule: its sentence with its switch, and the fields it is made of. */
+export function RuleCard({ rule, place, questions, replies, acts, onChange, onRemove }: RuleCardProps) {
+  const n = place + 1;
+  const made = ruleFrom(rule);
+  const textOf = (key: string): string => questions.find((question) => question.key === key)?.text ?? key;
+  const setDeed = (at: number, change: Partial<DeedForm>): void =>
+    onChange({ deeds: replaceLine(rule.deeds, at, change) });
+  return (
+    <li className={classes.question} data-acts={acts || undefined}>
+      <div className={classes.line}>
+        <Checkbox
+          className={classes.lineField}
+          checked={rule.on}
+          label={
+            <>
+              {made === null ? 'This rule is not finished yet.' : ruleWords(made, textOf)}
+              {acts ? <b> Acts on the reply below.</b> : null}
+              {rule.on ? null : <b> Off.</b>}
+            </>
+          }
+          onChange={(event) => onChange({ on: event.currentTarget.checked })}
+        />
+        <ActionIcon variant="subtle" color="gray" title="Remove" aria-label={`Remove rule ${n}`} onClick={onRemove}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <div className={classes.ruleLine}>
+        <span className={classes.ruleWord}>When</span>
+        <NativeSelect
+          aria-label={`When does rule ${n} act`}
+          value={rule.when}
+          data={WHEN}
+          onChange={(event) => onChange({ when: event.currentTarget.value as RuleForm['when'] })}
+        />
+        <WhenField rule={rule} n={n} questions={questions} onChange={onChange} />
+      </div>
+      {rule.deeds.map((deed, at) => (
+        <div key={at} className={classes.ruleLine}>
+          <span className={classes.ruleWord}>{at === 0 ? 'then' : 'and'}</span>
+          <NativeSelect
+            aria-label={`What rule ${n} does, ${at + 1}`}
+            value={deed.kind}
+            data={DEEDS}
+            onChange={(event) => setDeed(at, { kind: event.currentTarget.value as DeedForm['kind'], value: '' })}
+          />
+          {deed.kind === 'tag' ? (
+            <TextInput
+              aria-label={`Tag of rule ${n}`}
+              placeholder="asked-where"
+              value={deed.value}
+              maxLength={40}
+              onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
+            />
+          ) : null}
+          {deed.kind === 'suggest' ? (
+            <NativeSelect
+              aria-label={`Quick reply of rule ${n}`}
+              value={deed.value}
+              data={[
+                { value: '', label: 'Choose a quick reply' },
+                ...replies
+                  .filter(({ label }) => label.trim() !== '')
+                  .map(({ label }) => ({ value: label.trim(), label: label.trim() })),
+              ]}
+              onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
+            />
+          ) : null}
+          {at > 0 ? (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Take out what rule ${n} does, ${at + 1}`}
+              onClick={() => onChange({ deeds: removeLine(rule.deeds, at) })}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          ) : null}
+        </div>
+      ))}
+      {rule.deeds.length >= DEEDS_MAX ? null : (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className={classes.ruleMore}
+          onClick={() => onChange({ deeds: [...rule.deeds, { kind: 'tag', value: '' }] })}
+        >
+          and also…
+        </Button>
+      )}
+    </li>
+  );
+}
+
+interface WhenFieldProps {
+  rule: RuleForm;
+  n: number;
+  questions: readonly QuestionForm[];
+  onChange: (change: Partial<RuleForm>) => void;
+}
+
+function WhenField({ rule, n, questions, onChange }: WhenFieldProps) {
+  switch (rule.when) {
+    case 'words':
+      return (
+        <TextInput
+          aria-label={`Words of rule ${n}`}
+          placeholder="parking, where to park"
+          value={rule.words}
+          maxLength={400}
+          className={classes.lineField}
+          onChange={(event) => onChange({ words: event.currentTarget.value })}
+        />
+      );
+    case 'meaning':
+      return (
+        <NativeSelect
+          aria-label={`What a reply means for rule ${n}`}
+          value={rule.meaning}
+          data={MEANINGS}
+          onChange={(event) => onChange({ meaning: event.currentTarget.value as RuleMeaning })}
+        />
+      );
+    case 'answer':
+      return (
+        <NativeSelect
+          aria-label={`Answer of rule ${n}`}
+          value={`${rule.question}|${rule.label}`}
+          className={classes.lineField}
+          data={[
+            { value: '|', label: 'Choose an answer' },
+            ...questions.flatMap(({ key, text, answers }) =>
+              answers.map(({ label }) => ({ value: `${key}|${label.trim()}`, label: `${text} ${label.trim()}` })),
+            ),
+          ]}
+          onChange={(event) => {
+            const [question = '', ...label] = event.currentTarget.value.split('|');
+            onChange({ question, label: label.join('|') });
+          }}
+        />
+      );
+    case 'silence':
+      return (
+        <TextInput
+          aria-label={`Hours of rule ${n}`}
+          value={rule.hours}
+          maxLength={3}
+          inputMode="numeric"
+          className={classes.hours}
+          onChange={(event) => onChange({ hours: event.currentTarget.value })}
+        />
+      );
+    case 'first_reply':
+      return null;
+  }
+}

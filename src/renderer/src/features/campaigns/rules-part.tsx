@@ -1,0 +1,82 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RULE_MEANINGS, RULES_MAX } from '#shared/domain/rule.ts';
+import { useCommand } from '../../commands/commands-context.ts';
+import { useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
+import classes from './editor.module.css';
+import { RuleCard } from './rule-card.tsx';
+import { newRule, ruleFrom, type RuleForm } from './rule-form.ts';
+import { newKey } from './use-draft.ts';
+
+interface RulesPartProps {
+  rules: readonly RuleForm[];
+  questions: readonly QuestionForm[];
+  replies: readonly ReplyLine[];
+  locked: boolean;
+  onChange: (rules: readonly RuleForm[]) => void;
+}
+
+const TYPING_RESTS_MS = 150;
+
+/** What is done by itself in a conversation, as plain sentences, with a field to try them. Never a text. */
+export function RulesPart({ rules, questions, replies, locked, onChange }: RulesPartProps) {
+  const [sample, setSample] = useState('');
+  const trial = useTrial(rules, sample);
+  const addRule = (): void => onChange([...rules, newRule(newKey())]);
+  useCommand('campaign.addRule', addRule, { enabled: !locked && rules.length < RULES_MAX });
+  return (
+    <>
+      <ol className={classes.questions} aria-label="Rules">
+        {rules.map((rule, place) => (
+          <RuleCard
+            key={rule.key}
+            rule={rule}
+            place={place}
+            questions={questions}
+            replies={replies}
+            acts={trial?.acting.includes(rule.key) ?? false}
+            onChange={(change) => onChange(replaceLine(rules, place, change))}
+            onRemove={() => onChange(removeLine(rules, place))}
+          />
+        ))}
+      </ol>
+      <div className={classes.lineActions}>
+        <CommandButton command="campaign.addRule" size="compact-sm" disabled={rules.length >= RULES_MAX} />
+        <span className={classes.aside}>A rule tags, suggests or asks for help. It never sends.</span>
+      </div>
+      {rules.length === 0 ? null : (
+        <div className={classes.trial}>
+          <TextInput
+            label="Try them with a reply"
+            placeholder="Type what somebody might write: Where is it?"
+            value={sample}
+            maxLength={1600}
+            onChange={(event) => setSample(event.currentTarget.value)}
+          />
+          <output className={classes.aside}>{trialWords(trial, rules)}</output>
+        </div>
+      )}
+    </>
+  );
+}
+
+function useTrial(forms: readonly RuleForm[], sample: string) {
+  const core = useCore();
+  const [text] = useDebouncedValue(sample.trim(), TYPING_RESTS_MS);
+  const rules = forms.flatMap((form) => ruleFrom(form) ?? []);
+  const input = text === '' ? skipToken : { rules, text, first: true };
+  const { data } = useQuery(core.campaigns.tryRules.queryOptions({ input, placeholderData: keepPreviousData }));
+  return text === '' ? undefined : data;
+}
+
+function trialWords(trial: ReturnType<typeof useTrial>, rules: readonly RuleForm[]): string {
+  if (trial === undefined) return 'What the rules would do with it stands here; nothing is done.';
+  const read = trial.reads === null ? 'It is not understood' : `This person ${RULE_MEANINGS[trial.reads]}`;
+  const numbers = trial.acting.map((key) => rules.findIndex((rule) => rule.key === key) + 1);
+  if (numbers.length === 0) return `${read}. No rule acts.`;
+  return `${read}. ${numbers.length === 1 ? 'Rule' : 'Rules'} ${numbers.join(', ')} would act, if it is their first reply.`;
+}
