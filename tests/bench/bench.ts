@@ -3,10 +3,11 @@ import { hubSuite } from './hub-suite.ts';
 import { importSuite } from './import-suite.ts';
 import { keysSuite } from './keys-suite.ts';
 import { listsSuite } from './lists-suite.ts';
+import { repliesSuite } from './replies-suite.ts';
 import { startSuite } from './start-suite.ts';
 import { syncSuite } from './sync-suite.ts';
 
-// npm run bench [-- import export start keys sync hub lists]: measures, and prints one JSON line a figure. A missed goal is printed as
+// npm run bench [-- import export start keys replies sync hub lists]: measures, and prints one JSON line a figure. A missed goal is printed as
 // missed; nothing fails for it, for a timing says as much of the machine as of the program.
 
 const SUITES: Readonly<Record<string, () => Promise<void>>> = {
@@ -14,6 +15,7 @@ const SUITES: Readonly<Record<string, () => Promise<void>>> = {
   export: exportSuite,
   start: startSuite,
   keys: keysSuite,
+  replies: repliesSuite,
   sync: syncSuite,
   hub: hubSuite,
   lists: listsSuite,

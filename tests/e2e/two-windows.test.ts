@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CoreClient } from '#shared/contract/contract.ts';
 import { letIn } from '../integration/hosts/support/visitor.ts';
 import { readLedger } from './support/ledger.ts';
 import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
@@ -12,6 +13,7 @@ let outpost: RunningOutpost;
 let browser: Browser;
 let wide: Page;
 let narrow: Page;
+let core: CoreClient;
 
 async function openWindow(cookie: string, width: number, height: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });
@@ -28,7 +30,8 @@ beforeAll(async () => {
   outpost = await startOutpost({ speed: 200, seed: 7 });
   browser = await openBrowser();
   const cookie = await letIn(outpost.address);
-  await setScene(await openCore(outpost.address, cookie), PEOPLE);
+  core = await openCore(outpost.address, cookie);
+  await setScene(core, PEOPLE);
   wide = await openWindow(cookie, 1280, 800);
   narrow = await openWindow(cookie, 1024, 768);
 });
@@ -70,6 +73,32 @@ describe('two windows on one campaign', () => {
     );
     const apart = wrong!.y >= note!.y + note!.height + 4 || wrong!.x >= note!.x + note!.width + 4;
     expect(apart).toBe(true);
+  });
+
+  it('answer a reply once: the second to answer reads the first answer before its own goes', async () => {
+    const { conversations } = await core.conversations.replies({ campaignId: null, filter: 'needs_reply', limit: 50 });
+    const one = conversations.findLast(({ optedOut, urgency }) => !optedOut && urgency < 3)!;
+    for (const page of [wide, narrow]) {
+      await keys(page, 'Escape', 'Escape');
+      await page.goto(`${new URL(outpost.address).origin}/#/replies/${one.id}`);
+      await page.getByRole('article', { name: `Conversation with ${one.firstName}`, exact: true }).waitFor();
+    }
+    await keys(wide, 'c');
+    await wide.keyboard.type('At noon.');
+    await keys(narrow, 'c');
+    await narrow.keyboard.type('At one.');
+    const sent = async () =>
+      (await core.conversations.get({ conversationId: one.id })).messages
+        .filter(({ step }) => step === 'reply')
+        .map(({ body }) => body);
+    await keys(wide, 'Enter');
+    await narrow.getByRole('log').getByText('At noon.').waitFor();
+    await keys(narrow, 'Enter');
+    await narrow.getByRole('alert').filter({ hasText: 'texted from another window' }).waitFor();
+    expect(await sent()).toEqual(['At noon.']);
+    expect(await narrow.getByRole('textbox', { name: /^Answer to/ }).inputValue()).toBe('At one.');
+    await keys(narrow, 'Enter');
+    await expect.poll(sent).toEqual(['At noon.', 'At one.']);
   });
 
   it('say what to do when Outpost was started anew', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { ActionResult, ConversationDetail } from '#shared/contract/conversations.ts';
 import { newestSeen } from '#shared/domain/newest-seen.ts';
 import { useCommand } from '../../commands/commands-context.ts';
@@ -40,6 +40,8 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const { act } = useActions();
   const after = useAfterSend();
   const [asked, setAsked] = useState(false);
+  // The newest text of when what is in the composer was begun: whoever else answers since then is read first.
+  const begunAt = useRef<number | null>(null);
   // Of the last press: it goes on, or it stays.
   const [then, setThen] = useState<AfterSend>('next');
   const press = useSyncExternalStore(presses.subscribe, () => presses.of(conversationId));
@@ -50,6 +52,9 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const withPhoto = attached.photo !== null;
   const step = enterStep({ detail, text, withPhoto, press: press?.state.kind ?? 'none', asked });
 
+  const begin = (): void => {
+    if (text.trim() === '' || begunAt.current === null) begunAt.current = newestSeen(detail.messages);
+  };
   const leave = (call: Promise<ActionResult>): void => {
     act(call).then(onNext, () => undefined);
   };
@@ -59,6 +64,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     const reply = detail.quickReplies[place];
     if (reply === undefined || detail.optOut !== null) return;
     const others = detail.quickReplies.map((other) => other.text);
+    begin();
     drafts.set(conversationId, withQuickReply(text, reply.text, others));
   };
 
@@ -78,9 +84,10 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     script.goOn();
     const state = await presses.send(conversationId, text, {
       head: detail.head,
-      seen: newestSeen(detail.messages),
+      seen: begunAt.current ?? newestSeen(detail.messages),
       photo: attached.photo?.sha256 ?? null,
     });
+    begunAt.current = null;
     // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
     if (state?.kind === 'refused' && (drafts.get(conversationId) ?? '') === '') drafts.set(conversationId, text);
   }
@@ -126,6 +133,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     script,
     write: (next) => {
       if (press?.state.kind === 'refused') presses.forget(conversationId);
+      begin();
       drafts.set(conversationId, next);
     },
     leaveField: () => drafts.flush(conversationId),
