@@ -275,8 +275,22 @@ export const permits: readonly Bug[] = [
   {
     name: 'receipt-before-journal-forgotten',
     breaks: 'Receipts that came while a restored hub did not know their texts are never looked at again.',
-    patches: [patch('src/server/permits/journal.ts', '  await recallReceipts(tx, entry.attemptId);\n', '')],
-    detectors: [tests('integration/server/recovery', 'puts receipts that came before the journal to their texts')],
+    patches: [
+      patch('src/server/permits/journal.ts', "where tag = $1 and note = 'unknown text'", 'where tag = $1 and false'),
+    ],
+    detectors: [tests('integration/server/recovery', 'puts receipts and replies that came before the journal')],
+  },
+  {
+    name: 'reply-before-journal-forgotten',
+    breaks: 'Replies that came while a restored hub did not know what they answer stay without a conversation.',
+    patches: [
+      patch(
+        'src/server/permits/journal.ts',
+        "where phone = $1 and note = 'no conversation'",
+        'where phone = $1 and false',
+      ),
+    ],
+    detectors: [tests('integration/server/recovery', 'puts receipts and replies that came before the journal')],
   },
   {
     name: 'unsent-stays-behind',
