@@ -74,7 +74,8 @@ export async function createCore(
     open.defer(() => unknownSearch.stop());
     const lists = createLists(ctx);
     const segmentEngine = createSegmentEngine(ctx);
-    const exportFiles = createExports(ctx);
+    const dashboard = createDashboard(ctx);
+    const exportFiles = createExports(ctx, dashboard);
     const router = createRouter(ctx, {
       lists,
       segments: createSegments(ctx, segmentEngine),
@@ -85,7 +86,7 @@ export async function createCore(
       campaigns: createCampaigns(ctx, segmentEngine),
       conversations: createConversations(ctx, sending, hub),
       reminders: createReminders(ctx, () => hub.now()),
-      dashboard: createDashboard(ctx),
+      dashboard,
       facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, line, sending) },
     });
     const handler = new RPCHandler(router);

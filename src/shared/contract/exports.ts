@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dashboardFilter } from './dashboard.ts';
 import { at, base, id, ok, shortText } from './base.ts';
 
 /** What a file holds: our own six, then the shapes that other systems load. */
@@ -39,9 +40,13 @@ const exportWish = {
 export const exportPreset = z.object({ id, name: z.string(), ...exportWish });
 export type ExportPreset = z.infer<typeof exportPreset>;
 
+/** What a written file is: a sheet, or the report for people. */
+export const exportedKind = z.enum([...exportKind.options, 'report']);
+export type ExportedKind = z.infer<typeof exportedKind>;
+
 export const exportFile = z.object({
   id,
-  kind: exportKind,
+  kind: exportedKind,
   campaignId: id.nullable(),
   campaignName: z.string().nullable(),
   fileName: z.string(),
@@ -63,6 +68,17 @@ export const exportCalls = {
   columns: base.input(z.object({ kind: exportKind, campaignId: id.nullable() })).output(z.array(exportColumn)),
   /** Starts an export; progress comes as `export` events. Null = every campaign of this mode. */
   start: base.input(z.object({ campaignId: id.nullable(), ...exportWish })).output(exportFile),
+  /** Writes the report for people as PDF: a page for the director, then pages for staff. */
+  report: base
+    .input(
+      z.object({
+        campaignId: id.nullable(),
+        filter: dashboardFilter.optional(),
+        /** What the filter is, for the head of the page. */
+        filterWords: z.string().max(300).default(''),
+      }),
+    )
+    .output(exportFile),
   cancel: base.input(z.object({ exportId: id })).output(ok),
   remove: base.input(z.object({ exportId: id })).output(ok),
   presets: base.output(z.array(exportPreset)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { funnelEnds, funnelSteps } from '../../../src/renderer/src/features/dashboard/funnel-steps.ts';
-import { barWidth, share } from '../../../src/renderer/src/features/dashboard/shares.ts';
-import { slotWords, timeRows, timeSummary } from '../../../src/renderer/src/features/dashboard/time-slots.ts';
+import { funnelEnds, funnelSteps } from '#shared/lib/funnel-steps.ts';
+import { barWidth, share } from '#shared/lib/shares.ts';
+import { slotWords, timeRows, timeSummary } from '#shared/lib/time-slots.ts';
 
 describe('share', () => {
   it.each([

@@ -1,25 +1,20 @@
-import type { ExportColumn, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
+import type { ExportedKind } from '#shared/contract/exports.ts';
 import type { CoreContext } from '../context.ts';
 import { finishExportFile, type ExportState } from '../store/export-files.ts';
-import type { ExportScope } from '../store/export-views.ts';
-import { openSnapshot } from '../store/open-snapshot.ts';
-import { chooseColumns } from './choose-columns.ts';
-import { openSheet } from './open-sheet.ts';
-import { ExportStoppedError, writeSheet, type Written } from './write-file.ts';
+import { ExportStoppedError, type Written } from './write-file.ts';
+
+export interface WrittenFile extends Written {
+  readonly note: string;
+}
+
+/** Tells how far a file is, and throws when it shall be no more. @param of rows that there will be; 0 = not known. */
+export type TellProgress = (rows: number, of: number) => void;
 
 export interface ExportJob {
   readonly id: number;
-  readonly kind: ExportKind;
-  readonly path: string;
-  readonly scope: ExportScope;
-  readonly format: ExportFormat;
-  readonly excel: boolean;
-  /** Null = every column of the kind. */
-  readonly columns: readonly ExportColumn[] | null;
-}
-
-interface WrittenFile extends Written {
-  readonly note: string;
+  readonly kind: ExportedKind;
+  /** Writes the whole file, or nothing. */
+  readonly write: (tell: TellProgress) => Promise<WrittenFile>;
 }
 
 export interface ExportJobs {
@@ -41,31 +36,19 @@ interface Running {
 /** Windows hear of progress this often; more would be news without a difference. */
 const ROWS_PER_EVENT = 5_000;
 
-/** Writes exports, each from a view of the store as it was at its start. */
+/** Files that are being written, each by itself. */
 export function createExportJobs(ctx: CoreContext, dir: string): ExportJobs {
   const running = new Map<number, Running>();
 
-  async function write(job: ExportJob, state: Running): Promise<WrittenFile> {
-    const snapshot = openSnapshot(ctx.db);
-    try {
-      const sheet = chooseColumns(openSheet(job.kind, snapshot, job.scope), job.columns);
-      let announced = 0;
-      const written = await writeSheet(sheet, {
-        path: job.path,
-        format: job.format,
-        excel: job.excel,
-        progress(rows) {
-          if (state.cancelled || !ctx.db.open) throw new ExportStoppedError('The export was stopped.');
-          state.rows = rows;
-          if (rows - announced < ROWS_PER_EVENT) return;
-          announced = rows;
-          ctx.events.emit({ kind: 'export', exportId: job.id, state: 'writing', rows, totalRows: sheet.total });
-        },
-      });
-      return { ...written, note: sheet.note?.() ?? '' };
-    } finally {
-      snapshot.close();
-    }
+  function teller(job: ExportJob, state: Running): TellProgress {
+    let announced = 0;
+    return (rows, totalRows) => {
+      if (state.cancelled || !ctx.db.open) throw new ExportStoppedError('The export was stopped.');
+      state.rows = rows;
+      if (rows - announced < ROWS_PER_EVENT) return;
+      announced = rows;
+      ctx.events.emit({ kind: 'export', exportId: job.id, state: 'writing', rows, totalRows });
+    };
   }
 
   function end(job: ExportJob, state: ExportState, written: WrittenFile, failure: string | null): void {
@@ -78,7 +61,7 @@ export function createExportJobs(ctx: CoreContext, dir: string): ExportJobs {
 
   async function runToEnd(job: ExportJob, state: Running): Promise<void> {
     try {
-      end(job, 'ready', await write(job, state), null);
+      end(job, 'ready', await job.write(teller(job, state)), null);
     } catch (error) {
       const stopped = error instanceof ExportStoppedError;
       if (!stopped) ctx.log.error('export failed', { kind: job.kind, code: codeOf(error) });

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportColumn, ExportFile, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
+import type { DashboardFilter } from '#shared/contract/dashboard.ts';
+import type { ExportColumn, ExportedKind, ExportFile, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import type { CoreContext } from '../context.ts';
+import { createDashboard, type Dashboard } from '../dashboard/dashboard.ts';
 import { notFound, refused } from '../refusal.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
 import {
@@ -19,6 +21,8 @@ import { createExportJobs } from './export-jobs.ts';
 import { columnChoices } from './choose-columns.ts';
 import { openSheet } from './open-sheet.ts';
 import { createPresets, type Presets } from './presets.ts';
+import { writeReport } from '../report/write-report.ts';
+import { writeExport } from './write-export.ts';
 import { partPath } from './write-file.ts';
 
 export interface ExportRequest {
@@ -32,6 +36,13 @@ export interface ExportRequest {
   readonly columns?: readonly ExportColumn[] | null;
 }
 
+export interface ReportRequest {
+  readonly campaignId: number | null;
+  readonly filter?: DashboardFilter | undefined;
+  /** What the filter is, in words. */
+  readonly filterWords: string;
+}
+
 export interface Exports {
   /** Folder that finished exports are in. */
   readonly dir: string;
@@ -40,6 +51,8 @@ export interface Exports {
   /** The columns that a file of this kind would have, for choosing among them. */
   columns(input: Pick<ExportRequest, 'kind' | 'campaignId'>): ExportColumn[];
   start(request: ExportRequest): ExportFile;
+  /** Writes the report for people as PDF, of the figures as they are now. */
+  report(input: ReportRequest): ExportFile;
   cancel(input: { readonly exportId: number }): { ok: true };
   remove(input: { readonly exportId: number }): { ok: true };
   /** Resolves when no export is being written. */
@@ -47,7 +60,7 @@ export interface Exports {
 }
 
 /** Files of results. What a stop of the program left half-written is cleared away first, and said. */
-export function createExports(ctx: CoreContext): Exports {
+export function createExports(ctx: CoreContext, dashboard: Dashboard = createDashboard(ctx)): Exports {
   const { db, clock, events } = ctx;
   const dir = join(ctx.dataDir, 'exports');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -77,6 +90,19 @@ export function createExports(ctx: CoreContext): Exports {
     };
   }
 
+  /** Notes down a file that is about to be written. */
+  function begin(kind: ExportedKind, campaignId: number | null, format: ExportFormat | 'pdf') {
+    const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
+    const at = clock.now();
+    const name = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
+    const isTaken = (fileName: string): boolean => isExportName(db, fileName) || existsSync(join(dir, fileName));
+    const file_name = exportFileName({ kind, campaign: name, at, format }, isTaken);
+    const id = insertExportFile(db, { kind, campaign_id: campaignId, file_name, created_at: at });
+    events.changed(['exports']);
+    const mode = campaign?.mode ?? ctx.settings.get().mode;
+    return { id, path: join(dir, file_name), mode, name: campaign?.name ?? null };
+  }
+
   return {
     dir,
     presets: createPresets(ctx),
@@ -89,16 +115,24 @@ export function createExports(ctx: CoreContext): Exports {
     },
 
     start({ kind, campaignId, excel, format = 'csv', columns = null }) {
-      const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
-      const at = clock.now();
-      const name = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
-      const isTaken = (fileName: string): boolean => isExportName(db, fileName) || existsSync(join(dir, fileName));
-      const file_name = exportFileName({ kind, campaign: name, at, format }, isTaken);
-      const id = insertExportFile(db, { kind, campaign_id: campaignId, file_name, created_at: at });
-      const mode = campaign?.mode ?? ctx.settings.get().mode;
-      const path = join(dir, file_name);
-      jobs.start({ id, kind, path, scope: { campaignId, mode }, format, excel, columns });
-      events.changed(['exports']);
+      const { id, path, mode } = begin(kind, campaignId, format);
+      const what = { kind, path, scope: { campaignId, mode }, format, excel, columns };
+      jobs.start({ id, kind, write: (tell) => writeExport(db, what, tell) });
+      return view(rowOf(id));
+    },
+
+    report({ campaignId, filter, filterWords }) {
+      const figures = dashboard.figures({ campaignId, filter });
+      const { id, path, mode, name } = begin('report', campaignId, 'pdf');
+      const subject = {
+        org: ctx.settings.get().org,
+        name: name ?? 'All campaigns',
+        filter: filterWords,
+        isPractice: mode === 'practice',
+        at: clock.now(),
+      };
+      const write = async () => ({ ...(await writeReport(path, figures, subject)), note: '' });
+      jobs.start({ id, kind: 'report', write });
       return view(rowOf(id));
     },
 

@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportKind } from '#shared/contract/exports.ts';
+import type { ExportedKind, ExportFormat } from '#shared/contract/exports.ts';
 
 const LONGEST_SLUG = 60;
 
@@ -19,7 +19,7 @@ export function slug(name: string, otherwise: string): string {
  * `isTaken` says whether a name is in use.
  */
 export function exportFileName(
-  { kind, campaign, at, format }: { kind: ExportKind; campaign: string; at: number; format: ExportFormat },
+  { kind, campaign, at, format }: { kind: ExportedKind; campaign: string; at: number; format: ExportFormat | 'pdf' },
   isTaken: (name: string) => boolean,
 ): string {
   const stem = `outpost-${kind.replaceAll('_', '-')}-${campaign}-${timeStamp(new Date(at))}`;

@@ -6,6 +6,7 @@ export function exportsRouter(os: CoreImplementer, exports_: Exports) {
     all: os.exports.all.handler(() => exports_.all()),
     columns: os.exports.columns.handler(({ input }) => exports_.columns(input)),
     start: os.exports.start.handler(({ input }) => exports_.start(input)),
+    report: os.exports.report.handler(({ input }) => exports_.report(input)),
     cancel: os.exports.cancel.handler(({ input }) => exports_.cancel(input)),
     remove: os.exports.remove.handler(({ input }) => exports_.remove(input)),
     presets: os.exports.presets.handler(() => exports_.presets.all()),

@@ -1,4 +1,4 @@
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportedKind } from '#shared/contract/exports.ts';
 import { all, first, run } from './statement.ts';
 import type { Db } from './open.ts';
 
@@ -7,7 +7,7 @@ export type ExportState = 'writing' | 'ready' | 'cancelled' | 'failed';
 /** A file of results. Times are milliseconds since the epoch. */
 export interface ExportFileRow {
   id: number;
-  kind: ExportKind;
+  kind: ExportedKind;
   campaign_id: number | null;
   campaign_name: string | null;
   file_name: string;

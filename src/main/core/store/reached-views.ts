@@ -34,25 +34,25 @@ export interface ReachedGroup extends Reached {
 }
 
 const BY_VERSION = `select c.id || r.version as id, iif(@campaignId is null, c.name || ': ', '') || r.version as name, ${SUMS}
-  ${SCOPE} and r.version <> '' group by c.id, r.version having people > 0 order by c.id, r.version`;
+  ${SCOPE} and r.version <> '' group by c.id, r.version having sum(r.people) > 0 order by c.id, r.version`;
 /** By the version of the first text, where a campaign has two. */
 export function reachedByVersion(db: Db, scope: FigureScope): ReachedGroup[] {
   return all<ReachedGroup>(db, BY_VERSION, { ...scope });
 }
 
-const BY_CAMPAIGN = `select c.id as id, c.name as name, ${SUMS} ${SCOPE} group by c.id having people > 0 order by c.id`;
+const BY_CAMPAIGN = `select c.id as id, c.name as name, ${SUMS} ${SCOPE} group by c.id having sum(r.people) > 0 order by c.id`;
 export function reachedByCampaign(db: Db, scope: FigureScope): ReachedGroup[] {
   return all<ReachedGroup>(db, BY_CAMPAIGN, { ...scope });
 }
 
 const BY_LIST = `select r.list_id as id, coalesce((select l.name from list l where l.id = r.list_id), '') as name, ${SUMS}
-  ${SCOPE} group by r.list_id having people > 0 order by people desc`;
+  ${SCOPE} group by r.list_id having sum(r.people) > 0 order by people desc`;
 export function reachedByList(db: Db, scope: FigureScope): ReachedGroup[] {
   return all<ReachedGroup>(db, BY_LIST, { ...scope });
 }
 
 const BY_NUMBER = `select r.from_number as id, r.from_number as name, ${SUMS}
-  ${SCOPE} group by r.from_number having people > 0 order by people desc`;
+  ${SCOPE} group by r.from_number having sum(r.people) > 0 order by people desc`;
 /** By our number that the first text came from. */
 export function reachedByNumber(db: Db, scope: FigureScope): ReachedGroup[] {
   return all<ReachedGroup>(db, BY_NUMBER, { ...scope });

@@ -20,7 +20,7 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
   const halfRule = form.rules.findIndex((one) => ruleFrom(one) === null);
   const asked = savableQuestions(form.questions, saved.questions);
   const empty = form.quickReplies.findIndex((line) => line.body.trim() === '');
-  const { use, listId, segmentId = null, script, photo = null, fromNumber, optOutText } = form;
+  const { use, listId, segmentId = null, script, scriptB, photo = null, fromNumber, optOutText } = form;
   return {
     draft: {
       name: name === '' ? saved.name : name,
@@ -28,6 +28,7 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       listId,
       segmentId,
       script,
+      ...(scriptB !== undefined && { scriptB }),
       photo,
       fromNumber,
       optOutText,

@@ -2,7 +2,7 @@ import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { counted } from '../organizer/counted.ts';
 import { Bars } from './bars.tsx';
 import { Card } from './card.tsx';
-import { barWidth, share } from './shares.ts';
+import { barWidth, share } from '#shared/lib/shares.ts';
 
 interface AnswersCardProps {
   answers: DashboardFigures['answers'][number];

@@ -2,7 +2,7 @@ import type { DashboardFigures, ReachedGroup } from '#shared/contract/dashboard.
 import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
-import { share } from './shares.ts';
+import { share } from '#shared/lib/shares.ts';
 
 interface CompareCardProps {
   title: string;
@@ -11,10 +11,12 @@ interface CompareCardProps {
   what: string;
   groups: readonly ReachedGroup[];
   verdicts?: readonly string[];
+  /** Names that must not be broken: phone numbers. */
+  unbroken?: boolean;
 }
 
 /** Groups of people reached, side by side: how many replied, and how many opted out. */
-export function CompareCard({ title, note, what, groups, verdicts = [] }: CompareCardProps) {
+export function CompareCard({ title, note, what, groups, verdicts = [], unbroken = false }: CompareCardProps) {
   return (
     <Card title={title} note={note}>
       {verdicts.map((words) => (
@@ -22,7 +24,7 @@ export function CompareCard({ title, note, what, groups, verdicts = [] }: Compar
           {words}
         </p>
       ))}
-      <table className={classes.texters} aria-label={title}>
+      <table className={classes.texters} aria-label={title} data-compare={unbroken ? 'unbroken' : 'names'}>
         <thead>
           <tr>
             <th>{what}</th>
@@ -77,7 +79,7 @@ export function Comparisons({ figures: { groups, verdicts } }: { figures: Dashbo
       )}
       {groups.lists.length < 2 ? null : <CompareCard title="Lists" what="List" note={note} groups={groups.lists} />}
       {groups.numbers.length === 0 ? null : (
-        <CompareCard title="Our numbers" what="Number" note={note} groups={groups.numbers} />
+        <CompareCard title="Our numbers" what="Number" note={note} groups={groups.numbers} unbroken />
       )}
     </>
   );

@@ -2,7 +2,7 @@ import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
-import { money } from './money.ts';
+import { money } from '#shared/lib/money.ts';
 
 /** What it costs: in parts, by which carriers count, and in money where Settings has a price. */
 export function CostCard({ cost: { price, steps } }: { cost: DashboardFigures['cost'] }) {

@@ -23,6 +23,7 @@ import './print.css';
 import { StatesCard } from './states-card.tsx';
 import { TextersCard } from './texters-card.tsx';
 import { TimeCard } from './time-card.tsx';
+import { ReportButton } from './report-button.tsx';
 import { usePrint } from './use-print.ts';
 
 const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
@@ -63,6 +64,7 @@ export function DashboardScreen() {
             {asTables ? 'As charts' : 'As tables'}
           </CommandButton>
           <CommandButton command="dashboard.print" />
+          <ReportButton campaignId={id} shown={shown} />
         </>
       }
     >

@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { counted } from '../organizer/counted.ts';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
-import { share } from './shares.ts';
+import { share } from '#shared/lib/shares.ts';
 
 interface ErrorsCardProps {
   errors: DashboardFigures['errors'];

@@ -1,7 +1,7 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { Bars, type Bar } from './bars.tsx';
 import { Card } from './card.tsx';
-import { funnelEnds, funnelSteps, type FunnelStep } from './funnel-steps.ts';
+import { funnelEnds, funnelSteps, type FunnelStep } from '#shared/lib/funnel-steps.ts';
 
 /** How far people came, each step with what it is a share of; below, where they left. */
 export function FunnelCard({ figures }: { figures: DashboardFigures }) {

@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { counted } from '../organizer/counted.ts';
 import { Bars, type Bar } from './bars.tsx';
 import { Card } from './card.tsx';
-import { barWidth, share } from './shares.ts';
+import { barWidth, share } from '#shared/lib/shares.ts';
 
 const TONES: Readonly<Record<string, NonNullable<Bar['tone']>>> = {
   failed: 'bad',

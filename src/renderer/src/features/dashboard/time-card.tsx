@@ -6,7 +6,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
-import { SERIES, slotWords, timeRows, timeSummary, type TimeRow } from './time-slots.ts';
+import { SERIES, slotWords, timeRows, timeSummary, type TimeRow } from '#shared/lib/time-slots.ts';
 
 /** Told apart by line as well as by colour. */
 const LINES: CompositeChartSeries[] = [

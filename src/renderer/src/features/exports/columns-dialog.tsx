@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ExportColumn } from '#shared/contract/exports.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
@@ -46,6 +46,8 @@ function Chooser({ wish, presetName, onExport, onClose, all }: ColumnsDialogProp
   const save = useMutation(core.exports.savePreset.mutationOptions());
   const columns = chosenColumns(lines);
 
+  // The columns come when the dialog has taken the focus already.
+  useEffect(() => focusPart(list.current, 0, 'box'), []);
   useLayoutEffect(() => {
     if (follow.current === null) return;
     const { place, part } = follow.current;

@@ -1,4 +1,4 @@
-import type { ExportKind } from '#shared/contract/exports.ts';
+import type { ExportedKind, ExportKind } from '#shared/contract/exports.ts';
 
 export interface KindWords {
   readonly kind: ExportKind;
@@ -57,6 +57,7 @@ export const SHAPES: readonly KindWords[] = [
 /** All of them; the first nine have a number key. */
 export const KINDS: readonly KindWords[] = [...RECORDS, ...SHAPES];
 
-export function kindTitle(kind: ExportKind): string {
+export function kindTitle(kind: ExportedKind): string {
+  if (kind === 'report') return 'Report';
   return KINDS.find((words) => words.kind === kind)?.title ?? kind;
 }

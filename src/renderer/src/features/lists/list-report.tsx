@@ -6,7 +6,7 @@ import { useClient, useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { share } from '../dashboard/shares.ts';
+import { share } from '#shared/lib/shares.ts';
 import { listViews, type ListView } from './list-views.ts';
 import { PeopleTable } from './people-table.tsx';
 import { SavedRejected } from './saved-rejected.tsx';

@@ -1,5 +1,5 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
-import { barWidth, share } from './shares.ts';
+import { barWidth, share } from '#shared/lib/shares.ts';
 
 export interface FunnelStep {
   readonly key: keyof DashboardFigures['funnel'];
