@@ -72,6 +72,8 @@ export const MOST_REMINDERS = 9;
 export const reminderPlan = z.object({
   event: reminderEvent.nullable(),
   steps: z.array(reminderStep).max(MOST_REMINDERS),
+  /** The highest number given to a step so far, when it was read; whoever adds a step names it by the next one. */
+  made: z.int().min(1).optional(),
 });
 export type ReminderPlan = z.infer<typeof reminderPlan>;
 
@@ -87,16 +89,37 @@ export type KeyedStep = KeyedPlan['steps'][number];
 
 export const NO_REMINDERS: KeyedPlan = { event: null, steps: [], made: 1 };
 
-/** Gives new steps their keys. A key that was not given by this plan counts as none; of two equal ones the first stays. */
+/**
+ * Gives new steps their keys. A new step may name itself by a number that was never given; a key that was given to a step
+ * which is no more, or that stands twice, counts as none: a key is never given twice.
+ */
 export function withKeys(plan: ReminderPlan, before: KeyedPlan): KeyedPlan {
   const known = new Set(before.steps.map(({ key }) => key));
-  let { made } = before;
+  const taken = new Set<string>();
+  let made = Math.max(before.made, ...plan.steps.map(({ key }) => numberOf(key)).filter((n) => n <= HIGHEST));
   const steps = plan.steps.map((step): KeyedStep => {
-    if (step.key !== undefined && known.delete(step.key)) return { ...step, key: step.key };
-    made += 1;
-    return { ...step, key: `s${made}` };
+    const { key } = step;
+    const isFree =
+      key !== undefined &&
+      !taken.has(key) &&
+      (known.has(key) || (numberOf(key) > before.made && numberOf(key) <= HIGHEST));
+    const own = isFree ? key : `s${(made += 1)}`;
+    taken.add(own);
+    return { ...step, key: own };
   });
   return { event: plan.event, steps, made };
+}
+
+/** So high a number is nobody's next one. */
+const HIGHEST = 100_000;
+
+function numberOf(key: string | undefined): number {
+  return key === undefined ? 0 : Number(key.slice(1));
+}
+
+/** The name of the next step of a plan that is being written. */
+export function nextKey({ steps, made = 1 }: ReminderPlan): string {
+  return `s${Math.max(made, ...steps.map(({ key }) => numberOf(key))) + 1}`;
 }
 
 /** A step that makes no sense once the event has begun. */

@@ -5,6 +5,7 @@ import { createSendingHours } from '#shared/domain/hours.ts';
 import { placeReminder, reminderDueAt, type PlacedReminder } from '#shared/domain/reminder-time.ts';
 import {
   isBeforeEvent,
+  nextKey,
   whenWords,
   withKeys,
   NO_REMINDERS,
@@ -228,10 +229,19 @@ describe('keys of steps', () => {
     const one = withKeys({ event: null, steps: [step, { ...step, name: 'B' }] }, NO_REMINDERS);
     expect(one.steps.map(({ key }) => key)).toEqual(['s2', 's3']);
     const less = withKeys({ event: null, steps: one.steps.slice(0, 1) }, one);
-    const more = withKeys(
-      { event: null, steps: [...less.steps, step, { ...step, key: 's3' }, { ...step, key: 's2' }] },
-      less,
-    );
+    const again = [...less.steps, step, { ...step, key: 's3' }, { ...step, key: 's2' }];
+    const more = withKeys({ event: null, steps: again }, less);
     expect(more.steps.map(({ key }) => key)).toEqual(['s2', 's4', 's5', 's6']);
+    expect(more.made).toBe(6);
+  });
+
+  it('can be the next one, named by whoever adds the step, so that saving twice makes one step', () => {
+    const key = nextKey({ event: null, steps: [], made: 4 });
+    const before = { ...NO_REMINDERS, made: 4 };
+    const once = withKeys({ event: null, steps: [{ ...step, key }] }, before);
+    expect(withKeys({ event: null, steps: [{ ...step, name: 'B', key }] }, once).steps.map((one) => one.key)).toEqual([
+      's5',
+    ]);
+    expect(withKeys({ event: null, steps: [{ ...step, key: 's999999' }] }, before).steps[0]?.key).toBe('s5');
   });
 });

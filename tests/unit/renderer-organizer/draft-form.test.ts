@@ -42,6 +42,20 @@ const detail: CampaignDetail = {
       { key: 'q1' },
     ),
   ],
+  reminders: {
+    event: null,
+    steps: [
+      {
+        key: 's2',
+        name: 'The day before',
+        text: 'See you tomorrow!',
+        when: { kind: 'days', days: -1, minute: 600 },
+        lateMinutes: null,
+        audience: { answers: ['Yes'], unanswered: false, reply: 'any', tags: [], withoutTags: [] },
+      },
+    ],
+    made: 2,
+  },
   createdAt: 1,
   updatedAt: 1,
   problems: [],
@@ -60,7 +74,8 @@ function form(change: Partial<DraftForm> = {}): DraftForm {
 
 describe('savableDraft', () => {
   it('gives a finished form back as it is', () => {
-    const { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions } = detail;
+    const { name, use, listId, segmentId, script, photo, fromNumber, optOutText, quickReplies, questions, reminders } =
+      detail;
     expect(savableDraft(form(), detail)).toEqual({
       draft: {
         name,
@@ -74,6 +89,7 @@ describe('savableDraft', () => {
         quickReplies,
         questions,
         rules: [],
+        reminders,
       },
       unfinished: {},
     });

@@ -88,4 +88,4 @@ export function wordingOf(draft: CampaignDraft): CampaignWording {
   };
 }
 
-const planOf = ({ event, steps }: KeyedPlan): ReminderPlan => ({ event, steps });
+const planOf = ({ event, steps, made }: KeyedPlan): ReminderPlan => ({ event, steps, made });

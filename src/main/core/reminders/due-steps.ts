@@ -20,6 +20,7 @@ export async function dueSteps(
   nowAt: number,
 ): Promise<DueStep[]> {
   const { db, settings } = ctx;
+  if (plan.steps.length === 0) return [];
   const tallies = plan.steps.map((step) => createTally(campaign, step));
   const mode = campaign.mode ?? settings.get().mode;
   await walkPeople(ctx, { campaignId: campaign.id, afterId: 0 }, (row) => {

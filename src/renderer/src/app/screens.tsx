@@ -33,7 +33,7 @@ export interface ScreenEntry {
 export const SCREENS: readonly ScreenEntry[] = [
   {
     path: '/initials',
-    pattern: '/initials/:campaignId?',
+    pattern: '/initials/:campaignId?/:step?',
     command: 'go.initials',
     name: 'Initials',
     icon: IconSend,

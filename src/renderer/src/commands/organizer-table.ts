@@ -78,6 +78,7 @@ export const ORGANIZER_COMMANDS = [
   { id: 'campaign.addQuestion', keys: ['Q'], scopes: ['campaign'], title: 'Add a question', section: 'Campaigns' },
   { id: 'campaign.addRule', keys: ['M'], scopes: ['campaign'], title: 'Add a rule', section: 'Campaigns' },
   { id: 'campaign.walk', keys: ['W'], scopes: ['campaign'], title: 'Walk through the script', section: 'Campaigns' },
+  { id: 'campaign.addReminder', keys: ['D'], scopes: ['campaign'], title: 'Add a reminder', section: 'Campaigns' },
   { id: 'campaign.addReply', keys: ['R'], scopes: ['campaign'], title: 'Add a quick reply', section: 'Campaigns' },
   {
     id: 'line.up',

@@ -74,6 +74,20 @@ const COMMANDS = [
     section: 'Initial texts',
   },
   {
+    id: 'initials.step',
+    keys: ['M'],
+    scopes: ['initials'],
+    title: 'First texts or reminders: what is due',
+    section: 'Initial texts',
+  },
+  {
+    id: 'initials.leftOut',
+    keys: ['V'],
+    scopes: ['initials'],
+    title: 'Who is skipped by this reminder, and why',
+    section: 'Initial texts',
+  },
+  {
     id: 'initials.bringBack',
     keys: ['B'],
     scopes: ['initials'],

@@ -12,10 +12,22 @@ export interface StaleTopics {
  * screen reads its pages itself, so that nothing moves under the texter's hands).
  */
 export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
-  const { campaigns, conversations, dashboard, exports, hub, lists, photos, segments, sending, settings, system } =
-    queries;
+  const {
+    campaigns,
+    conversations,
+    dashboard,
+    exports,
+    hub,
+    lists,
+    photos,
+    reminders,
+    segments,
+    sending,
+    settings,
+    system,
+  } = queries;
   const status = system.carrierStatus.key();
-  const work = [sending.shift.key(), campaigns.all.key(), dashboard.key()];
+  const work = [sending.shift.key(), campaigns.all.key(), dashboard.key(), reminders.due.key(), reminders.people.key()];
   switch (topic) {
     case 'lists':
       return [lists.key(), campaigns.key(), segments.all.key(), segments.choices.key(), segments.get.key()];
@@ -23,6 +35,7 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
       return [
         campaigns.key(),
         photos.get.key(),
+        reminders.key(),
         sending.shift.key(),
         conversations.replies.key(),
         conversations.get.key(),
@@ -36,7 +49,7 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
     case 'exports':
       return [exports.key()];
     case 'settings':
-      return [settings.key(), system.key(), conversations.get.key()];
+      return [settings.key(), reminders.key(), system.key(), conversations.get.key()];
     case 'carrier':
       return [status];
     case 'hub':

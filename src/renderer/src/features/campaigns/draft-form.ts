@@ -1,5 +1,6 @@
 import type { CampaignDetail, CampaignDraft, Question } from '#shared/contract/campaigns.ts';
 import { ruleForm, type RuleForm } from './rule-form.ts';
+import type { ReminderPlan } from '#shared/domain/reminder-plan.ts';
 
 /** Lines that can be moved keep a key, so that the field under the caret stays the same field. */
 export interface ReplyLine {
@@ -26,7 +27,8 @@ export interface QuestionForm {
 }
 
 /** A campaign as it is typed: unlike a draft it may hold lines that are not finished. */
-export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questions' | 'rules'> {
+export interface DraftForm extends Omit<CampaignDraft, 'quickReplies' | 'questions' | 'rules' | 'reminders'> {
+  readonly reminders: ReminderPlan;
   readonly quickReplies: readonly ReplyLine[];
   readonly questions: readonly QuestionForm[];
   readonly rules: readonly RuleForm[];
@@ -48,6 +50,7 @@ export function formFrom(detail: CampaignDetail, newKey: () => string): DraftFor
     questions,
     rules = [],
   } = detail;
+  const { reminders = { event: null, steps: [] } } = detail;
   return {
     name,
     use,
@@ -58,6 +61,7 @@ export function formFrom(detail: CampaignDetail, newKey: () => string): DraftFor
     photo,
     fromNumber,
     optOutText,
+    reminders,
     quickReplies: quickReplies.map((reply) => ({ ...reply, key: newKey() })),
     rules: rules.map(ruleForm),
     questions: questions.map(({ key, answers, ...question }) => ({

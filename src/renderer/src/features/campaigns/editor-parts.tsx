@@ -15,6 +15,7 @@ import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { ScriptPart } from './script-part.tsx';
+import { RemindersPart } from '../reminders/reminders-part.tsx';
 import { lockedParts } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
 import { SecondVersion } from './second-version.tsx';
@@ -128,6 +129,18 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             replies={form.quickReplies}
             locked={locked.all}
             onChange={(rules) => edit({ rules })}
+          />
+        </Part>
+        <Part name="reminders" {...part} aside="Counted from the event; each is sent by one key press, from Initials.">
+          <RemindersPart
+            campaignId={detail.id}
+            listId={form.listId}
+            plan={form.reminders}
+            answers={form.questions[0]?.answers.map(({ label }) => label.trim()).filter((label) => label !== '') ?? []}
+            fields={fields}
+            locked={locked.all}
+            lines={lines}
+            onChange={(reminders) => edit({ reminders })}
           />
         </Part>
       </fieldset>

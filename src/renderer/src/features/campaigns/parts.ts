@@ -12,6 +12,7 @@ export const PARTS: readonly { readonly name: PartName; readonly title: string }
   { name: 'optOutText', title: 'Opt-out confirmation' },
   { name: 'fromNumber', title: 'From number' },
   { name: 'rules', title: 'Rules' },
+  { name: 'reminders', title: 'Reminders' },
 ];
 
 export function digitOfPart(name: PartName): number {

@@ -1,4 +1,5 @@
 import type { CampaignDraft, Question, QuickReply } from '#shared/contract/campaigns.ts';
+import type { ReminderPlan } from '#shared/domain/reminder-plan.ts';
 import { answerLine, type DraftForm, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import type { Rule } from '#shared/domain/rule.ts';
 import { ruleFrom, type RuleForm } from './rule-form.ts';
@@ -35,6 +36,7 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       quickReplies: form.quickReplies.flatMap(savableReply),
       questions: asked.questions,
       rules: savableRules(form.rules, saved.rules ?? []),
+      reminders: savableReminders(form.reminders),
     },
     unfinished: {
       ...(name === '' && { name: 'Give the campaign a name.' }),
@@ -43,6 +45,12 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       ...(empty >= 0 && { quickReplies: `Reply ${empty + 1} has no text yet.` }),
     },
   };
+}
+
+/** A reminder without a name is known by its place. */
+function savableReminders(plan: ReminderPlan): ReminderPlan {
+  const steps = plan.steps.map((step, index) => ({ ...step, name: step.name.trim() || `Reminder ${index + 1}` }));
+  return { ...plan, steps };
 }
 
 function savableReply({ label, body }: ReplyLine): QuickReply[] {
@@ -110,7 +118,18 @@ function finished({ key, kind, text, line, next, answers }: QuestionForm): Quest
 
 /** What a draft says, to compare with another; the ids of answers are left out. */
 export function wordsOf(draft: CampaignDraft): string {
-  const { name, use, listId, segmentId = null, script, fromNumber, optOutText, quickReplies, questions } = draft;
+  const {
+    name,
+    use,
+    listId,
+    segmentId = null,
+    script,
+    fromNumber,
+    optOutText,
+    quickReplies,
+    questions,
+    reminders,
+  } = draft;
   const replies = quickReplies.map(({ label, body }) => [label, body]);
   const asked = questions.map(({ kind, text, line, next, answers }) => [
     [kind, text, line, placeOf(questions, next)],
@@ -127,6 +146,8 @@ export function wordsOf(draft: CampaignDraft): string {
     replies,
     asked,
     draft.rules ?? [],
+    reminders?.event,
+    reminders?.steps,
   ]);
 }
 

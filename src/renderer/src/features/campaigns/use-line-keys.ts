@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import { QUESTIONS_MAX } from '#shared/contract/campaigns.ts';
+import type { ReminderStep } from '#shared/domain/reminder-plan.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { answerLine, moveLine, newQuestion, removeLine, withoutQuestion, type QuestionForm } from './draft-form.ts';
+import { withNextReminder } from '../reminders/presets.ts';
 import { newKey, type Draft } from './use-draft.ts';
 import type { lockedParts } from './state-steps.ts';
 
@@ -9,6 +11,7 @@ import type { lockedParts } from './state-steps.ts';
 export type LineRef =
   | { readonly kind: 'reply'; readonly at: number }
   | { readonly kind: 'question'; readonly at: number }
+  | { readonly kind: 'reminder'; readonly at: number }
   | { readonly kind: 'answer'; readonly at: number; readonly question: number };
 
 export interface LineKeys {
@@ -37,7 +40,7 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     document.querySelector<HTMLElement>(`[data-line="${focusNext.current}"] :is(input, textarea)`)?.focus();
     focusNext.current = null;
   });
-  const { questions, quickReplies } = draft.form;
+  const { questions, quickReplies, reminders } = draft.form;
 
   function setAnswers(place: number, change: (question: QuestionForm) => QuestionForm['answers']): void {
     draft.edit({
@@ -45,7 +48,7 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     });
   }
   function isFixed(line: LineRef): boolean {
-    return line.kind === 'reply' ? locked.all : locked.answers;
+    return line.kind === 'reply' || line.kind === 'reminder' ? locked.all : locked.answers;
   }
   function addQuestion(): string | null {
     if (questions.length >= QUESTIONS_MAX || locked.answers) return null;
@@ -54,10 +57,21 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     draft.edit({ questions: [...questions, question] });
     return question.key;
   }
+  function setReminders(steps: readonly ReminderStep[]): void {
+    draft.edit({ reminders: { ...reminders, steps: [...steps] } });
+  }
+  function addReminder(): void {
+    const answers = (questions[0]?.answers ?? []).map(({ label }) => label.trim()).filter((label) => label !== '');
+    const plan = withNextReminder(reminders, answers);
+    if (plan === null) return;
+    focusNext.current = nameOf({ kind: 'reminder', at: plan.steps.length - 1 });
+    draft.edit({ reminders: plan });
+  }
   function add(line: LineRef): void {
     if (isFixed(line)) return;
     const at = line.at + 1;
     if (line.kind === 'question') return void addQuestion();
+    if (line.kind === 'reminder') return addReminder();
     if (line.kind === 'reply') {
       if (quickReplies.length >= REPLIES_MAX) return;
       const empty = { key: newKey(), label: '', body: '' };
@@ -73,6 +87,7 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     if (isFixed(line)) return;
     if (line.kind === 'reply') draft.edit({ quickReplies: moveLine(quickReplies, line.at, step) });
     else if (line.kind === 'question') draft.edit({ questions: moveLine(questions, line.at, step) });
+    else if (line.kind === 'reminder') setReminders(moveLine(reminders.steps, line.at, step));
     else setAnswers(line.question, ({ answers }) => moveLine(answers, line.at, step));
   }
   function remove(line: LineRef): void {
@@ -80,6 +95,7 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
     focusNext.current = nameOf({ ...line, at: Math.max(0, line.at - 1) });
     if (line.kind === 'reply') draft.edit({ quickReplies: removeLine(quickReplies, line.at) });
     else if (line.kind === 'question') draft.edit({ questions: withoutQuestion(questions, line.at) });
+    else if (line.kind === 'reminder') setReminders(removeLine(reminders.steps, line.at));
     else setAnswers(line.question, ({ answers }) => removeLine(answers, line.at));
   }
   function atFocus(act: (line: LineRef) => void): void {
@@ -89,12 +105,14 @@ export function useLineKeys(draft: Draft, locked: ReturnType<typeof lockedParts>
   /** To the question that has the focus, or to the last. */
   function addAnswer(): void {
     const line = lineOf(document.activeElement);
-    const question = line === null || line.kind === 'reply' ? questions.length - 1 : placeIn(line);
+    const question =
+      line === null || line.kind === 'reply' || line.kind === 'reminder' ? questions.length - 1 : placeIn(line);
     add({ kind: 'answer', question, at: (questions[question]?.answers.length ?? 0) - 1 });
   }
   useCommand('campaign.addAnswer', addAnswer, { enabled: questions.length > 0 && !locked.answers });
   useCommand('campaign.addQuestion', () => void addQuestion(), { enabled: !locked.answers });
   useCommand('campaign.addReply', () => add({ kind: 'reply', at: quickReplies.length - 1 }), { enabled: !locked.all });
+  useCommand('campaign.addReminder', addReminder, { enabled: !locked.all });
   useCommand('line.up', () => atFocus((line) => move(line, -1)));
   useCommand('line.down', () => atFocus((line) => move(line, 1)));
   useCommand('line.remove', () => atFocus(remove));
@@ -109,6 +127,6 @@ function placeIn(line: LineRef): number {
 /** The line that an element is in. */
 function lineOf(element: Element | null): LineRef | null {
   const [kind, first, second] = element?.closest<HTMLElement>('[data-line]')?.dataset['line']?.split(':') ?? [];
-  if (kind === 'reply' || kind === 'question') return { kind, at: Number(first) };
+  if (kind === 'reply' || kind === 'question' || kind === 'reminder') return { kind, at: Number(first) };
   return kind === 'answer' ? { kind, question: Number(first), at: Number(second) } : null;
 }

@@ -22,6 +22,7 @@ export function Bubble({ message, firstName }: { message: Message; firstName: st
       <MessagePhotos message={message} />
       <div className={classes.meta}>
         <time dateTime={new Date(message.createdAt).toISOString()}>{TIME.format(message.createdAt)}</time>
+        {message.reminder ? <span>{message.reminder}</span> : null}
         {out && message.texter !== '' ? <span>{message.texter}</span> : null}
         {out ? <MessageStateMark state={message.state} /> : null}
       </div>

@@ -15,12 +15,14 @@ interface ContactActionsProps {
   desk: InitialsDesk;
   /** There is nobody to do anything with. */
   idle: boolean;
+  /** They are being reminded: nobody is skipped from that, J passes them over. */
+  reminding: boolean;
 }
 
 type Asking = 'skip' | 'tag' | 'note';
 
 /** Everything one can do with the contact on the desk, with its keys. */
-export function ContactActions({ card, desk, idle }: ContactActionsProps) {
+export function ContactActions({ card, desk, idle, reminding }: ContactActionsProps) {
   const { conversations } = useClient();
   const { act } = useActions();
   // The dialog belongs to the contact it was opened for, whatever lies on the desk by the time it is answered.
@@ -34,14 +36,14 @@ export function ContactActions({ card, desk, idle }: ContactActionsProps) {
   };
   const quietly = (call: Promise<ActionResult>): void => void act(call).catch(() => undefined);
 
-  useCommand('initials.skip', () => ask('skip'), { enabled });
+  useCommand('initials.skip', () => ask('skip'), { enabled: enabled && !reminding });
   useCommand('person.tag', () => ask('tag'), { enabled });
   useCommand('person.note', () => ask('note'), { enabled });
   useCommand(
     'person.optOut',
     () => {
       // Nobody who was never texted gets a text that confirms the end of texts.
-      const input = { confirm: false, pressId: crypto.randomUUID() };
+      const input = { confirm: reminding, pressId: crypto.randomUUID() };
       if (card) leave(card, () => conversations.optOut({ ...input, conversationId: card.conversationId }));
     },
     { enabled },
@@ -58,7 +60,7 @@ export function ContactActions({ card, desk, idle }: ContactActionsProps) {
   const close = (): void => setAsking(null);
   return (
     <>
-      <ActionBar enabled={enabled} idle={idle} />
+      <ActionBar enabled={enabled} idle={idle} reminding={reminding} />
       {asking?.what === 'skip' ? (
         <SkipDialog
           opened
@@ -87,16 +89,22 @@ export function ContactActions({ card, desk, idle }: ContactActionsProps) {
 }
 
 /** The buttons; not drawn anew from contact to contact. */
-const ActionBar = memo(function ActionBar({ enabled, idle }: { enabled: boolean; idle: boolean }) {
+const ActionBar = memo(function ActionBar({
+  enabled,
+  idle,
+  reminding,
+}: Record<'enabled' | 'idle' | 'reminding', boolean>) {
   return (
     <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
       <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled}>
         Send<span className={classes.roomy}>&nbsp;this text</span>
       </CommandButton>
       <span className={classes.gap} />
-      <CommandButton command="initials.skip" disabled={!enabled}>
-        Skip
-      </CommandButton>
+      {reminding ? null : (
+        <CommandButton command="initials.skip" disabled={!enabled}>
+          Skip
+        </CommandButton>
+      )}
       <CommandButton command="person.optOut" disabled={!enabled} />
       <CommandButton command="person.wrongNumber" disabled={!enabled} />
       <CommandButton command="person.tag" disabled={!enabled} />

@@ -1,9 +1,11 @@
 import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { DueStep } from '#shared/contract/reminders.ts';
 import { memo } from 'react';
 import { useCore } from '../../core-client/use-core.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import { personName } from '../conversation/person-name.ts';
+import { DueAside } from '../reminders/due-aside.tsx';
 import classes from './desk-aside.module.css';
 import { upcoming } from './deck.ts';
 import type { InitialsState } from './initials-desk.ts';
@@ -12,6 +14,9 @@ import { PressLine } from './press-line.tsx';
 interface DeskAsideProps {
   campaignId: number;
   state: InitialsState;
+  steps: readonly DueStep[];
+  /** Key of the reminder that is being sent; null = first texts. */
+  reminder: string | null;
 }
 
 const NEXT_SHOWN = 10;
@@ -19,10 +24,13 @@ const NEXT_SHOWN = 10;
 const PRESSES_SHOWN = 6;
 
 /** Beside the desk: how far the campaign is, who comes next, what became of the last presses. */
-export const DeskAside = memo(function DeskAside({ campaignId, state }: DeskAsideProps) {
+export const DeskAside = memo(function DeskAside({ campaignId, state, steps, reminder }: DeskAsideProps) {
   return (
     <aside className={classes.aside} aria-label="Progress and queue">
-      <CampaignProgress campaignId={campaignId} />
+      <div>
+        {reminder === null ? <CampaignProgress campaignId={campaignId} /> : null}
+        <DueAside steps={steps} current={reminder} />
+      </div>
       <section className={classes.part}>
         <h2 className={classes.heading}>Next</h2>
         <ol className={classes.list}>

@@ -1,4 +1,5 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
+import type { PressResult } from '#shared/contract/sending.ts';
 import type { CoreClient } from '#shared/contract/contract.ts';
 import type { Connection } from '../../connection.ts';
 import { errorWords } from '../../core-client/error-words.ts';
@@ -58,15 +59,37 @@ export interface InitialsDesk {
   refresh(): Promise<void>;
 }
 
+/** Where the desk gets its people, and how it sends their text. */
+export interface DeskSource {
+  /** The next people after a conversation. */
+  read(
+    afterConversationId: number,
+    limit: number,
+  ): Promise<{ cards: InitialCard[] } & NonNullable<InitialsState['hours']>>;
+  press(pressId: string, card: InitialCard): Promise<PressResult>;
+}
+
 interface Parts {
   readonly client: Pick<CoreClient, 'conversations' | 'sending'>;
   readonly connection: Pick<Connection, 'state' | 'onState'>;
   readonly campaignId: number;
   /** A new UUID for each press. */
   readonly newPressId: () => string;
+  /** Without it: first texts. */
+  readonly source?: DeskSource;
 }
 
-export function createInitialsDesk({ client, connection, campaignId, newPressId }: Parts): InitialsDesk {
+/** First texts of a campaign. */
+function firstTexts(client: Parts['client'], campaignId: number): DeskSource {
+  return {
+    read: (afterConversationId, limit) => client.conversations.initials({ campaignId, afterConversationId, limit }),
+    press: (pressId, { conversationId, text, photo }) =>
+      client.sending.pressInitial({ pressId, conversationId, text, photo }),
+  };
+}
+
+export function createInitialsDesk(parts: Parts): InitialsDesk {
+  const { client, connection, campaignId, newPressId, source = firstTexts(client, campaignId) } = parts;
   let state: InitialsState = { deck: emptyDeck, log: [], hours: null, readError: null };
   let reading: Promise<void> | null = null;
   const listeners = new Set<() => void>();
@@ -89,7 +112,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
   async function readPage(how: 'on' | 'anew'): Promise<void> {
     const afterConversationId = how === 'on' ? state.deck.readUpTo : 0;
     try {
-      const page = await client.conversations.initials({ campaignId, afterConversationId, limit: PAGE_SIZE });
+      const page = await source.read(afterConversationId, PAGE_SIZE);
       const deck = how === 'on' ? withPage(state.deck, page.cards) : reread(state.deck, page.cards);
       become({ deck, hours: page, readError: null });
     } catch (error) {
@@ -100,13 +123,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
   async function tell(pressId: string, card: InitialCard): Promise<void> {
     const settle = (to: PressState): void => become({ log: withState(state.log, pressId, to) });
     try {
-      const call = () =>
-        client.sending.pressInitial({
-          pressId,
-          conversationId: card.conversationId,
-          text: card.text,
-          photo: card.photo,
-        });
+      const call = () => source.press(pressId, card);
       settle(pressStateOf(await untilAnswered(connection, call, () => settle({ kind: 'saving', offline: true }))));
     } catch (error) {
       settle({ kind: 'refused', words: errorWords(error) });
@@ -144,8 +161,7 @@ export function createInitialsDesk({ client, connection, campaignId, newPressId 
     },
     dismiss: () => become({ log: state.log.filter((press) => press.state.kind !== 'refused') }),
     async freed(conversationId) {
-      const after = { campaignId, afterConversationId: conversationId - 1, limit: 1 };
-      const [card] = (await client.conversations.initials(after)).cards;
+      const [card] = (await source.read(conversationId - 1, 1)).cards;
       if (card?.conversationId === conversationId) become({ deck: withBack(state.deck, card) });
     },
     readOn: () => void read('on'),
