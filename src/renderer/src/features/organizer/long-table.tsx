@@ -23,10 +23,11 @@ interface LongTableProps<Row> {
   onRange: (first: number, last: number) => void;
 }
 
-const ROW_PX = 33;
-const HEAD_PX = 33;
-/** A browser cannot draw an element higher than some 33 million pixels. */
-const ROWS_MAX = 500_000;
+/** Even, as the head is: beyond some 16 million pixels a browser draws at even places only. */
+const ROW_PX = 32;
+const HEAD_PX = 32;
+/** A browser cannot draw an element higher than some 33 million pixels; Firefox, half of that. */
+const ROWS_MAX = /firefox/i.test(globalThis.navigator?.userAgent ?? '') ? 500_000 : 1_000_000;
 
 /** Any number of rows, of which only those on screen are drawn. Scrolls with J, K, the arrows and the page keys. */
 export function LongTable<Row>({ label, total, columns, rowAt, onRange }: LongTableProps<Row>) {
@@ -76,9 +77,16 @@ export function LongTable<Row>({ label, total, columns, rowAt, onRange }: LongTa
               </div>
             ))}
           </div>
-          {items.map(({ index, start }) => (
-            <LongRow key={index} index={index} start={start} template={template} columns={columns} row={rowAt(index)} />
-          ))}
+          {/* Moved as one, so that the rows are drawn sharp however far down they are. */}
+          <div
+            className={classes.window}
+            style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
+            role="presentation"
+          >
+            {items.map(({ index }) => (
+              <LongRow key={index} index={index} template={template} columns={columns} row={rowAt(index)} />
+            ))}
+          </div>
         </div>
       </div>
       {total > ROWS_MAX ? (
@@ -90,20 +98,14 @@ export function LongTable<Row>({ label, total, columns, rowAt, onRange }: LongTa
 
 interface LongRowProps<Row> {
   index: number;
-  start: number;
   template: string;
   columns: readonly LongColumn<Row>[];
   row: Row | undefined;
 }
 
-function LongRow<Row>({ index, start, template, columns, row }: LongRowProps<Row>) {
+function LongRow<Row>({ index, template, columns, row }: LongRowProps<Row>) {
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={classes.row}
-      style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template }}
-    >
+    <div role="row" aria-rowindex={index + 2} className={classes.row} style={{ gridTemplateColumns: template }}>
       {columns.map(({ key, cell, align }) => (
         <div key={key} role="cell" className={classes.cell} data-align={align}>
           {row === undefined ? <span className={classes.waiting} /> : cell(row)}
