@@ -46,6 +46,8 @@ function numberCell(
   if (chosen?.ok === true) return { value: formatPhone(chosen.e164), note: '' };
   const refusal = phones.find((phone) => !phone.ok);
   if (column.field !== '' && phones.some((phone) => phone.ok)) return { value: shown(value), note: '' };
+  // Where several columns are numbers, a blank one is no mistake.
+  if (value === '' && column.field !== '') return NOTHING;
   if (refusal?.ok === false) return { value: shown(value), note: wordsOfReason(refusal.reason) };
   return { value: shown(value), note: '' };
 }

@@ -27,7 +27,7 @@ export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label:
   { value: 'van_id', label: 'VAN id' },
   { value: 'van_campaign_id', label: 'VAN campaign id' },
   { value: 'pdi_id', label: 'PDI id' },
-  { value: 'custom', label: 'Keep as a merge field' },
+  { value: 'custom', label: 'A merge field' },
   { value: 'ignore', label: 'Leave out' },
 ];
 

@@ -14,7 +14,7 @@ interface MappingTableProps {
   onChange: (mapping: ColumnMapping[]) => void;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 const PEOPLE = { both: '', first: 'First person', second: 'Second person' } as const;
 
 /** One line a column: its header, what it means, how it is read, and what cells of a few rows become. */
@@ -37,7 +37,7 @@ export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
             <th className={classes.meaning}>Means</th>
             <th className={classes.field}>Merge field</th>
             <th className={classes.readAs}>Read as</th>
-            <th className={classes.whenEmpty}>Where blank</th>
+            <th className={classes.whenEmpty}>If blank</th>
             {rows.map((_, at) => (
               <th key={from + at} className={classes.sample}>
                 <span className={classes.sampleHead}>

@@ -19,11 +19,11 @@ export function SampleCell({ raw, becomes }: SampleCellProps) {
       </span>
     );
   }
-  if (value === raw || value === '') return <span title={raw}>{raw}</span>;
+  if (value === raw) return <span title={raw}>{raw}</span>;
   return (
     <span title={`${raw} becomes ${value}`}>
-      {raw === '' ? null : <span className={classes.was}>{raw} → </span>}
       <span className={classes.becomes}>{value}</span>
+      {raw === '' ? null : <span className={classes.was}> ← {raw}</span>}
     </span>
   );
 }
