@@ -15,8 +15,8 @@ export interface ChildCost {
  * Runs a script of this folder in a process of its own, so that its memory and processor time are its own, and gives
  * what it says (see `answerParent`).
  */
-export async function runChild<Answer>(script: string, input: unknown): Promise<Answer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), JSON.stringify(input)], {
+export async function runChild<Answer>(script: string, input: unknown, flags: readonly string[] = []): Promise<Answer> {
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, script), JSON.stringify(input)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

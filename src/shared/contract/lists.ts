@@ -150,7 +150,9 @@ export const lists = {
   /** Reads the head of the uploaded file and guesses what its columns mean. */
   preview: base.input(z.object({ uploadId: z.string(), reading: fileReading.optional() })).output(filePreview),
   /** What the rows that `preview` showed become by a mapping. */
-  sample: base.input(z.object({ uploadId: z.string(), mapping: z.array(columnMapping) })).output(z.array(sampleRow)),
+  sample: base
+    .input(z.object({ uploadId: z.string(), mapping: z.array(columnMapping), reading: fileReading.optional() }))
+    .output(z.array(sampleRow)),
   presets: base.output(z.array(importPreset)),
   /** Keeps a mapping under a name; one of the same name is replaced. Files with the same headers get it by themselves. */
   savePreset: base.input(z.object({ name: shortText, mapping: z.array(columnMapping) })).output(importPreset),

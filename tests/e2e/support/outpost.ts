@@ -33,6 +33,8 @@ export async function startOutpost(
     seed?: number;
     replies?: number;
     join?: string;
+    /** A list to open with. */
+    file?: string;
     webhook?: FixedWebhook;
   } = {},
 ): Promise<RunningOutpost> {
@@ -48,6 +50,7 @@ export async function startOutpost(
     OUTPOST_WEBHOOK_USER: webhook.user,
     OUTPOST_WEBHOOK_PASSWORD: webhook.password,
   };
+  if (options.file !== undefined) flags.push(options.file);
   const child = spawn(process.execPath, ['src/main/start.ts', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },

@@ -39,6 +39,18 @@ describe('the first row', () => {
 });
 
 describe('the sample of a mapping', () => {
+  it('is of the file as it was read last', async () => {
+    const { uploadId } = await look('Ana,2125550101\nBo,2125550102\n');
+    const reading = { header: 'yes', sheet: null } as const;
+    const { mapping } = await desk.lists.preview({ uploadId, reading });
+    expect((await desk.lists.sample({ uploadId, mapping, reading })).map(({ cells }) => cells[0]?.value)).toEqual([
+      'Bo',
+    ]);
+    const before = await desk.lists.preview({ uploadId });
+    const rows = await desk.lists.sample({ uploadId, mapping: before.mapping });
+    expect(rows.map(({ cells }) => cells[0]?.value)).toEqual(['Ana', 'Bo']);
+  });
+
   it('shows what the cells become, as the import reads them', async () => {
     const { uploadId, mapping } = await look(
       'cell,home phone,st,gift\n(212) 555-0101,2125550102,new york,$5.00\n12,2125550103,ca,x\n,,,\n3,4,5,6\n',

@@ -25,7 +25,11 @@ export interface FileIntake {
     readonly chunk: FileChunk;
   }): Promise<{ received: number }>;
   preview(input: { readonly uploadId: string; readonly reading?: FileReading | undefined }): Promise<FilePreview>;
-  sample(input: { readonly uploadId: string; readonly mapping: readonly ColumnMapping[] }): Promise<SampleRow[]>;
+  sample(input: {
+    readonly uploadId: string;
+    readonly mapping: readonly ColumnMapping[];
+    readonly reading?: FileReading | undefined;
+  }): Promise<SampleRow[]>;
   presets(): ImportPreset[];
   savePreset(input: { readonly name: string; readonly mapping: readonly ColumnMapping[] }): ImportPreset;
   applyPreset(input: { readonly presetId: number; readonly mapping: readonly ColumnMapping[] }): ColumnMapping[];
@@ -47,7 +51,17 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
   const presets = createPresets(ctx);
   const offered = createOfferedFile(uploads);
   /** Files as they were last looked at. */
-  const looked = new Map<string, ListFile>();
+  const looked = new Map<string, { readonly as: string; readonly file: ListFile }>();
+  /** Reads the head of a file, unless it was read so just now. */
+  async function lookAt(uploadId: string, reading: FileReading): Promise<ListFile> {
+    const before = looked.get(uploadId);
+    if (before?.as === asKey(reading)) return before.file;
+    const file = await fileOrRefusal(uploads.get(uploadId).path, reading);
+    // A preview says which sheet it took; what is asked for next is that one.
+    looked.set(uploadId, { as: asKey({ ...reading, sheet: file.workbook?.sheet ?? null }), file });
+    return file;
+  }
+
   return {
     openUpload(input) {
       atHub.refuseTexters();
@@ -56,13 +70,12 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
     appendUpload: (input) => uploads.append(input),
     async preview({ uploadId, reading = AS_FOUND }) {
       const upload = uploads.get(uploadId);
-      const file = await fileOrRefusal(upload.path, reading);
-      looked.set(uploadId, file);
+      const file = await lookAt(uploadId, reading);
       const preset = file.hasHeader ? presets.fitting(file.headers) : null;
       return previewOf({ uploadId, upload, file, reading, preset });
     },
-    async sample({ uploadId, mapping }) {
-      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
+    async sample({ uploadId, mapping, reading = AS_FOUND }) {
+      const file = await lookAt(uploadId, reading);
       return mappedSample(mapping, file.sample.slice(0, SHOWN_ROWS));
     },
     presets: () => presets.all(),
@@ -92,6 +105,10 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
       return { listId };
     },
   };
+}
+
+function asKey({ header, sheet }: FileReading): string {
+  return `${header} ${sheet}`;
 }
 
 /** Looks at a file; what is no list is refused with the sentence a person needs. */

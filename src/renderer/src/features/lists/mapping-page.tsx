@@ -53,7 +53,10 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
       setStep({ kind: 'failed', title: 'The file was not read again.', error });
     }
   }
-  useEffect(() => nameField.current?.select(), []);
+  // A dialog that is open already (who is texting, at the first start) keeps the focus.
+  useEffect(() => {
+    if (!document.activeElement?.closest('[role="dialog"]')) nameField.current?.select();
+  }, []);
   useScope('import');
   useCommand('import.run', () => void run());
   useCommand('import.header', () => void reread({ ...file.reading, header: file.hasHeader ? 'no' : 'yes' }));
@@ -90,7 +93,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
             />
           ) : null}
           <CommandButton command="import.header" size="xs">
-            {file.hasHeader ? 'The first row is a person' : 'The first row has the headers'}
+            {file.hasHeader ? 'First row is a person' : 'First row has headers'}
           </CommandButton>
           <MappingPresets
             inUse={file.preset}

@@ -41,11 +41,11 @@ export function MappingPresets({ inUse, mapping, onUse }: MappingPresetsProps) {
   return (
     <div className={classes.presets}>
       <span role="status" className={classes.inUse}>
-        {inUse === null ? null : `Columns as in the preset “${inUse.name}”`}
+        {inUse === null ? null : `Preset “${inUse.name}”`}
       </span>
       {inUse === null ? null : (
         <CommandButton command="import.removePreset" size="xs">
-          Forget this preset
+          Forget
         </CommandButton>
       )}
       {hasPresets ? (

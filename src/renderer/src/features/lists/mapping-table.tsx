@@ -21,9 +21,9 @@ const PEOPLE = { both: '', first: 'First person', second: 'Second person' } as c
 export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
   const core = useCore();
   const [from, setFrom] = useState(0);
-  const { sample, uploadId, hasHeader } = file;
+  const { sample, uploadId, hasHeader, reading } = file;
   const becoming = useQuery({
-    ...core.lists.sample.queryOptions({ input: { uploadId, mapping } }),
+    ...core.lists.sample.queryOptions({ input: { uploadId, mapping, reading } }),
     placeholderData: keepPreviousData,
   });
   const rows = sample.slice(from, from + SHOWN);

@@ -23,7 +23,13 @@ export function SampleCell({ raw, becomes }: SampleCellProps) {
   return (
     <span title={`${raw} becomes ${value}`}>
       <span className={classes.becomes}>{value}</span>
-      {raw === '' ? null : <span className={classes.was}> ← {raw}</span>}
+      {raw === '' || sameDigits(raw, value) ? null : <span className={classes.was}> ← {raw}</span>}
     </span>
   );
+}
+
+/** Only signs between the digits have changed: nothing to point at. */
+function sameDigits(raw: string, value: string): boolean {
+  const digits = value.replaceAll(/\D/g, '');
+  return digits !== '' && raw.replaceAll(/\D/g, '') === digits && !/[a-z]/i.test(raw);
 }
