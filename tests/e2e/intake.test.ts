@@ -44,7 +44,7 @@ const shows = (text: string | RegExp): Promise<void> => page.getByText(text).fir
 async function choose(path: string): Promise<void> {
   await keys(page, 'g', 'l');
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('heading', { name: 'Lists' }).waitFor();
+  await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
   await keys(page, 'a');
   await (await chooser).setFiles(path);
 }
