@@ -114,6 +114,19 @@ describe('other systems', () => {
     expect(note()).toBe('1 person without a VANID is left out. 4 people whom no text reached are left out.');
   });
 
+  it('one system’s id is never given to another', async () => {
+    await busyCampaign(station);
+    const set = `update contact set external_id = ?, fields = ? where id = 1`;
+    run(station.world.db, set, 'P3', '{"pdi_id":"P3"}');
+    expect((await written({ kind: 'van' })).map(({ VANID }) => VANID)).not.toContain('P3');
+    expect((await written({ kind: 'pdi' })).map((row) => row['PDI ID'])).toEqual(['P3']);
+    run(station.world.db, set, 'V7', '{"vanid":"V7"}');
+    expect((await written({ kind: 'van' })).map(({ VANID }) => VANID)).toContain('V7');
+    expect(await written({ kind: 'pdi' })).toEqual([]);
+    run(station.world.db, set, 'E1', '{}');
+    expect((await written({ kind: 'pdi' })).map((row) => row['PDI ID'])).toEqual(['E1']);
+  });
+
   it('PDI gets the answers', async () => {
     await busyCampaign(station);
     expect(await written({ kind: 'pdi' })).toEqual([{ 'PDI ID': 'P3', 'Coming?': 'Yes, surely' }]);

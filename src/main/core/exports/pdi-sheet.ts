@@ -3,7 +3,7 @@ import type { Db } from '../store/open.ts';
 import { answerRows } from './answer-rows.ts';
 import type { Cell } from './csv-cells.ts';
 import { createLeftOut, type LeftOut } from './people-left-out.ts';
-import { personResults, type PersonResult } from './person-results.ts';
+import { idOrExternal, personResults, type PersonResult } from './person-results.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';
 
 /** PDI's import of ID flags: the id and one column a question, one answer a cell; people without an answer are not in it. */
@@ -25,7 +25,7 @@ function* slices(snapshot: Db, scope: ExportScope, questions: readonly string[],
 }
 
 function rowsOf(person: PersonResult, questions: readonly string[], leftOut: LeftOut): Cell[][] {
-  const id = person.ids.pdiId || person.ids.externalId;
+  const id = idOrExternal(person.ids, 'pdiId');
   if (person.answers.size === 0) leftOut.count('without an answer');
   else if (id === '') leftOut.count('without a PDI ID');
   else return answerRows(person, questions).map((answers) => [id, ...answers]);

@@ -35,6 +35,15 @@ export interface PersonIds {
   readonly externalId: string;
 }
 
+/**
+ * A person's id for another system; where the list has none, its external id, unless that is the id of some other
+ * system: a list without an external id keeps the first id that it has there.
+ */
+export function idOrExternal({ externalId, ...others }: PersonIds, own: 'vanid' | 'pdiId'): string {
+  if (others[own] !== '') return others[own];
+  return Object.values(others).includes(externalId) ? '' : externalId;
+}
+
 /** The people of a scope in the order of the list, slice by slice. */
 export function* personResults(snapshot: Db, scope: ExportScope): Generator<PersonResult[]> {
   const bounds = resultBounds(snapshot, scope);

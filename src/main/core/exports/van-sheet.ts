@@ -4,7 +4,7 @@ import { answerRows } from './answer-rows.ts';
 import type { Cell } from './csv-cells.ts';
 import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
 import { createLeftOut, type LeftOut } from './people-left-out.ts';
-import { personResults, type PersonResult } from './person-results.ts';
+import { idOrExternal, personResults, type PersonResult } from './person-results.ts';
 import type { ResultCode } from './result-code.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';
 
@@ -48,7 +48,7 @@ function rowsOf(person: PersonResult, questions: readonly string[], times: Write
   const { row, ids, texts, code } = person;
   const result = CANVASS_RESULT[code];
   const contactedAt = texts?.first_sent_at ?? null;
-  const vanid = ids.vanid || ids.externalId;
+  const vanid = idOrExternal(ids, 'vanid');
   if (result === null || contactedAt === null) leftOut.count('whom no text reached');
   else if (vanid === '') leftOut.count('without a VANID');
   else {
