@@ -135,9 +135,17 @@ describe('segments, by keyboard alone', () => {
     await look('segments-5-all');
     await keys(page, 'd');
     await shows(/^Copy of/);
-    await keys(page, 'Delete');
-    await shows(/^Remove “/);
+    await keys(page, 'k', 'k', 'k', 'k', 'k', 'Delete');
+    await shows(/^Remove “Copy of/);
     await keys(page, 'Tab', 'Enter');
+    await expect.poll(() => page.getByText(/^Copy of/).count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    // What others are made of stays, and the words say why.
+    await keys(page, 'j', 'j', 'j', 'j', 'j', 'Delete');
+    await shows(/^Remove “Illinois A and M”/);
+    await keys(page, 'Tab', 'Enter');
+    await shows(/is made of this one, so it stays/);
+    await keys(page, 'Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import classes from './long-table.module.css';
@@ -103,7 +103,7 @@ interface LongRowProps<Row> {
   row: Row | undefined;
 }
 
-function LongRow<Row>({ index, template, columns, row }: LongRowProps<Row>) {
+function LongRowOf<Row>({ index, template, columns, row }: LongRowProps<Row>) {
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.row} style={{ gridTemplateColumns: template }}>
       {columns.map(({ key, cell, align }) => (
@@ -114,3 +114,6 @@ function LongRow<Row>({ index, template, columns, row }: LongRowProps<Row>) {
     </div>
   );
 }
+
+/** Drawn anew only when it has other things to show: most rows stay while one scrolls. */
+const LongRow = memo(LongRowOf) as typeof LongRowOf;
