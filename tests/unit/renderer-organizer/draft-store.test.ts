@@ -48,6 +48,7 @@ describe('what a window knows of a campaign', () => {
     };
     expect(wordsOf(renumbered)).toBe(wordsOf(detail));
     expect(wordsOf({ ...detail, name: 'Other' })).not.toBe(wordsOf(detail));
+    expect(wordsOf({ ...detail, photo: 'ab'.repeat(32) })).not.toBe(wordsOf(detail));
   });
 
   it('forgets the ids of answers when somebody else has written them anew', () => {

@@ -42,7 +42,6 @@ create trigger inbound_photo_noted after insert on message when new.direction = 
 end;
 
 alter table campaign add column photo_sha256 text;  -- goes with its first text; its bytes may still be on the way from the hub
-alter table quick_reply add column photo_sha256 text;
 
 -- The photo beside the draft of a reply.
 create table draft_photo (
