@@ -108,6 +108,13 @@ describe('photos, by keyboard alone', () => {
     await keys(page, 'Escape');
     await page.getByRole('img', { name: 'Our team at the table' }).first().waitFor();
     await look('photo-3-campaign-own');
+    await page.getByRole('textbox', { name: 'Text of reply 1' }).focus();
+    await choose('Alt+p', 'banner.png');
+    await page.getByRole('img', { name: 'The photo that goes with it' }).waitFor();
+    await page.getByRole('textbox', { name: 'Text of reply 1' }).focus();
+    await look('photo-3-quick-reply');
+    await keys(page, 'Escape');
+    await shows('Saved');
   });
 
   it('goes with the first text as one MMS, and says nothing of where it was taken', async () => {
@@ -153,7 +160,12 @@ describe('photos, by keyboard alone', () => {
 
   it('goes with an answer, survives a new start of the window, and is taken off by the same key', async () => {
     const preview = page.getByRole('img', { name: 'The photo that goes with it' });
-    await keys(page, 'c');
+    // A quick reply brings its own, also to who is quick with Enter.
+    await keys(page, '1');
+    await preview.waitFor();
+    await keys(page, 'Alt+p');
+    await preview.waitFor({ state: 'detached' });
+    await keys(page, 'c', 'Control+a');
     await page.keyboard.type('Here is ours.');
     await choose('Alt+p', 'flyer.pdf');
     await shows('Not attached.');
@@ -179,10 +191,18 @@ describe('photos, by keyboard alone', () => {
     });
     await page.waitForTimeout(1_500);
     expect(accepted()).toHaveLength(4);
+    await keys(page, '1', 'Enter');
+    await expect.poll(() => accepted().length, { timeout: 30_000 }).toBe(5);
+    expect(accepted().at(-1)).toMatchObject({
+      text: expect.stringContaining('So glad'),
+      media: [expect.stringContaining('.png')],
+    });
   });
 
   it('is as clear in the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForTimeout(1_000);
+    await keys(page, 'Escape', 'k');
     await page.getByRole('img', { name: 'A photo they sent' }).first().waitFor();
     await choose('Alt+p', 'banner.png');
     await page.getByRole('img', { name: 'The photo that goes with it' }).waitFor();

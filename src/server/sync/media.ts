@@ -11,7 +11,10 @@ type Media = ResponseOf<'mediaGet'>;
 /** Whether a campaign that this laptop may see names the photo: of its own office; for headquarters, any. */
 async function isNamed({ db }: HubContext, caller: Caller, sha256: string): Promise<boolean> {
   const found = await db.first(
-    `select 1 from campaign where content -> 'media' ? $1 and ($2::bigint is null or office_id = $2) limit 1`,
+    `select 1 from campaign where ($2::bigint is null or office_id = $2) and (content -> 'media' ? $1
+       or jsonb_path_exists(content, '$.quickReplies[*].photo ? (@ == $hash)', jsonb_build_object('hash', $1::text))
+       or jsonb_path_exists(content, '$.moreReplies[*].photo ? (@ == $hash)', jsonb_build_object('hash', $1::text)))
+     limit 1`,
     sha256,
     caller.role === 'hq' ? null : caller.officeId,
   );

@@ -16,6 +16,8 @@ export type CampaignState = z.infer<typeof campaignState>;
 export const quickReply = z.object({
   label: z.string().trim().min(1).max(60),
   body: z.string().trim().min(1).max(1600),
+  /** Goes with it; null or left out = none. */
+  photo: photoHash.nullable().optional(),
 });
 export type QuickReply = z.infer<typeof quickReply>;
 

@@ -124,7 +124,7 @@ export const conversationDetail = z.object({
   /** Id of the newest inbound text; a reply pressed for an older one is refused as HEAD_MOVED. */
   head: id.nullable(),
   /** Quick replies merged with this contact, in key order. */
-  quickReplies: z.array(z.object({ label: z.string(), text: z.string() })),
+  quickReplies: z.array(z.object({ label: z.string(), text: z.string(), photo: photoHash.optional() })),
   /** Places of the quick reply and of the answer that fit best, and why; null = no suggestion. */
   suggestion: z
     .object({

@@ -5,6 +5,8 @@ import type { ReplyMeaning } from './reply-meanings.ts';
 export interface OfferedReply {
   readonly label: string;
   readonly text: string;
+  /** Hash of the photo that goes with it. */
+  readonly photo?: string | undefined;
 }
 
 /** What a texter can choose from in a conversation, in the order of its keys. */

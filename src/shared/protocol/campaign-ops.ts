@@ -8,7 +8,8 @@ export const campaignUse = z.enum(['donor', 'event', 'advocacy', 'retention', 'v
 export const campaignState = z.enum(['draft', 'ready', 'live', 'paused', 'closed']);
 export type CampaignState = z.infer<typeof campaignState>;
 
-export const quickReply = z.object({ label: text(60), body: text(1_600) });
+/** `photo`: goes with it. Since version 3. */
+export const quickReply = z.object({ label: text(60), body: text(1_600), photo: mediaHash.nullable().optional() });
 /**
  * Kind, line and next came with version 3; an older laptop asks every question as one of a single answer. A question for
  * free text has one answer all the same, under the key TEXT_ANSWER: for older laptops, and to be counted by.

@@ -32,6 +32,18 @@ describe('the photo of a campaign on the hub', () => {
     expect(row?.media).toEqual([sha256]);
   });
 
+  it('may go with a quick reply as well', async () => {
+    const { hub, north, put } = await office();
+    await put(0, { quickReplies: [{ label: 'Yes', body: 'Glad!', photo: sha256 }] });
+    await north.ok('mediaPut', photo);
+    const texter = await hub.laptop({ office: 'North' });
+    expect(await texter.ok('mediaGet', { sha256 })).toEqual(photo);
+    await put(1, { quickReplies: [], moreReplies: [{ label: 'Yes', body: 'Glad!', photo: sha256 }] });
+    expect(await texter.refused('mediaGet', { sha256 })).toBe('ok');
+    await put(2, {});
+    expect(await texter.refused('mediaGet', { sha256 })).toBe('NOT_FOUND');
+  });
+
   it('is given by no texter, and seen by no other office', async () => {
     const { hub, north, put } = await office();
     await put(0, { media: [sha256] });

@@ -74,4 +74,10 @@ describe('Enter in a conversation', () => {
     expect(step({ detail: { optOut: { ...stop, source: 'import' } }, text: 'Hello?' })).toBe('next');
     expect(step({ detail: { optOut: { ...stop, source: 'texter' } }, text: 'Hello?' })).toBe('next');
   });
+
+  it('sends a photo without words, and nothing while a photo is being made ready', () => {
+    expect(step({ photo: 'there' })).toBe('send');
+    expect(step({ photo: 'coming', text: 'Here it is' })).toBe('wait');
+    expect(step({ photo: 'none' })).toBe('write');
+  });
 });

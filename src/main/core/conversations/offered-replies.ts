@@ -11,8 +11,9 @@ export function offeredReplies(
   office: OfficeFields,
 ): OfferedReply[] {
   const values = mergeFields(person, office);
-  return quickRepliesOf(db, person.campaign_id).map(({ label, body }) => ({
+  return quickRepliesOf(db, person.campaign_id).map(({ label, body, photo }) => ({
     label,
     text: renderScript(body, values).text,
+    ...(photo ? { photo } : {}),
   }));
 }

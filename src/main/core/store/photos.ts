@@ -67,8 +67,10 @@ export function setCampaignPhoto(db: Db, campaignId: number, sha256: string | nu
   run(db, SET_CAMPAIGN, sha256, campaignId);
 }
 
-const WITH_PHOTO = `select distinct photo_sha256 as sha256 from campaign where photo_sha256 is not null
-  and hub_version is not null and state <> 'closed' order by sha256`;
+const WITH_PHOTO = `select photo_sha256 as sha256 from campaign where photo_sha256 is not null
+    and hub_version is not null and state <> 'closed'
+  union select q.photo_sha256 from quick_reply q join campaign c on c.id = q.campaign_id where q.photo_sha256 is not null
+    and c.hub_version is not null and c.state <> 'closed' order by sha256`;
 /** Photos of the hub's campaigns that are still at work. */
 export function hubCampaignPhotos(db: Db): string[] {
   return all<{ sha256: string }>(db, WITH_PHOTO).map(({ sha256 }) => sha256);

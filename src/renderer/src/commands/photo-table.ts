@@ -34,7 +34,7 @@ export const PHOTO_COMMANDS = [
     id: 'campaign.photo',
     keys: ['Alt+P'],
     scopes: ['campaign'],
-    title: 'Choose a photo for the first text, or take it off',
+    title: 'Choose a photo for the first text, or for the quick reply with the focus; take it off',
     section: 'Campaigns',
     inFields: 'always',
   },

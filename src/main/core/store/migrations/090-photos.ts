@@ -41,6 +41,7 @@ create trigger inbound_photo_noted after insert on message when new.direction = 
     select new.id, key, value, new.created_at from json_each(new.media) where type = 'text';
 end;
 
+alter table quick_reply add column photo_sha256 text;
 alter table campaign add column photo_sha256 text;  -- goes with its first text; its bytes may still be on the way from the hub
 
 -- The photo beside the draft of a reply.

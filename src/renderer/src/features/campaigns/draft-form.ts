@@ -7,6 +7,8 @@ export interface ReplyLine {
   readonly key: string;
   readonly label: string;
   readonly body: string;
+  /** Hash of the photo that goes with it. */
+  readonly photo?: string | null | undefined;
 }
 export interface AnswerLine {
   readonly key: string;

@@ -17,6 +17,7 @@ import { RulesPart } from './rules-part.tsx';
 import { ScriptPart } from './script-part.tsx';
 import { RemindersPart } from '../reminders/reminders-part.tsx';
 import { lockedParts } from './state-steps.ts';
+import { useCampaignPhotos } from './use-campaign-photos.tsx';
 import type { Draft } from './use-draft.ts';
 import { SecondVersion } from './second-version.tsx';
 import { TakeIn } from './take-in.tsx';
@@ -38,6 +39,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
     useQuery(core.campaigns.fields.queryOptions({ input: { listId: form.listId, segmentId: form.segmentId } })).data ??
     [];
   const lines = useLineKeys(draft, locked);
+  const photos = useCampaignPhotos(draft, locked.all);
   useCommand('campaign.part', (digit) => focusPart(PARTS[(digit ?? 0) - 1]?.name));
   const part = { detail, draft };
   return (
@@ -77,7 +79,12 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
           />
           <PlainSpelling text={form.script} onChange={(script) => edit({ script })} />
           <SecondVersion form={form} fields={fields} locked={locked.all} edit={edit} />
-          <PhotoLine sha256={form.photo ?? null} locked={locked.all} onChange={(photo) => edit({ photo })} />
+          <PhotoLine
+            sha256={form.photo ?? null}
+            locked={locked.all}
+            state={photos.at({ kind: 'first' })}
+            input={photos.input}
+          />
         </Part>
         <Part
           name="question"
@@ -99,6 +106,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">
           <RepliesPart
             replies={form.quickReplies}
+            photos={photos}
             fields={fields}
             lines={lines}
             onChange={(quickReplies) => edit({ quickReplies })}

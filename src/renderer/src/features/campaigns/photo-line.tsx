@@ -1,29 +1,22 @@
-import { useCommand } from '../../commands/commands-context.ts';
+import type { ReactNode } from 'react';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { AttachedPhoto } from '../photos/attached-photo.tsx';
-import { usePhotoInput } from '../photos/photo-input.tsx';
 import { PhotoOf, usePhoto } from '../photos/photo-of.tsx';
-import { usePhotoFiles } from '../photos/use-photo-files.ts';
-import { usePhotoTaking } from '../photos/use-photo-taking.ts';
+import type { Taking } from '../photos/use-photo-taking.ts';
 import classes from './editor.module.css';
 
 interface PhotoLineProps {
   sha256: string | null;
   locked: boolean;
-  onChange: (sha256: string | null) => void;
+  /** What became of the last file that was meant for it. */
+  state: Taking;
+  /** The file dialog. */
+  input: ReactNode;
 }
 
 /** The photo of the first text: chosen by key, pasted or dropped. */
-export function PhotoLine({ sha256, locked, onChange }: PhotoLineProps) {
+export function PhotoLine({ sha256, locked, state, input }: PhotoLineProps) {
   const photo = usePhoto(sha256);
-  const { state, take, forget } = usePhotoTaking((kept) => onChange(kept.sha256));
-  const { open, input } = usePhotoInput(take);
-  usePhotoFiles(!locked, take);
-  const takeOff = (): void => {
-    forget();
-    onChange(null);
-  };
-  useCommand('campaign.photo', () => (sha256 === null ? open() : takeOff()), { enabled: !locked });
   return (
     <div className={classes.photo}>
       {input}

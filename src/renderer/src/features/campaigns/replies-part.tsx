@@ -5,21 +5,24 @@ import { replaceLine, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
 import { FieldTextarea, type MergeField } from './field-textarea.tsx';
 import { LineButtons } from './line-buttons.tsx';
+import { ReplyPhoto } from './reply-photo.tsx';
+import type { CampaignPhotos } from './use-campaign-photos.tsx';
 import { REPLIES_MAX, type LineKeys } from './use-line-keys.ts';
 
 interface RepliesPartProps {
   replies: readonly ReplyLine[];
+  photos: CampaignPhotos;
   fields: readonly MergeField[];
   lines: LineKeys;
   onChange: (replies: readonly ReplyLine[]) => void;
 }
 
 /** Answers to what people write back; the first nine have a number key, the others are found by typing. */
-export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartProps) {
+export function RepliesPart({ replies, photos, fields, lines, onChange }: RepliesPartProps) {
   return (
     <>
       <ol className={classes.lines}>
-        {replies.map(({ key, label, body }, index) => (
+        {replies.map(({ key, label, body, photo }, index) => (
           <li key={key} className={classes.line} {...lines.mark({ kind: 'reply', at: index })}>
             <span className={classes.lineKey} aria-hidden="true">
               {index < 9 ? <Keys keys={String(index + 1)} /> : null}
@@ -42,6 +45,7 @@ export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartPro
                 maxLength={1600}
                 onChange={(text) => onChange(replaceLine(replies, index, { body: text }))}
               />
+              <ReplyPhoto sha256={photo ?? null} state={photos.at({ kind: 'reply', key })} />
             </div>
             <LineButtons line={{ kind: 'reply', at: index }} count={replies.length} lines={lines} />
           </li>
@@ -51,7 +55,7 @@ export function RepliesPart({ replies, fields, lines, onChange }: RepliesPartPro
         <CommandButton command="campaign.addReply" size="compact-sm" disabled={replies.length >= REPLIES_MAX} />
         <span className={classes.aside}>
           In a line: <Keys keys="Alt+ArrowUp" /> <Keys keys="Alt+ArrowDown" /> move it, <Keys keys="Alt+X" /> removes
-          it.
+          it, <Keys keys="Alt+P" /> adds a photo or takes it off.
         </span>
       </div>
     </>

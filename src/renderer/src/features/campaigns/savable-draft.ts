@@ -53,10 +53,10 @@ function savableReminders(plan: ReminderPlan): ReminderPlan {
   return { ...plan, steps };
 }
 
-function savableReply({ label, body }: ReplyLine): QuickReply[] {
+function savableReply({ label, body, photo }: ReplyLine): QuickReply[] {
   const text = body.trim();
   if (text === '') return [];
-  return [{ label: label.trim().slice(0, LABEL_MAX) || labelFrom(text), body: text }];
+  return [{ label: label.trim().slice(0, LABEL_MAX) || labelFrom(text), body: text, ...(photo && { photo }) }];
 }
 
 /** A reply without a name is known by its first words. */
@@ -131,7 +131,7 @@ export function wordsOf(draft: CampaignDraft): string {
     questions,
     reminders,
   } = draft;
-  const replies = quickReplies.map(({ label, body }) => [label, body]);
+  const replies = quickReplies.map((reply) => [reply.label, reply.body, reply.photo ?? null]);
   const asked = questions.map(({ kind, text, line, next, answers }) => [
     [kind, text, line, placeOf(questions, next)],
     answers.map((answer) => [answer.label, placeOf(questions, answer.next)]),

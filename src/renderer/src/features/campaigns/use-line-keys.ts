@@ -125,7 +125,7 @@ function placeIn(line: LineRef): number {
 }
 
 /** The line that an element is in. */
-function lineOf(element: Element | null): LineRef | null {
+export function lineOf(element: Element | null): LineRef | null {
   const [kind, first, second] = element?.closest<HTMLElement>('[data-line]')?.dataset['line']?.split(':') ?? [];
   if (kind === 'reply' || kind === 'question' || kind === 'reminder') return { kind, at: Number(first) };
   return kind === 'answer' ? { kind, question: Number(first), at: Number(second) } : null;

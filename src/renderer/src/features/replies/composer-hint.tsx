@@ -79,7 +79,7 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
             <Keys keys="Enter" /> {after === 'next' ? 'sends, next' : 'sends, stays'} <Keys keys="Mod+Enter" />{' '}
             {after === 'next' ? 'sends, stays' : 'sends, next'} <Keys keys="Shift+Enter" /> new line
           </span>
-          <TextSize text={text} withPhoto={attached.photo !== null} />
+          <TextSize text={text} withPhoto={attached.hash !== null} />
         </>
       );
     case 'write':
@@ -92,7 +92,11 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
         </>
       );
     case 'wait':
-      return <span className={classes.does}>Saving…</span>;
+      return (
+        <span className={classes.does}>
+          {attached.taking.kind === 'working' ? 'Making the photo ready…' : 'Saving…'}
+        </span>
+      );
     default:
       return (
         <span className={classes.does}>

@@ -56,21 +56,24 @@ export function Composer({ detail, desk, onCaret }: ComposerProps) {
             desk.leaveField();
           }}
         />
-        <ComposerPhoto attached={desk.attached} sending={desk.step.kind === 'wait' || desk.step.kind === 'next'} />
+        <ComposerPhoto
+          attached={desk.attached}
+          sending={desk.press?.state.kind === 'saving' || desk.press?.state.kind === 'saved'}
+        />
       </div>
       <div className={classes.under}>
         <CommandButton command="replies.send" variant="filled" disabled={desk.step.kind === 'wait'} miw="7.5rem">
           {SEND_WORDS[desk.step.kind] ?? 'Send'}
         </CommandButton>
         <span className={classes.actions}>
-          <CommandButton command="replies.photo" size="compact-sm">
-            {desk.attached.photo === null ? 'Photo' : 'Take off'}
+          <CommandButton command="replies.photo" size="compact-xs">
+            {desk.attached.hash === null ? 'Photo' : 'Take off'}
           </CommandButton>
-          <CommandButton command="replies.later" size="compact-sm" />
-          <CommandButton command="replies.done" size="compact-sm">
+          <CommandButton command="replies.later" size="compact-xs" />
+          <CommandButton command="replies.done" size="compact-xs">
             Done
           </CommandButton>
-          <CommandButton command="person.optOut" size="compact-sm" />
+          <CommandButton command="person.optOut" size="compact-xs" />
         </span>
       </div>
     </div>

@@ -22,21 +22,22 @@ interface Desk {
     Partial<Pick<ConversationDetail, 'offer'>>;
   /** What is in the composer. */
   readonly text: string;
-  /** A photo is beside it. */
-  readonly withPhoto?: boolean;
+  /** A photo is beside it, or being made ready: then nothing goes without it. */
+  readonly photo?: 'none' | 'coming' | 'there';
   readonly press: 'none' | 'saving' | 'saved' | 'refused';
   /** The opt-out has been asked about with a first Enter. */
   readonly asked: boolean;
 }
 
 /** Two presses answer a reply that has a fitting suggestion: one puts it in, one sends it. */
-export function enterStep({ detail, text, withPhoto = false, press, asked }: Desk): EnterStep {
+export function enterStep({ detail, text, photo = 'none', press, asked }: Desk): EnterStep {
   if (press === 'saving') return { kind: 'wait' };
   if (press === 'saved') return { kind: 'next' };
   // Another laptop answers it; nothing is written from two desks.
   if (detail.status === 'away') return { kind: 'next' };
   if (detail.optOut !== null) return canConfirm(detail.optOut) ? { kind: 'confirmOptOut' } : { kind: 'next' };
-  if (text.trim() !== '' || withPhoto) return { kind: 'send' };
+  if (photo === 'coming') return { kind: 'wait' };
+  if (text.trim() !== '' || photo === 'there') return { kind: 'send' };
   if (detail.suggestion?.optOut === true) return asked ? { kind: 'optOut' } : { kind: 'askOptOut' };
   if (detail.offer) return { kind: 'putOffer' };
   const quickReply = detail.suggestion?.quickReply ?? null;

@@ -114,7 +114,10 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
             >
               <span className={classes.label}>
                 {reply.label}
-                <span className={classes.body}>{reply.text}</span>
+                <span className={classes.body}>
+                  {reply.photo === undefined ? '' : 'With a photo. '}
+                  {reply.text}
+                </span>
               </span>
               {index < 9 ? <KeyHint command="replies.quick" digit={index + 1} /> : null}
             </button>

@@ -49,8 +49,8 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const text = written ?? (press === null ? detail.draft : '');
   const here = detail.status !== 'away';
   const attached = useReplyPhoto(detail, here && detail.optOut === null);
-  const withPhoto = attached.photo !== null;
-  const step = enterStep({ detail, text, withPhoto, press: press?.state.kind ?? 'none', asked });
+  const photo = attached.taking.kind === 'working' ? 'coming' : attached.hash === null ? 'none' : 'there';
+  const step = enterStep({ detail, text, photo, press: press?.state.kind ?? 'none', asked });
 
   const begin = (): void => {
     if (text.trim() === '' || begunAt.current === null) begunAt.current = newestSeen(detail.messages);
@@ -66,6 +66,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     const others = detail.quickReplies.map((other) => other.text);
     begin();
     drafts.set(conversationId, withQuickReply(text, reply.text, others));
+    if (reply.photo) attached.attach(reply.photo);
   };
 
   // What is offered (the line of a question) takes the place of another quick reply, as a quick reply does.
@@ -79,13 +80,13 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   async function send(wanted: AfterSend): Promise<void> {
     setThen(wanted);
     drafts.sent(conversationId);
-    attached.forget();
+    attached.sent();
     setAsked(false);
     script.goOn();
     const state = await presses.send(conversationId, text, {
       head: detail.head,
       seen: begunAt.current ?? newestSeen(detail.messages),
-      photo: attached.photo?.sha256 ?? null,
+      photo: attached.hash,
     });
     begunAt.current = null;
     // Nothing is lost: what was not sent stands in the composer again, unless something else is being written there.
