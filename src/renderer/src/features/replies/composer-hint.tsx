@@ -77,7 +77,7 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
         <>
           <span className={classes.reason}>
             <Keys keys="Enter" /> {after === 'next' ? 'sends, next' : 'sends, stays'} <Keys keys="Mod+Enter" />{' '}
-            {after === 'next' ? 'sends, stays' : 'sends, next'} <Keys keys="Shift+Enter" /> new line
+            {after === 'next' ? 'stays' : 'next'} <Keys keys="Shift+Enter" /> line
           </span>
           <TextSize text={text} withPhoto={attached.hash !== null} />
         </>
