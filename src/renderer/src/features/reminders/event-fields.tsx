@@ -1,6 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { ReminderEvent } from '#shared/domain/reminder-plan.ts';
 import type { MergeField } from '../campaigns/field-textarea.tsx';
+import { WallTimeField } from './wall-time-field.tsx';
 import classes from './reminders.module.css';
 
 /** Zones of the United States by the names that people know them by. */
@@ -42,14 +43,7 @@ export function EventFields({ event, fields, onChange }: EventFieldsProps) {
         />
         {event?.kind === 'campaign' ? (
           <>
-            <TextInput
-              type="datetime-local"
-              label="Day and time"
-              value={event.at}
-              onChange={({ currentTarget: { value } }) =>
-                value !== '' && onChange({ ...event, at: value.slice(0, 16) })
-              }
-            />
+            <WallTimeField label="Day and time" value={event.at} onChange={(at) => onChange({ ...event, at })} />
             <NativeSelect
               label="By the clock of"
               value={event.zone}
