@@ -17,6 +17,8 @@ const TONES: Readonly<Record<string, NonNullable<Bar['tone']>>> = {
 /** Where the texts are, first texts and replies together. */
 export function StatesCard({ figures }: { figures: DashboardFigures }) {
   const { states, messagesOut, messagesIn, partsOut } = figures;
+  // Of all that were pressed: those that wait have not gone out.
+  const pressed = states.reduce((sum, { messages }) => sum + messages, 0);
   return (
     <Card
       title="Texts"
@@ -28,8 +30,8 @@ export function StatesCard({ figures }: { figures: DashboardFigures }) {
           key: state,
           label: words,
           count: messages,
-          share: share(messages, messagesOut),
-          width: barWidth(messages, messagesOut),
+          share: share(messages, pressed),
+          width: barWidth(messages, pressed),
           tone: TONES[state] ?? 'accent',
         }))}
       />
