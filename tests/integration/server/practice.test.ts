@@ -223,6 +223,16 @@ describe('npm run hub -- --practice', () => {
     expect(messagingUrl).toBe('http://127.0.0.1:1/practice-carrier/api/v2');
     const through = (place: string, init: RequestInit = {}): Promise<Response> =>
       fetch(hub.url + new URL(messagingUrl).pathname + place, init);
+    const photo = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254, 10, 13]);
+    const bearer = { authorization: `Bearer ${accessToken}` };
+    const file = `/users/${accountId}/media/photo-1.png`;
+    const put = await through(file, {
+      method: 'PUT',
+      headers: { ...bearer, 'content-type': 'image/png' },
+      body: photo,
+    });
+    expect(put.status).toBe(204);
+    expect(Buffer.from(await (await through(file, { headers: bearer })).arrayBuffer()).equals(photo)).toBe(true);
     const authorization = `Bearer ${accessToken}`;
     const list = await through(`/users/${accountId}/messages?sourceTn=%2B12025550142`, { headers: { authorization } });
     expect(list.status).toBe(200);
