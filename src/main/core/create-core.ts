@@ -14,6 +14,7 @@ import { createHubDesk } from './hub/create-hub-desk.ts';
 import { openHttpLink } from './hub/http-link.ts';
 import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
+import { createLibrary } from './library/library.ts';
 import { createLists } from './lists/lists.ts';
 import { createPhotos } from './photos/photos.ts';
 import { realDeps } from './real-deps.ts';
@@ -84,6 +85,7 @@ export async function createCore(
       exports: exportFiles,
       hub,
       campaigns: createCampaigns(ctx, segmentEngine),
+      library: createLibrary(ctx),
       conversations: createConversations(ctx, sending, hub),
       reminders: createReminders(ctx, () => hub.now()),
       dashboard,

@@ -4,6 +4,7 @@ import { conversations } from './conversations.ts';
 import { dashboard } from './dashboard.ts';
 import { exportCalls } from './exports.ts';
 import { hub } from './hub.ts';
+import { library } from './library.ts';
 import { lists } from './lists.ts';
 import { photos } from './photos.ts';
 import { reminders } from './reminders.ts';
@@ -20,6 +21,7 @@ export const contract = {
   segments,
   campaigns,
   conversations,
+  library,
   reminders,
   sending,
   photos,

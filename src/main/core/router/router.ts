@@ -4,6 +4,7 @@ import type { Conversations } from '../conversations/conversations.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
+import type { Library } from '../library/library.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Reminders } from '../reminders/reminders.ts';
@@ -15,6 +16,7 @@ import { dashboardRouter } from './dashboard-router.ts';
 import { exportsRouter } from './exports-router.ts';
 import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
+import { libraryRouter } from './library-router.ts';
 import { listsRouter } from './lists-router.ts';
 import { photosRouter } from './photos-router.ts';
 import { remindersRouter } from './reminders-router.ts';
@@ -28,6 +30,7 @@ export interface Features {
   readonly segments: Segments;
   readonly campaigns: Campaigns;
   readonly conversations: Conversations;
+  readonly library: Library;
   readonly reminders: Reminders;
   readonly sending: Sending;
   readonly photos: Photos;
@@ -46,6 +49,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     segments: segmentsRouter(os, features.segments),
     campaigns: campaignsRouter(os, features.campaigns),
     conversations: conversationsRouter(os, features.conversations),
+    library: libraryRouter(os, features.library),
     reminders: remindersRouter(os, features.reminders),
     sending: sendingRouter(os, features.sending),
     photos: photosRouter(os, features.photos),

@@ -2,6 +2,7 @@ import type { PressResult } from '#shared/contract/sending.ts';
 import { hashesIn } from '#shared/domain/photo.ts';
 import type { CoreContext } from '../context.ts';
 import { learnReply } from '../conversations/lessons.ts';
+import { replyUseOf } from '../library/all-replies.ts';
 import { offeredReplies } from '../conversations/offered-replies.ts';
 import { notFound } from '../refusal.ts';
 import { conversationDetailRow } from '../store/conversation-views.ts';
@@ -88,7 +89,13 @@ export function createPress(ctx: CoreContext, line: SendLine, hours: ContactHour
     const row = conversationDetailRow(db, conversationId);
     if (!row) return null;
     const learner = { db, conversationId, campaignId: row.campaign_id };
-    return learnReply(learner, text, offeredReplies(db, row, ctx.settings.get()));
+    const office = ctx.settings.get();
+    const learn = learnReply(learner, text, offeredReplies(db, row, office));
+    const noteUse = replyUseOf(db, row, office, text);
+    return (messageId) => {
+      learn(messageId);
+      noteUse(messageId);
+    };
   }
 
   function photoOf(press: InitialPress, step: PressedStep, view: SendingView): string | null {

@@ -82,6 +82,13 @@ export const REPLIES_COMMANDS = [
     section: 'Replies',
   },
   {
+    id: 'replies.find',
+    keys: ['L'],
+    scopes: ['replies'],
+    title: 'Find a quick reply',
+    section: 'Replies',
+  },
+  {
     id: 'replies.undoRule',
     keys: ['X'],
     scopes: ['replies'],

@@ -15,6 +15,7 @@ import { ConversationDialogs } from './conversation-dialogs.tsx';
 import { Handover } from './handover.tsx';
 import { PhotoViewer } from '../photos/photo-viewer.tsx';
 import { PersonPane } from './person-pane.tsx';
+import { ReplyFinder } from './reply-finder.tsx';
 import classes from './replies.module.css';
 import { useCaretAgain } from './use-caret-again.ts';
 import { useReplyDesk } from './use-reply-desk.ts';
@@ -83,6 +84,7 @@ function OpenConversation({ detail, began, onNext }: OpenConversationProps) {
       </div>
       <ConversationDialogs detail={detail} />
       <WrittenAnswerDialog place={desk.script} />
+      <ReplyFinder detail={detail} onPut={desk.putText} />
       <Handover detail={detail} onNext={onNext} />
       <PhotoViewer photos={looking.photos} place={looking.place} onPlace={looking.setPlace} />
     </article>

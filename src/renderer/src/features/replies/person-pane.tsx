@@ -101,7 +101,9 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
   if (detail.quickReplies.length === 0) return null;
   return (
     <section>
-      <h3 className={classes.heading}>Quick replies</h3>
+      <h3 className={classes.heading}>
+        Quick replies <KeyHint command="replies.find" />
+      </h3>
       <ul className={classes.choices}>
         {detail.quickReplies.map((reply, index) => (
           <li key={`${index} ${reply.label}`}>

@@ -27,6 +27,8 @@ export interface ReplyDesk {
   readonly after: AfterSend;
   /** Where the person stands in the script, and which question the keys answer. */
   readonly script: ScriptPlace;
+  /** Puts a text into the composer, as a quick reply is put in. */
+  readonly putText: (words: string) => void;
 }
 
 /** How long the result of a press stays before the next conversation comes. */
@@ -132,6 +134,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
     step,
     after,
     script,
+    putText,
     write: (next) => {
       if (press?.state.kind === 'refused') presses.forget(conversationId);
       begin();

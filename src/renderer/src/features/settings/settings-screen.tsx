@@ -13,10 +13,11 @@ import { HoursPart } from './hours-part.tsx';
 import { ModePart } from './mode-part.tsx';
 import { PracticePart } from './practice-part.tsx';
 import classes from './settings.module.css';
+import { RepliesPart } from './replies-part.tsx';
 import { useAskedJoin, type AskedJoin } from './use-asked-join.ts';
 import { WhoPart } from './who-part.tsx';
 
-/** The settings of this laptop, in seven parts, each saved by itself; `#/settings/hub` begins at the hub. */
+/** The settings of this laptop, in nine parts, each saved by itself; `#/settings/hub` begins at the hub. */
 export function SettingsScreen() {
   const core = useCore();
   const settings = useQuery(core.settings.get.queryOptions());
@@ -47,6 +48,8 @@ function Parts({ settings, asked }: { settings: SettingsView; asked: AskedJoin |
       <ModePart settings={settings} />
       <HubPart texter={settings.texter} asked={asked} />
       <AnnouncePart settings={settings} />
+      <RepliesPart which="office" digit={8} />
+      <RepliesPart which="own" digit={9} />
     </div>
   );
 }
