@@ -56,7 +56,7 @@ describe('quick replies of three libraries', () => {
   it('keep what is one’s own from the next texter at this laptop', () => {
     expect(library.get().own).toHaveLength(1);
     const { ctx } = station.world;
-    const next = createLibrary({ ...ctx, settings: { ...ctx.settings, texter: () => 'Robin' } });
+    const next = createLibrary({ ...ctx, settings: { ...ctx.settings, texter: () => 'Sam' } });
     expect(next.get()).toMatchObject({ own: [], office: [{ label: 'Thanks' }] });
   });
 
