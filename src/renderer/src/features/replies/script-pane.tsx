@@ -26,7 +26,7 @@ export function ScriptPane({ detail, place, here }: ScriptPaneProps) {
       <h3 className={classes.heading}>
         Question
         {script.length > 1 ? <span className={classes.stand}>{standWords(question, at, way.length)}</span> : null}
-        {way.length > 1 ? <KeyHint command="replies.previousQuestion" /> : null}
+        {at > 0 ? <KeyHint command="replies.previousQuestion" /> : null}
       </h3>
       {way.slice(0, Math.max(at, 0)).map((step) => (
         <Answered key={step.id} step={step} />
