@@ -78,5 +78,6 @@ function trialWords(trial: ReturnType<typeof useTrial>, rules: readonly RuleForm
   const read = trial.reads === null ? 'It is not understood' : `This person ${RULE_MEANINGS[trial.reads]}`;
   const numbers = trial.acting.map((key) => rules.findIndex((rule) => rule.key === key) + 1);
   if (numbers.length === 0) return `${read}. No rule acts.`;
-  return `${read}. ${numbers.length === 1 ? 'Rule' : 'Rules'} ${numbers.join(', ')} would act, if it is their first reply.`;
+  const first = rules.some(({ key, when }) => when === 'first_reply' && trial.acting.includes(key));
+  return `${read}. ${numbers.length === 1 ? 'Rule' : 'Rules'} ${numbers.join(', ')} would act${first ? ', if it is their first reply' : ''}.`;
 }
