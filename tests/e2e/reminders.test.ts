@@ -94,10 +94,10 @@ describe('reminders, by keyboard alone', () => {
     for (let repeat = 0; repeat < 10; repeat++) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
     await page.getByRole('article', { name: /^Text to Ana1/ }).waitFor();
-    await expect.poll(() => reminded(/see you tomorrow/).length).toBe(1);
+    await expect.poll(() => reminded(/see you \w+day,/).length).toBe(1);
     await keys(page, 'Enter');
     await shows('Nobody is left to remind');
-    await expect.poll(() => reminded(/see you tomorrow/).length).toBe(2);
+    await expect.poll(() => reminded(/see you \w+day,/).length).toBe(2);
     await look('reminders-done');
   });
 
@@ -123,7 +123,7 @@ describe('reminders, by keyboard alone', () => {
     await expect.poll(() => reminded(/today's the day/).length).toBe(1);
     await page.waitForTimeout(500);
     expect(reminded(/today's the day/).map(({ to }) => to)).toEqual([[(await people())[1]!.phone]].flat());
-    expect(reminded(/see you tomorrow/)).toHaveLength(2);
+    expect(reminded(/see you \w+day,/)).toHaveLength(2);
   });
 
   it('stand in the thread under their name', async () => {

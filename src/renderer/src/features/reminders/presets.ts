@@ -6,7 +6,7 @@ type Preset = Pick<ReminderStep, 'name' | 'text' | 'when'>;
 const PRESETS: readonly Preset[] = [
   {
     name: 'The day before',
-    text: "Hi {first_name|there}, {texter} from {org}: see you tomorrow, {event_day}, at {event_time}. If you can't make it after all, just tell me here.",
+    text: "Hi {first_name|there}, {texter} from {org}: see you {event_day} at {event_time}. If you can't make it after all, just tell me here.",
     when: { kind: 'days', days: -1, minute: 10 * 60 },
   },
   {

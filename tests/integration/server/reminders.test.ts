@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { KeyedPlan, KeyedStep } from '#shared/domain/reminder-plan.ts';
+import { content, liveCampaign } from '../../support/hub-campaign.ts';
+import type { TestLaptop } from '../../support/test-laptop.ts';
+import { startTestHub } from '../../support/hub.ts';
+
+const HOUR = 3_600_000;
+const audience = { answers: ['Yes'], unanswered: false, reply: 'any' as const, tags: [], withoutTags: [] };
+const step = (key: string, minutes: number): KeyedStep => ({
+  key,
+  name: key,
+  text: 'See you!',
+  when: { kind: 'minutes', minutes },
+  lateMinutes: null,
+  audience,
+});
+
+/** Three hours and one hour before an event that is in two hours. */
+function plan(): KeyedPlan {
+  const at = new Date(Date.now() + 2 * HOUR).toISOString().slice(0, 16);
+  const steps = [step('s2', -180), step('s3', -60)];
+  return { event: { kind: 'campaign', at, zone: 'UTC' }, steps, made: 3 };
+}
+
+describe('a permit for a reminder', () => {
+  it('is given by the hub’s clock, to the laptop that has the person, once, and only to whom it is for', async () => {
+    const hub = await startTestHub();
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 2);
+    const [laptop, other] = [await hub.laptop(), await hub.laptop()];
+    const [phone] = await laptop.claim(campaignId, 1);
+    const first = laptop.attempt(campaignId, phone!);
+    expect(await laptop.ask(first)).toBe('granted');
+    await laptop.report(first.attemptId, 'accepted', 'c1');
+    const reminder = (key: string, by = laptop) => by.ask(by.attempt(campaignId, phone!, { step: key }));
+    expect(await reminder('s2')).toBe('NOT_MEANT');
+    const { listId, version: baseVersion } = await campaignOf(organizer, campaignId);
+    const body = { campaignId, baseVersion, listId };
+    expect(await organizer.do('campaign.put', { ...body, content: content({ reminders: plan() }) })).toBe('applied');
+    expect(await reminder('s2')).toBe('NOT_MEANT');
+    await laptop.do('answer', { campaignId, phone: phone!, questionId: 'q1', optionId: 'yes' });
+    expect(await reminder('s2', other)).toBe('NOT_YOURS');
+    expect(await reminder('s3')).toBe('QUIET_HOURS');
+    const second = laptop.attempt(campaignId, phone!, { step: 's2' });
+    expect(await laptop.ask(second)).toBe('granted');
+    await laptop.report(second.attemptId, 'accepted', 'c2');
+    expect(await reminder('s2')).toBe('ALREADY');
+    // What an older laptop rewrites keeps the reminders.
+    const older = { ...body, baseVersion: body.baseVersion + 1, content: content() };
+    expect(await organizer.do('campaign.put', older)).toBe('applied');
+    hub.advance(HOUR + 60_000);
+    await laptop.do('answer', { campaignId, phone: phone!, questionId: 'q1', optionId: null });
+    expect(await reminder('s3')).toBe('NOT_MEANT');
+    await laptop.do('answer', { campaignId, phone: phone!, questionId: 'q1', optionId: 'yes' });
+    expect(await reminder('s3')).toBe('granted');
+    hub.advance(HOUR);
+    expect(await reminder('s3')).toBe('TOO_LATE');
+  });
+});
+
+async function campaignOf(laptop: TestLaptop, campaignId: string): Promise<{ listId: string; version: number }> {
+  const { buckets } = await laptop.hello();
+  for (const bucket of buckets) {
+    const rows = await laptop.table<{ campaignId: string; listId: string; version: number }>(bucket, 'campaign');
+    const found = rows.find((row) => row.campaignId === campaignId);
+    if (found) return found;
+  }
+  throw new Error('The campaign is not there.');
+}
