@@ -54,6 +54,7 @@ describe('zonesFor a ZIP', () => {
 
   it('keeps both zones where the place is on the border', () => {
     expect(zonesFor({ zip: '89883' }).zones).toEqual([MOUNTAIN, PACIFIC]);
+    expect(zonesFor({ zip: '89825' }).zones).toEqual([MOUNTAIN, PACIFIC]);
   });
 
   it('knows nothing of military and foreign post codes', () => {
@@ -76,6 +77,30 @@ describe('zonesFor a number', () => {
     }
   });
 
+  it.each([
+    ['928', ['America/Denver', 'America/Phoenix'], 'Arizona with the Navajo Nation'],
+    ['602', ['America/Phoenix'], 'Phoenix'],
+    ['808', ['Pacific/Honolulu'], 'Hawaii'],
+    ['787', ['America/Puerto_Rico'], 'Puerto Rico'],
+    ['939', ['America/Puerto_Rico'], 'Puerto Rico, overlay'],
+    ['671', ['Pacific/Guam'], 'Guam'],
+    ['775', [MOUNTAIN, PACIFIC], 'Nevada with West Wendover'],
+    ['334', [CENTRAL, EASTERN], 'Alabama with Phenix City'],
+    ['541', [MOUNTAIN, PACIFIC], 'Oregon with Malheur County'],
+    ['208', [MOUNTAIN, PACIFIC], 'Idaho'],
+    ['986', [MOUNTAIN, PACIFIC], 'Idaho, overlay'],
+    ['423', [CENTRAL, EASTERN], 'Tennessee'],
+    ['906', [CENTRAL, EASTERN], 'Upper Peninsula of Michigan'],
+    ['701', [CENTRAL, MOUNTAIN], 'North Dakota'],
+    ['605', [CENTRAL, MOUNTAIN], 'South Dakota'],
+    ['308', [CENTRAL, MOUNTAIN], 'western Nebraska'],
+    ['915', [MOUNTAIN], 'El Paso'],
+    ['432', [CENTRAL], 'Midland, Texas'],
+    ['907', ['America/Adak', 'America/Anchorage'], 'Alaska with the Aleutians'],
+  ])('knows the zones of %s: %j (%s)', (area, zones) => {
+    expect(zonesFor({ e164: `+1${area}5550123` }).zones).toEqual(zones);
+  });
+
   it('has no zone for toll-free numbers', () => {
     for (const area of ['800', '833', '844', '855', '866', '877', '888']) {
       expect(zonesFor({ e164: `+1${area}5550123` })).toEqual({ zones: [], source: 'none' });
@@ -91,6 +116,20 @@ describe('zonesFor an address and a number', () => {
 
   it('lets the ZIP settle a split area code', () => {
     expect(zonesFor({ zip: '32501', e164: '+18505550123' })).toEqual({ zones: [CENTRAL], source: 'zip' });
+  });
+
+  it('lets the ZIP say on which clock of Arizona a number is, and keeps both where a state has both', () => {
+    const e164 = '+19285550123';
+    expect(zonesFor({ zip: '86001', e164 })).toEqual({ zones: ['America/Phoenix'], source: 'zip' });
+    expect(zonesFor({ zip: '86515', e164 })).toEqual({ zones: [MOUNTAIN], source: 'zip' });
+    expect(zonesFor({ state: 'AZ', e164 }).zones.toSorted()).toEqual([MOUNTAIN, 'America/Phoenix']);
+    expect(zonesFor({ state: 'AZ', e164: '+16025550123' }).zones).toEqual(['America/Phoenix']);
+  });
+
+  it('keeps both clocks of who moved to or from where clocks do not change', () => {
+    expect(zonesFor({ zip: '96813', e164: '+14155550123' }).zones).toEqual(['Pacific/Honolulu', PACIFIC]);
+    expect(zonesFor({ zip: '32801', e164: '+17875550123' }).zones).toEqual([EASTERN, 'America/Puerto_Rico']);
+    expect(zonesFor({ zip: '85001', e164: '+13035550123' }).zones).toEqual(['America/Phoenix', MOUNTAIN]);
   });
 
   it('keeps both zones of a ZIP on the border, whatever the number says', () => {
