@@ -9,6 +9,7 @@ import { createLists, type Lists } from '#core/lists/lists.ts';
 import { realDeps } from '#core/real-deps.ts';
 import { createSettings } from '#core/settings/settings.ts';
 import { openStore } from '#core/store/open.ts';
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { ColumnMapping } from '#shared/contract/lists.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
 
@@ -22,7 +23,12 @@ export interface ListsDesk {
   /** Uploads a file piece by piece, as a window does. */
   upload(fileName: string, bytes: string | Uint8Array, pieceBytes?: number): Promise<string>;
   /** Uploads and imports with the guessed mapping, unless another is given; resolves when the import has ended. */
-  import(fileName: string, bytes: string | Uint8Array, mapping?: readonly ColumnMapping[]): Promise<number>;
+  import(
+    fileName: string,
+    bytes: string | Uint8Array,
+    mapping?: readonly ColumnMapping[],
+    cleaning?: Cleaning,
+  ): Promise<number>;
   /** Closes the store as if the program ended, and opens everything again over the same folder. */
   reopen(): ListsDesk;
   close(): void;
@@ -70,10 +76,15 @@ export function openListsDesk(options: DeskOptions = {}): ListsDesk {
     lists,
     events,
     upload,
-    async import(fileName, content, mapping) {
+    async import(fileName, content, mapping, cleaning) {
       const uploadId = await upload(fileName, content);
       const guessed = mapping ?? (await lists.preview({ uploadId })).mapping;
-      const { listId } = await lists.startImport({ uploadId, name: fileName, mapping: [...guessed] });
+      const { listId } = await lists.startImport({
+        uploadId,
+        name: fileName,
+        mapping: [...guessed],
+        ...(cleaning && { cleaning }),
+      });
       await lists.idle();
       return listId;
     },

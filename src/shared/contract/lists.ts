@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, base, id, ok, shortText } from './base.ts';
+import { cleaning, cleaningLook } from './cleaning.ts';
 import { fileChunk } from './file-chunk.ts';
 
 /** What a column of a file means. `custom` keeps it as a merge field under `field`; `ignore` drops it. */
@@ -90,6 +91,8 @@ export const filePreview = z.object({
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
   /** The preset whose columns these are; `mapping` is its already. */
   preset: importPreset.nullable(),
+  /** The choices of the last import. */
+  cleaning,
 });
 export type FilePreview = z.infer<typeof filePreview>;
 
@@ -115,6 +118,8 @@ export const listRow = z.object({
   detail: z.string(),
   mergedIntoRow: z.int().nullable(),
   cells: z.array(z.string()),
+  /** Of a row that came in: what became of each cell where that is something else; null = it is as it was. */
+  after: z.array(z.string().nullable()),
 });
 
 export const contactRow = z.object({
@@ -169,9 +174,14 @@ export const lists = {
         name: shortText,
         mapping: z.array(columnMapping),
         reading: fileReading.optional(),
+        cleaning: cleaning.default(cleaning.parse({})),
       }),
     )
     .output(z.object({ listId: id })),
+  /** What cleaning would find in the first rows of an uploaded file. */
+  cleaningLook: base
+    .input(z.object({ uploadId: z.string(), mapping: z.array(columnMapping), contactedDays: z.int().min(0).max(3650) }))
+    .output(cleaningLook),
   cancelImport: base.input(z.object({ listId: id })).output(ok),
   /** Stops an import where it is; `resumeImport` goes on from there, also after a restart. */
   stopImport: base.input(z.object({ listId: id })).output(ok),
@@ -191,10 +201,18 @@ export const lists = {
         listId: id,
         outcome: z.enum(['rejected', 'merged', 'changed']).optional(),
         reason: z.string().optional(),
+        search: z.string().max(100).default(''),
         ...page,
       }),
     )
     .output(z.object({ headers: z.array(z.string()), total: z.int(), rows: z.array(listRow) })),
   /** The rejected rows as a CSV file to fix and import again. */
   rejectedFile: base.input(z.object({ listId: id })).output(z.object({ fileName: z.string(), rows: z.int() })),
+  /**
+   * Takes the mended file of rejected rows into the list it came from: rows that are people now come in, the others stay
+   * in the report. The same file again changes nothing.
+   */
+  addMended: base
+    .input(z.object({ listId: id, uploadId: z.string() }))
+    .output(z.object({ added: z.int(), merged: z.int(), rejected: z.int(), already: z.int() })),
 };

@@ -1,12 +1,17 @@
 import { phoneProblemWords, type PhoneProblem } from './phone.ts';
 
 /** Why a row was refused. */
-export type RejectReason = PhoneProblem;
+export type RejectReason = PhoneProblem | 'contacted_lately' | 'same_number_reported';
 /** Why a row became part of another contact. */
-export type MergeReason = 'same_number';
+export type MergeReason = 'same_number' | 'same_number_first' | 'same_number_last';
 /** What is special about a row that came in. */
 export type ChangeReason =
   | 'opted_out'
+  | 'suppressed'
+  | 'name_case'
+  | 'no_first_name'
+  | 'not_a_name'
+  | 'profane_name'
   | 'more_cells'
   | 'cut'
   | 'unreadable_characters'
@@ -21,6 +26,15 @@ export type RowReason = RejectReason | MergeReason | ChangeReason;
 const rowReasonWords: Readonly<Record<RowReason, string>> = {
   ...phoneProblemWords,
   same_number: 'Same number as another row; merged into one contact',
+  same_number_first: 'Same number as an earlier row; the earlier row was kept as it is',
+  same_number_last: 'Same number as an earlier row; this row took its place',
+  same_number_reported: 'Same number as an earlier row; left out for you to decide',
+  contacted_lately: 'Texted lately by a campaign; left out',
+  suppressed: 'On a do-not-text list; kept on the list, never texted',
+  name_case: 'Name written as people write it',
+  no_first_name: 'No first name; the script’s fallback is used',
+  not_a_name: 'The first name is none, such as “N/A”',
+  profane_name: 'The first name is a rude word',
   opted_out: 'Has opted out; kept on the list, never texted',
   more_cells: 'More cells than the header has columns; the rest is kept only here',
   cut: 'A cell was longer than 2,000 characters and was cut',

@@ -1,3 +1,4 @@
+import { cleaning } from '#shared/contract/cleaning.ts';
 import { describe, expect, it } from 'vitest';
 import { campaignState, campaignUse } from '#shared/contract/campaigns.ts';
 import { exportKind } from '#shared/contract/exports.ts';
@@ -93,6 +94,7 @@ describe('fileFacts', () => {
       hasHeader: true,
       sheets: [],
       preset: null,
+      cleaning: cleaning.parse({}),
     };
     const mapping = [{ header: 'phone', meaning: 'phone' as const, field: '' }];
     expect(fileFacts({ ...file, mapping })).toBe('a.tsv · 1.2 KB · 1 column · separated by tabs · UTF-8');

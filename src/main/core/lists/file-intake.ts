@@ -1,12 +1,17 @@
 import { renameSync } from 'node:fs';
+import { cleaning as cleaningShape, type Cleaning, type CleaningLook } from '#shared/contract/cleaning.ts';
 import type { FileChunk } from '#shared/contract/file-chunk.ts';
 import type { ColumnMapping, FilePreview, FileReading, ImportPreset, SampleRow } from '#shared/contract/lists.ts';
 import type { CoreContext } from '../context.ts';
-import { refused } from '../refusal.ts';
+import { notFound, refused } from '../refusal.ts';
+import { listById } from '../store/lists.ts';
+import { lookAtCleaning } from './cleaning-look.ts';
 import type { Imports } from './imports.ts';
+import { lastCleaning } from './last-cleaning.ts';
 import type { ListsAtHub } from './list-at-hub.ts';
 import { readListFile, type ListFile } from './list-file.ts';
 import { mappedSample } from './mapped-sample.ts';
+import { addMendedRows, type Mended } from './mended-rows.ts';
 import { NoListError } from './no-list-error.ts';
 import { createOfferedFile } from './offered-file.ts';
 import { createPresets } from './presets.ts';
@@ -14,6 +19,7 @@ import { previewOf, SHOWN_ROWS } from './preview.ts';
 import { createUploads } from './uploads.ts';
 
 const OK = { ok: true } as const;
+const ORDINARY = cleaningShape.parse({});
 const AS_FOUND: FileReading = { header: 'auto', sheet: null };
 
 /** The way of a file into the program: taken in, looked over, and handed to its import. */
@@ -43,7 +49,15 @@ export interface FileIntake {
     readonly name: string;
     readonly mapping: readonly ColumnMapping[];
     readonly reading?: FileReading | undefined;
+    readonly cleaning?: Cleaning;
   }): Promise<{ listId: number }>;
+  cleaningLook(input: {
+    readonly uploadId: string;
+    readonly mapping: readonly ColumnMapping[];
+    readonly contactedDays: number;
+  }): Promise<CleaningLook>;
+  /** @throws notFound, or refused in words */
+  addMended(input: { readonly listId: number; readonly uploadId: string }): Promise<Mended>;
 }
 
 export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: ListsAtHub): FileIntake {
@@ -72,7 +86,7 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
       const upload = uploads.get(uploadId);
       const file = await lookAt(uploadId, reading);
       const preset = file.hasHeader ? presets.fitting(file.headers) : null;
-      return previewOf({ uploadId, upload, file, reading, preset });
+      return previewOf({ uploadId, upload, file, reading, preset, cleaning: lastCleaning(ctx.db) });
     },
     async sample({ uploadId, mapping, reading = AS_FOUND }) {
       const file = await lookAt(uploadId, reading);
@@ -95,14 +109,28 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
       await uploads.discard(uploadId);
       return OK;
     },
-    async startImport({ uploadId, name, mapping, reading = AS_FOUND }) {
+    async startImport({ uploadId, name, mapping, reading = AS_FOUND, cleaning = ORDINARY }) {
       atHub.refuseTexters();
       const { path, fileName, bytes } = uploads.get(uploadId);
       const file = await fileOrRefusal(path, reading);
       const moveTo = (place: string): void => renameSync(uploads.take(uploadId).path, place);
-      const listId = imports.start({ name, mapping, reading, file, sourceName: fileName, bytes, moveTo });
+      const listId = imports.start({ name, mapping, reading, cleaning, file, sourceName: fileName, bytes, moveTo });
       looked.delete(uploadId);
       return { listId };
+    },
+    async cleaningLook({ uploadId, mapping, contactedDays }) {
+      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
+      return lookAtCleaning(ctx, { file, mapping, contactedDays });
+    },
+    async addMended({ listId, uploadId }) {
+      atHub.refuseTexters();
+      const list = listById(ctx.db, listId);
+      if (!list) throw notFound('That list is not here any more.');
+      const { path, bytes } = uploads.get(uploadId);
+      const mended = await addMendedRows(ctx, list, await fileOrRefusal(path, AS_FOUND), bytes);
+      await uploads.discard(uploadId);
+      ctx.events.changed(['lists']);
+      return mended;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
 import { contactNumbersAfter } from '../store/contacts.ts';
@@ -7,7 +8,7 @@ import { createSliceImport } from './import-slice.ts';
 import { rowsText, type ListFile } from './list-file.ts';
 import { createPhoneTable, type PhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
-import { createScrub } from './scrub.ts';
+import { createScrubs } from './scrub.ts';
 
 export interface ImportJob {
   readonly listId: number;
@@ -16,6 +17,7 @@ export interface ImportJob {
   readonly bytes: number;
   /** One a person of a row. */
   readonly readers: readonly RowReader[];
+  readonly duplicates: Cleaning['duplicates'];
   /** Where an earlier run of this import has come to. */
   readonly done: { readonly records: number; readonly counts: ListCounts };
   /** Asked before each slice. */
@@ -36,9 +38,10 @@ const LONGEST_SLICE_MS = 15;
  * @throws what the disk or the store throws; CoreClosedError when the core closed.
  */
 export async function importList(ctx: CoreContext, job: ImportJob): Promise<boolean> {
-  const { listId, file, readers, done } = job;
-  const scrub = await createScrub(ctx, job.bytes);
-  const importSlice = createSliceImport(ctx.db, listId, readers, scrub, await knownNumbers(ctx, job));
+  const { listId, file, readers, duplicates, done } = job;
+  const scrubs = await createScrubs(ctx, job.bytes);
+  const phones = await knownNumbers(ctx, job);
+  const importSlice = createSliceImport(ctx.db, listId, { readers, scrubs, duplicates, phones });
   let { counts } = done;
   let bytesDone = 0;
   /** Records of the file before the batch at hand. */

@@ -5,11 +5,11 @@ import { setListCounts, type ListCounts } from '../store/lists.ts';
 import type { Db } from '../store/open.ts';
 import { unhurried } from '../store/unhurried.ts';
 import { isBlankRow } from './list-file.ts';
-import { mergeRow } from './merge-rows.ts';
+import { joinRow, noteOfDuplicate, type DuplicateRule } from './merge-rows.ts';
 import { fileRow } from './person-row.ts';
 import { createPhoneTable, type PhoneTable } from './phone-table.ts';
 import type { RowReader } from './row-reader.ts';
-import type { Scrub } from './scrub.ts';
+import type { Scrubs } from './scrub.ts';
 
 /** Consecutive records of a file; `firstRow` = the row number of the first of them. */
 export interface RecordSlice {
@@ -25,6 +25,16 @@ export type SliceImport = (slice: RecordSlice, before: ListCounts) => ListCounts
 type Counting = { -readonly [Key in keyof ListCounts]: ListCounts[Key] };
 type Note = Pick<NewListRow, 'rowNumber' | 'outcome' | 'reason' | 'cells'> & Partial<NewListRow>;
 
+/** How rows are read, held against other rows, and against who must not be texted. */
+export interface SliceRules {
+  /** One a person of a row. */
+  readonly readers: readonly RowReader[];
+  readonly scrubs: Scrubs;
+  readonly duplicates: DuplicateRule;
+  /** Numbers that the list has already. */
+  readonly phones?: PhoneTable;
+}
+
 /**
  * Each slice is one transaction: contacts, the rows that became none and why, and the counts. Every row that is not
  * blank is counted once, and once more for a second person in it: accepted, rejected or merged. A number that came in any earlier slice is known.
@@ -32,9 +42,7 @@ type Note = Pick<NewListRow, 'rowNumber' | 'outcome' | 'reason' | 'cells'> & Par
 export function createSliceImport(
   db: Db,
   listId: number,
-  readers: readonly RowReader[],
-  scrub: Scrub,
-  phones: PhoneTable = createPhoneTable(),
+  { readers, scrubs, duplicates, phones = createPhoneTable() }: SliceRules,
 ): SliceImport {
   /** Accepted rows of this slice; those from `stored` on are not in the store yet. */
   let accepted: NewContact[] = [];
@@ -70,10 +78,10 @@ export function createSliceImport(
       return 'accepted';
     }
     if (!isStored(intoRow)) storeAccepted();
-    const filled = mergeRow(db, listId, read.contact, intoRow);
-    const detail = filled.length > 0 ? `Filled in: ${filled.join(', ')}` : '';
-    note({ rowNumber, outcome: 'merged', reason: 'same_number', detail, mergedIntoRow: fileRow(intoRow), cells });
-    return 'merged';
+    const detail = joinRow(db, listId, { row: read.contact, intoRow, duplicates });
+    const { outcome, reason } = noteOfDuplicate[duplicates];
+    note({ rowNumber, outcome, reason, detail, mergedIntoRow: fileRow(intoRow), cells });
+    return outcome;
   }
 
   function importRow(cells: string[], rowNumber: number, stray: boolean, counts: Counting): void {
@@ -85,15 +93,21 @@ export function createSliceImport(
     }
   }
 
-  function noteOptedOut({ records, firstRow }: RecordSlice): number {
-    const found = new Set(scrub(accepted.map(({ phone }) => phone)));
-    if (found.size === 0) return 0;
-    for (const { phone, rowNumber } of accepted) {
-      if (!found.has(phone)) continue;
-      const row = fileRow(rowNumber);
-      note({ rowNumber: row, outcome: 'changed', reason: 'opted_out', cells: records[row - firstRow] ?? [] });
+  /** Says how many of the accepted people must not be texted. */
+  function noteScrubbed({ records, firstRow }: RecordSlice): number {
+    const phonesHere = accepted.map(({ phone }) => phone);
+    const never = new Set<string>();
+    for (const { reason, scrub } of scrubs) {
+      const found = new Set(scrub(phonesHere));
+      if (found.size === 0) continue;
+      for (const { phone, rowNumber } of accepted) {
+        if (!found.has(phone)) continue;
+        never.add(phone);
+        const row = fileRow(rowNumber);
+        note({ rowNumber: row, outcome: 'changed', reason, cells: records[row - firstRow] ?? [] });
+      }
     }
-    return found.size;
+    return never.size;
   }
 
   return (slice, before) =>
@@ -107,7 +121,7 @@ export function createSliceImport(
         rowNumber++;
       }
       storeAccepted();
-      counts.suppressed += noteOptedOut(slice);
+      counts.suppressed += noteScrubbed(slice);
       setListCounts(db, listId, counts);
       setRecordsDone(db, listId, rowNumber - 1);
       return counts;

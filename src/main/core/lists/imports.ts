@@ -1,3 +1,4 @@
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { ColumnMapping, FileReading } from '#shared/contract/lists.ts';
 import { CoreClosedError } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
@@ -12,19 +13,21 @@ import {
 } from '../store/import-jobs.ts';
 import { finishList, insertList, listById, type ListCounts, type ListRecord, type ListState } from '../store/lists.ts';
 import { checkedMapping, customFieldsOf } from './check-mapping.ts';
+import { cleaningReaders } from './clean-row.ts';
 import { nameOf, type ListClearing } from './clear-lists.ts';
 import type { ImportFiles } from './import-files.ts';
 import { importList } from './import-list.ts';
 import { asText, StoppedError, stopSignal } from './import-text.ts';
 import { createImportProgress } from './import-progress.ts';
+import { rememberCleaning, storedCleaning } from './last-cleaning.ts';
 import { readListFile, type ListFile } from './list-file.ts';
 import { NoListError } from './no-list-error.ts';
-import { createRowReaders } from './row-reader.ts';
 
 export interface ImportRequest {
   readonly name: string;
   readonly mapping: readonly ColumnMapping[];
   readonly reading: FileReading;
+  readonly cleaning: Cleaning;
   readonly file: ListFile;
   readonly sourceName: string;
   readonly bytes: number;
@@ -66,11 +69,13 @@ export function createImports(ctx: CoreContext, clearing: ListClearing, files: I
         stopSignal(ctx, () => wishes.has(list.id)),
       );
       progress.total(bytes);
+      const cleaning = storedCleaning(list.cleaning);
       const whole = await importList(ctx, {
         listId: list.id,
         file,
         bytes,
-        readers: createRowReaders(JSON.parse(list.mapping) as ColumnMapping[]),
+        readers: await cleaningReaders(ctx, JSON.parse(list.mapping) as ColumnMapping[], cleaning, bytes),
+        duplicates: cleaning.duplicates,
         done: { records: job.records_done, counts },
         shouldStop: () => wishes.has(list.id),
         onProgress: progress.report,
@@ -136,8 +141,10 @@ export function createImports(ctx: CoreContext, clearing: ListClearing, files: I
           createdAt: clock.now(),
           mapping: JSON.stringify(mapping),
           fields: JSON.stringify(customFieldsOf(mapping)),
+          cleaning: JSON.stringify(request.cleaning),
         });
         insertImportJob(db, { listId: id, fileName, bytes: request.bytes, reading: JSON.stringify(request.reading) });
+        rememberCleaning(db, request.cleaning);
         return id;
       })();
       events.changed(['lists']);

@@ -4,7 +4,9 @@ import { wordsOfReason } from '#shared/domain/row-reason-words.ts';
 import type { ContactRecord } from '../store/contacts.ts';
 import type { countRowsByReason, ListRowRecord } from '../store/list-rows.ts';
 import type { ListRecord } from '../store/lists.ts';
+import type { Db } from '../store/open.ts';
 import { fileRow } from './person-row.ts';
+import { cellsAfter } from './row-after.ts';
 
 /** Longest piece of a raw cell that a window gets. */
 const SHOWN_CHARACTERS = 500;
@@ -50,7 +52,9 @@ export function contactView(contact: ContactRecord, optedOut: boolean): ContactR
   };
 }
 
-export function rowView(row: ListRowRecord): z.infer<typeof listRow> {
+export function rowView(db: Db, list: ListRecord, row: ListRowRecord): z.infer<typeof listRow> {
+  const cells = cellsOf(row);
+  const mapping = JSON.parse(list.mapping) as ColumnMapping[];
   return {
     rowNumber: row.row_number,
     outcome: row.outcome,
@@ -58,9 +62,12 @@ export function rowView(row: ListRowRecord): z.infer<typeof listRow> {
     words: wordsOfReason(row.reason),
     detail: row.detail,
     mergedIntoRow: row.merged_into_row,
-    cells: cellsOf(row).map((cell) => cell.slice(0, SHOWN_CHARACTERS).toWellFormed()),
+    cells: cells.map(shown),
+    after: cellsAfter(db, list.id, mapping, row, cells).map((cell) => (cell === null ? null : shown(cell))),
   };
 }
+
+const shown = (cell: string): string => cell.slice(0, SHOWN_CHARACTERS).toWellFormed();
 
 /** The row as it was in the file. */
 export function cellsOf(row: ListRowRecord): string[] {

@@ -13,10 +13,13 @@ import { createImports } from './imports.ts';
 import { contactView, headersOf, reasonView, rowView, summaryOf } from './list-views.ts';
 import { createPeopleFinder } from './people-finder.ts';
 import { createPeoplePages } from './people-pages.ts';
+import { searchRows } from './row-search.ts';
 import { writeRejectedFile } from './rejected-file.ts';
 
 const OK = { ok: true } as const;
 type One = { readonly listId: number };
+type RowsAsked = { readonly outcome?: RowOutcome | undefined; readonly reason?: string | undefined };
+type RowsPage = { headers: string[]; total: number; rows: z.infer<typeof listRow>[] };
 type Page = { readonly offset: number; readonly limit: number };
 
 /** Lists of people: files in, contacts out, and what became of every row. */
@@ -33,11 +36,9 @@ export interface Lists extends FileIntake {
     signal?: AbortSignal,
   ): Promise<{ total: number; rows: ContactRow[] }>;
   report(input: One): z.infer<typeof reasonCount>[];
-  rows(input: One & Page & { readonly outcome?: RowOutcome | undefined; readonly reason?: string | undefined }): {
-    headers: string[];
-    total: number;
-    rows: z.infer<typeof listRow>[];
-  };
+  rows(input: One & Page & RowsAsked): RowsPage;
+  /** Those of `rows` that hold a text. */
+  findRows(input: One & Page & RowsAsked & { readonly search: string }): Promise<RowsPage>;
   rejectedFile(input: One): Promise<{ fileName: string; rows: number }>;
   /** Resolves when no import runs and nothing is left to take out. */
   idle(): Promise<void>;
@@ -116,12 +117,16 @@ export function createLists(ctx: CoreContext): Lists {
     },
     report: ({ listId }) => countRowsByReason(db, known(listId).id).map(reasonView),
     rows({ listId, outcome, reason, offset, limit }) {
+      const list = known(listId);
       const filter = { listId, outcome: outcome ?? null, reason: reason ?? null };
-      return {
-        headers: headersOf(known(listId)),
-        total: countListRows(db, filter),
-        rows: listRowsPage(db, filter, limit, offset).map(rowView),
-      };
+      const rows = listRowsPage(db, filter, limit, offset).map((row) => rowView(db, list, row));
+      return { headers: headersOf(list), total: countListRows(db, filter), rows };
+    },
+    async findRows({ listId, outcome, reason, search, offset, limit }) {
+      const list = known(listId);
+      const filter = { listId, outcome: outcome ?? null, reason: reason ?? null };
+      const { total, rows } = await searchRows(ctx, { ...filter, text: search.trim(), offset, limit });
+      return { headers: headersOf(list), total, rows: rows.map((row) => rowView(db, list, row)) };
     },
     rejectedFile: ({ listId }) => writeRejectedFile(ctx, known(listId)),
 

@@ -1,3 +1,4 @@
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { guessColumns, phoneLikeColumns } from '#shared/domain/column-guess.ts';
 import { cleanCell } from './cells.ts';
@@ -10,7 +11,7 @@ export const SHOWN_ROWS = 20;
 const SHOWN_CHARACTERS = 200;
 
 /** What a person sees of a file before it is imported: its first rows, and what its columns seem to mean. */
-export function previewOf({ uploadId, upload, file, reading, preset }: Looked): FilePreview {
+export function previewOf({ uploadId, upload, file, reading, preset, cleaning }: Looked): FilePreview {
   const mapping = preset?.mapping ?? guessColumns(file.headers, file.sample);
   return {
     uploadId,
@@ -25,6 +26,7 @@ export function previewOf({ uploadId, upload, file, reading, preset }: Looked): 
     hasHeader: file.hasHeader,
     sheets: file.workbook ? [...file.workbook.sheets] : [],
     preset: preset?.preset ?? null,
+    cleaning,
   };
 }
 
@@ -35,6 +37,7 @@ interface Looked {
   readonly reading: FileReading;
   /** The preset for these headers. */
   readonly preset: ReturnType<Presets['fitting']>;
+  readonly cleaning: Cleaning;
 }
 
 function shown(cell: string): string {

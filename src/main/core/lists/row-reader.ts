@@ -1,6 +1,5 @@
 import type { ColumnMapping } from '#shared/contract/lists.ts';
-import type { PhoneProblem } from '#shared/domain/phone.ts';
-import type { ChangeReason } from '#shared/domain/row-reason-words.ts';
+import type { ChangeReason, RejectReason } from '#shared/domain/row-reason-words.ts';
 import { ID_FIELDS, PHONE_FROM } from '#shared/domain/standard-fields.ts';
 import { stateCode } from '#shared/domain/us-states.ts';
 import { cleanZip, zonesFor } from '#shared/domain/zones.ts';
@@ -20,7 +19,7 @@ export interface RowChange {
 export type ReadRow =
   | { readonly kind: 'contact'; readonly contact: NewContact; readonly changes: readonly RowChange[] }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'rejected'; readonly reason: PhoneProblem; readonly detail: string };
+  | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly detail: string };
 
 export interface RowReader {
   /** Reads one row; `rowNumber` as a spreadsheet counts. */

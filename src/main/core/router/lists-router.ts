@@ -18,12 +18,16 @@ export function listsRouter(os: CoreImplementer, lists: Lists) {
     resumeImport: os.lists.resumeImport.handler(({ input }) => lists.resumeImport(input)),
     discardUpload: os.lists.discardUpload.handler(({ input }) => lists.discardUpload(input)),
     startImport: os.lists.startImport.handler(({ input }) => lists.startImport(input)),
+    cleaningLook: os.lists.cleaningLook.handler(({ input }) => lists.cleaningLook(input)),
     cancelImport: os.lists.cancelImport.handler(({ input }) => lists.cancelImport(input)),
     rename: os.lists.rename.handler(({ input }) => lists.rename(input)),
     remove: os.lists.remove.handler(({ input }) => lists.remove(input)),
     contacts: os.lists.contacts.handler(({ input, signal }) => lists.contacts(input, signal)),
     report: os.lists.report.handler(({ input }) => lists.report(input)),
-    rows: os.lists.rows.handler(({ input }) => lists.rows(input)),
+    rows: os.lists.rows.handler(({ input }) =>
+      input.search.trim() === '' ? lists.rows(input) : lists.findRows(input),
+    ),
+    addMended: os.lists.addMended.handler(({ input }) => lists.addMended(input)),
     rejectedFile: os.lists.rejectedFile.handler(({ input }) => lists.rejectedFile(input)),
   };
 }

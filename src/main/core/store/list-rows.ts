@@ -62,6 +62,47 @@ export function listRowsPage(db: Db, filter: RowFilter, limit: number, offset: n
   return all<ListRowRecord>(db, PAGE, { ...filter, limit, offset });
 }
 
+/** Rows of the file that one slice of a search goes through. */
+export const NOTED_ROWS = 20_000;
+
+type Kind = { readonly outcome: RowOutcome; readonly reason: string };
+
+const LAST = 'select max(row_number) as row from list_row where list_id = ? and outcome = ? and reason = ?';
+/** The last row of the file that was noted for one reason; 0 = none. */
+export function lastNotedRow(db: Db, listId: number, { outcome, reason }: Kind): number {
+  return first<{ row: number | null }>(db, LAST, listId, outcome, reason)?.row ?? 0;
+}
+
+const SEARCH = `select id, row_number, outcome, reason, detail, merged_into_row, cells from list_row
+  where list_id = @listId and outcome = @outcome and reason = @reason and row_number > @after and row_number <= @to
+    and (detail like @text escape '\\' or exists (select 1 from json_each(cells) where value like @text escape '\\')
+      or cast(row_number as text) = @typed) order by row_number, id`;
+/** Rows noted for one reason whose cells or detail hold `text`, or that have this number: one slice of a search. */
+export function searchListRows(db: Db, listId: number, kind: Kind, text: string, after: number): ListRowRecord[] {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const { outcome, reason } = kind;
+  return all(db, SEARCH, { listId, outcome, reason, after, to: after + NOTED_ROWS, text: pattern, typed: text });
+}
+
+const REJECTED_ROW = `select id, row_number, outcome, reason, detail, merged_into_row, cells from list_row
+  where list_id = ? and outcome = 'rejected' and reason in (select distinct reason from list_row where list_id = ? and outcome = 'rejected')
+    and row_number = ?`;
+/** What a row of the file was rejected for; several when there are several people in it. */
+export function rejectedRow(db: Db, listId: number, rowNumber: number): ListRowRecord[] {
+  return all<ListRowRecord>(db, REJECTED_ROW, listId, listId, rowNumber);
+}
+
+const NOTED = `select 1 from list_row where list_id = ? and outcome = 'rejected' and reason = ? and cells = ? limit 1`;
+/** Whether a row with these very cells was rejected for this reason. */
+export function isRowNoted(db: Db, listId: number, reason: string, cells: readonly string[]): boolean {
+  return first(db, NOTED, listId, reason, JSON.stringify(cells)) !== null;
+}
+
+const DELETE = 'delete from list_row where id = ?';
+export function deleteListRow(db: Db, id: number): void {
+  run(db, DELETE, id);
+}
+
 const REJECTED = `select id, row_number, outcome, reason, detail, merged_into_row, cells from list_row
   where list_id = ? and outcome = 'rejected' and id > ? order by id limit ?`;
 /** The next rejected rows after row id `afterId`. */

@@ -27,6 +27,8 @@ export interface ListRecord {
   mapping: string;
   /** JSON: names of the custom fields, in file order. */
   fields: string;
+  /** JSON: Cleaning, as chosen at the import. */
+  cleaning: string;
   total_rows: number;
   accepted: number;
   rejected: number;
@@ -41,8 +43,8 @@ export interface ListRecord {
 /** Marks a list that a person removed and whose rows are being taken out; no screen shows it. */
 const REMOVED = 'removed';
 
-const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, total_rows, accepted,
-  rejected, merged, suppressed, hub_state,
+const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, cleaning, total_rows,
+  accepted, rejected, merged, suppressed, hub_state,
   (select stopped from import_job where list_id = list.id) as stopped`;
 
 const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}'
@@ -57,14 +59,23 @@ export function listById(db: Db, id: number): ListRecord | null {
   return first<ListRecord>(db, BY_ID, id);
 }
 
-const INSERT = `insert into list (uid, name, source_name, state, created_at, mapping, fields)
-  values (?, ?, ?, 'importing', ?, ?, ?)`;
+const INSERT = `insert into list (uid, name, source_name, state, created_at, mapping, fields, cleaning)
+  values (?, ?, ?, 'importing', ?, ?, ?, ?)`;
 /** A list whose import begins; says its id. */
 export function insertList(
   db: Db,
-  list: { uid: string; name: string; sourceName: string; createdAt: number; mapping: string; fields: string },
+  list: {
+    uid: string;
+    name: string;
+    sourceName: string;
+    createdAt: number;
+    mapping: string;
+    fields: string;
+    cleaning?: string;
+  },
 ): number {
-  return run(db, INSERT, list.uid, list.name, list.sourceName, list.createdAt, list.mapping, list.fields).id;
+  const { uid, name, sourceName, createdAt, mapping, fields, cleaning = '{}' } = list;
+  return run(db, INSERT, uid, name, sourceName, createdAt, mapping, fields, cleaning).id;
 }
 
 const COUNTS = `update list set total_rows = ?, accepted = ?, rejected = ?, merged = ?, suppressed = ? where id = ?`;
@@ -97,6 +108,12 @@ const USED = 'select exists (select 1 from campaign where list_id = ?) as used';
 /** Whether a campaign sends to this list. */
 export function isListUsed(db: Db, id: number): boolean {
   return first<{ used: number }>(db, USED, id)?.used === 1;
+}
+
+const STARTED = `select exists (select 1 from campaign where list_id = ? and state not in ('draft', 'ready')) as used`;
+/** Whether a campaign has begun to give out the people of this list. */
+export function isListStarted(db: Db, id: number): boolean {
+  return first<{ used: number }>(db, STARTED, id)?.used === 1;
 }
 
 const IMPORTING = `select id from list where state = 'importing' and id not in (select list_id from audience)`;

@@ -1,6 +1,7 @@
 import { first } from './010-first.ts';
 import { hub } from './020-hub.ts';
 import { intake } from './030-intake.ts';
+import { cleaning } from './040-cleaning.ts';
 import { segments } from './050-segments.ts';
 import { replies } from './060-replies.ts';
 import { script } from './070-script.ts';
@@ -15,6 +16,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 10, sql: first },
   { version: 20, sql: hub },
   { version: 30, sql: intake },
+  { version: 40, sql: cleaning },
   { version: 50, sql: segments },
   { version: 60, sql: replies },
   { version: 70, sql: script },
