@@ -27,6 +27,7 @@ import { createSending, type Sending } from './sending/sending.ts';
 import { createSwitchedLine, type TellingLine } from './sending/switched.ts';
 import { createSettings } from './settings/settings.ts';
 import { lockDataDir } from './store/instance-lock.ts';
+import { createSuppression } from './suppression/suppression.ts';
 import { openStore } from './store/open.ts';
 
 /**
@@ -79,6 +80,7 @@ export async function createCore(
     const exportFiles = createExports(ctx, dashboard);
     const router = createRouter(ctx, {
       lists,
+      suppression: createSuppression(ctx, lists),
       segments: createSegments(ctx, segmentEngine),
       sending,
       photos,

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { suppression } from './cleaning.ts';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { dashboard } from './dashboard.ts';
@@ -18,6 +19,7 @@ export const contract = {
   system,
   settings,
   lists,
+  suppression,
   segments,
   campaigns,
   conversations,

@@ -134,6 +134,8 @@ export const contactRow = z.object({
   zones: z.array(z.string()),
   fields: z.record(z.string(), z.string()),
   optedOut: z.boolean(),
+  /** On a do-not-text list. */
+  suppressed: z.boolean(),
 });
 export type ContactRow = z.infer<typeof contactRow>;
 

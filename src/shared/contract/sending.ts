@@ -7,6 +7,7 @@ import { photoHash } from './photos.ts';
 export const pressRefusal = z.enum([
   'ALREADY',
   'OPTED_OUT',
+  'SUPPRESSED',
   'QUIET_HOURS',
   'PAUSED',
   'HEAD_MOVED',

@@ -4,6 +4,7 @@ import { campaignById, campaignsToAssign, markAssigned, type CampaignRow } from 
 import { contactsAfterRow, insertTodo } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { indexPeople } from '../store/search-views.ts';
 import { createPlaces, type PlaceOf } from './places.ts';
 
@@ -85,11 +86,11 @@ function isOpen({ state, assigned_at, hub_version }: CampaignRow): boolean {
   return (state === 'live' || state === 'paused') && assigned_at === null && hub_version === null;
 }
 
-/** False = this person has opted out and gets no conversation. */
+/** False = this person has opted out or is on a do-not-text list, and gets no conversation. */
 function assign(ctx: CoreContext, campaign: CampaignRow, contact: ContactRecord, placeOf: PlaceOf): boolean {
   const { db, settings } = ctx;
   const { id, phone } = contact;
-  if (optOutOf(db, phone, campaign.mode ?? settings.get().mode)) return false;
+  if (optOutOf(db, phone, campaign.mode ?? settings.get().mode) || suppressionOf(db, phone) !== null) return false;
   insertTodo(db, { campaignId: campaign.id, contactId: id, phone, placeId: placeOf(contact) });
   return true;
 }

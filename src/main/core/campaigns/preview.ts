@@ -9,6 +9,7 @@ import { ruleIn, type SegmentEngine } from '../segments/segment-engine.ts';
 import { segmentFacts } from '../segments/segment-facts.ts';
 import { contactsAfterRow, lastRowOf, listFacts, type ListFacts } from '../store/campaign-contacts.ts';
 import type { ContactRecord } from '../store/contacts.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { fileRow } from '../lists/person-row.ts';
 import { segmentById } from '../store/segments.ts';
@@ -118,7 +119,9 @@ function createLook(script: string, withPhoto: boolean, ctx: CoreContext): Look 
 
   function take(contact: ContactRecord): void {
     sums.people += 1;
-    if (optOutOf(ctx.db, contact.phone, office.mode)) return void (sums.optedOut += 1);
+    const isLeftOut =
+      optOutOf(ctx.db, contact.phone, office.mode) !== null || suppressionOf(ctx.db, contact.phone) !== null;
+    if (isLeftOut) return void (sums.optedOut += 1);
     const values = mergeFields(contact, office);
     const { text, missing } = renderScript(script, values);
     const counted = withPhoto ? { ...countParts(text), parts: PARTS_WITH_PHOTO } : countParts(text);

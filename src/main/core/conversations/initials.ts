@@ -9,6 +9,7 @@ import { notFound } from '../refusal.ts';
 import type { ContactHours } from '../sending/contact-hours.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
 import { initialsProgress, todoAfter, todoPlaces, type TodoRow } from '../store/conversation-views.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { campaignPhotoOf } from '../store/photos.ts';
 import type { ReadLocalHours } from './local-hours.ts';
@@ -58,14 +59,14 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** A page of people without those who have opted out since the list was assigned. */
+/** A page of people without those who have opted out, or came onto a do-not-text list, since the list was assigned. */
 function textable({ db, settings }: CoreContext, campaign: CampaignRow, { places, after, limit }: Wanted): TodoRow[] {
   const found: TodoRow[] = [];
   const mode = campaign.mode ?? settings.get().mode;
   let afterId = after;
   while (found.length < limit) {
     const rows = todoAfter(db, { campaignId: campaign.id, afterId, places, limit: limit - found.length });
-    found.push(...rows.filter(({ phone }) => !optOutOf(db, phone, mode)));
+    found.push(...rows.filter(({ phone }) => !optOutOf(db, phone, mode) && suppressionOf(db, phone) === null));
     const last = rows.at(-1);
     if (!last) break;
     afterId = last.id;

@@ -56,6 +56,8 @@ export interface FileIntake {
     readonly mapping: readonly ColumnMapping[];
     readonly contactedDays: number;
   }): Promise<CleaningLook>;
+  /** A file that came in whole, looked at. @throws notFound, or refused in words */
+  held(uploadId: string): Promise<{ readonly fileName: string; readonly file: ListFile }>;
   /** @throws notFound, or refused in words */
   addMended(input: { readonly listId: number; readonly uploadId: string }): Promise<Mended>;
 }
@@ -121,6 +123,10 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
     async cleaningLook({ uploadId, mapping, contactedDays }) {
       const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
       return lookAtCleaning(ctx, { file, mapping, contactedDays });
+    },
+    async held(uploadId) {
+      const { path, fileName } = uploads.get(uploadId);
+      return { fileName, file: await fileOrRefusal(path, AS_FOUND) };
     },
     async addMended({ listId, uploadId }) {
       atHub.refuseTexters();

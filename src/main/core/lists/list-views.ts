@@ -36,7 +36,7 @@ export function headersOf(list: ListRecord): string[] {
   return (JSON.parse(list.mapping) as ColumnMapping[]).map(({ header }) => header);
 }
 
-export function contactView(contact: ContactRecord, optedOut: boolean): ContactRow {
+export function contactView(contact: ContactRecord, optedOut: boolean, suppressed = false): ContactRow {
   return {
     id: contact.id,
     rowNumber: fileRow(contact.row_number),
@@ -49,6 +49,7 @@ export function contactView(contact: ContactRecord, optedOut: boolean): ContactR
     zones: contact.zones === '' ? [] : contact.zones.split('|'),
     fields: JSON.parse(contact.fields) as Record<string, string>,
     optedOut,
+    suppressed,
   };
 }
 

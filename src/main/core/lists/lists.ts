@@ -4,6 +4,7 @@ import { notFound, refused } from '../refusal.ts';
 import type { CoreContext } from '../context.ts';
 import { countListRows, countRowsByReason, listRowsPage, type RowOutcome } from '../store/list-rows.ts';
 import { allLists, isListUsed, listById, markListRemoved, renameList, type ListRecord } from '../store/lists.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { listsAtHub } from './list-at-hub.ts';
 import { createListClearing, settleUnfinished } from './clear-lists.ts';
@@ -61,7 +62,11 @@ export function createLists(ctx: CoreContext): Lists {
     return list;
   };
   const view = (contact: Parameters<typeof contactView>[0]): ContactRow =>
-    contactView(contact, optOutOf(db, contact.phone, ctx.settings.get().mode) !== null);
+    contactView(
+      contact,
+      optOutOf(db, contact.phone, ctx.settings.get().mode) !== null,
+      suppressionOf(db, contact.phone) !== null,
+    );
 
   return {
     all: () => allLists(db).map(summaryOf),

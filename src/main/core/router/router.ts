@@ -9,6 +9,7 @@ import type { Lists } from '../lists/lists.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Segments } from '../segments/segments.ts';
+import type { Suppression } from '../suppression/suppression.ts';
 import type { Sending } from '../sending/sending.ts';
 import { campaignsRouter } from './campaigns-router.ts';
 import { conversationsRouter } from './conversations-router.ts';
@@ -23,10 +24,12 @@ import { remindersRouter } from './reminders-router.ts';
 import { segmentsRouter } from './segments-router.ts';
 import { sendingRouter } from './sending-router.ts';
 import { settingsRouter } from './settings-router.ts';
+import { suppressionRouter } from './suppression-router.ts';
 import { systemRouter, type SystemFacts } from './system-router.ts';
 
 export interface Features {
   readonly lists: Lists;
+  readonly suppression: Suppression;
   readonly segments: Segments;
   readonly campaigns: Campaigns;
   readonly conversations: Conversations;
@@ -46,6 +49,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     system: systemRouter(os, ctx, features.facts),
     settings: settingsRouter(os, ctx.settings),
     lists: listsRouter(os, features.lists),
+    suppression: suppressionRouter(os, features.suppression),
     segments: segmentsRouter(os, features.segments),
     campaigns: campaignsRouter(os, features.campaigns),
     conversations: conversationsRouter(os, features.conversations),

@@ -1,3 +1,4 @@
+import { suppressionOf } from '../store/suppression.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
 import { conversationById, sendingView } from '../store/conversations.ts';
@@ -55,6 +56,9 @@ function requireDecidable({ db, settings, ops }: CoreContext, messageId: number,
   const { mode } = settings.get();
   if (message.step !== 'optout' && optOutOf(db, message.to_number, mode)) {
     throw refused('OPTED_OUT', 'This person has opted out of all texts.');
+  }
+  if (message.step !== 'optout' && suppressionOf(db, message.to_number) !== null) {
+    throw refused('SUPPRESSED', 'This number is on a do-not-text list.');
   }
   if (sendingView(db, message.conversation_id)?.campaign_mode !== mode) {
     throw refused('OTHER_MODE', otherModeWords[mode]);

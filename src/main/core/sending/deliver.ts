@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Carrier, SendOutcome } from '../carrier/carrier.ts';
 import type { CoreContext } from '../context.ts';
 import { messageById, setMessage } from '../store/messages.ts';
+import type { Mode } from '../store/campaign-mode.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import type { QueuedText } from '../store/outbox.ts';
 import { handOver } from '../store/send-attempts.ts';
@@ -65,6 +67,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     }
   }
 
+  const mustNotBeTexted = (phone: string, mode: Mode): boolean =>
+    optOutOf(db, phone, mode) !== null || suppressionOf(db, phone) !== null;
+
   /**
    * The last look before the call, and the journal's record of it, in one transaction: the text is still wanted, the
    * person has not opted out, the permit is ours, unused, and was not taken back.
@@ -72,7 +77,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   const takeOver = db.transaction((text: QueuedText, { attemptId, from }: Try): boolean => {
     const { mode } = ctx.settings.get();
     if (messageById(db, text.id)?.state !== 'queued' || text.mode !== mode) return false;
-    if (text.step !== 'optout' && optOutOf(db, text.to_number, mode)) return false;
+    if (text.step !== 'optout' && mustNotBeTexted(text.to_number, mode)) return false;
     if (!authority.stands(attemptId) || !handOver(db, attemptId, bootId)) return false;
     setMessage(db, text.id, { state: 'sending', reason: null, from_number: from, settled_at: clock.now() });
     return true;

@@ -23,6 +23,7 @@ export type PermitRefusal =
   | 'PAUSED' // the campaign is not live, or headquarters has switched sending off
   | 'QUIET_HOURS' // outside the sending hours where the person is
   | 'OPTED_OUT'
+  | 'SUPPRESSED' // the number is on a do-not-text list
   | 'ALREADY' // this step was texted or is being texted: here an open attempt of the target, at the hub by whomever
   | 'ISSUED_ELSEWHERE' // an attempt that this boot does not hold may have sent this very text
   | 'HEAD_MOVED' // the conversation moved on since the text was written

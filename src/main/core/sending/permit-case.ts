@@ -6,6 +6,7 @@ import type { Db } from '../store/open.ts';
 import { conversationAtHub } from '../store/ops.ts';
 import { optOutOf } from '../store/opt-outs.ts';
 import { attemptById, blockingAttempt, insertAttempt, type AttemptRow } from '../store/send-attempts.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import { setTargetState, targetById, type TargetRow } from '../store/send-targets.ts';
 import type { PermitRefusal, PermitRequest } from './permit-authority.ts';
 
@@ -59,6 +60,7 @@ export function lookAtCase(
   const { mode } = ctx.settings.get();
   const optOut = optOutOf(db, target.phone, view.campaign_mode ?? mode);
   if (optOut && message.step !== 'optout') return { refusal: 'OPTED_OUT' };
+  if (message.step !== 'optout' && suppressionOf(db, target.phone) !== null) return { refusal: 'SUPPRESSED' };
   if (attempt ? !isOpenGrant(attempt, request) : !mayBeTexted(db, target)) return { refusal: 'ALREADY' };
   if (view.campaign_state !== 'live' || view.campaign_mode !== mode) return { refusal: 'PAUSED' };
   if ((conversationAtHub(db, view.id) !== null) !== (rule === 'hub')) return { refusal: 'PAUSED' };

@@ -5,6 +5,7 @@ import { fieldsIn } from '#shared/domain/script.ts';
 import type { CoreContext } from '../context.ts';
 import type { SendingView } from '../store/conversations.ts';
 import { optOutOf } from '../store/opt-outs.ts';
+import { suppressionOf } from '../store/suppression.ts';
 import type { ContactHours } from './contact-hours.ts';
 
 export type PressRefusalCode = z.infer<typeof pressRefusal>;
@@ -41,12 +42,18 @@ export function contactRefusal(
   if (view.campaign_state !== 'live') return { code: 'PAUSED', words: campaignWords[view.campaign_state] };
   if (view.campaign_mode !== mode) return { code: 'PAUSED', words: otherModeWords[mode] };
   if (optOutOf(db, view.phone, mode)) return { code: 'OPTED_OUT', words: 'This person has opted out of all texts.' };
+  if (suppressionOf(db, view.phone) !== null) return suppressedRefusal;
   if (view.closed_reason === 'wrong_number') {
     return { code: 'WRONG_NUMBER', words: 'This number is marked as wrong. Undo that first.' };
   }
   const window = hours.windowFor(view, nowAt);
   return window.open ? null : { code: 'QUIET_HOURS', words: window.reasonWords };
 }
+
+const suppressedRefusal: PressRefusal = {
+  code: 'SUPPRESSED',
+  words: 'This number is on a do-not-text list. An organizer can take the list away, under Lists.',
+};
 
 const awayRefusal: PressRefusal = {
   code: 'AWAY',

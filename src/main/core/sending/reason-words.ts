@@ -10,6 +10,7 @@ export type Reason =
   | 'QUIET_HOURS'
   | 'HEAD_MOVED'
   | 'OPTED_OUT'
+  | 'SUPPRESSED'
   | 'BUSY'
   | 'CREDENTIALS'
   | 'UNREACHABLE'
@@ -32,6 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   QUIET_HOURS: 'It is outside the sending hours where this person is.',
   HEAD_MOVED: 'They wrote again before it went. Read that, then send it or take it back.',
   OPTED_OUT: 'They opted out before it went. It was not sent.',
+  SUPPRESSED: 'The number came onto a do-not-text list before it went. It was not sent.',
   BUSY: 'The carrier has too many texts from us waiting. It is tried again by itself.',
   CREDENTIALS: 'The carrier does not accept our account. Check it in Settings.',
   UNREACHABLE: 'The carrier could not be reached. It is tried again by itself.',

@@ -33,6 +33,9 @@ export function noteRefusal(ctx: CoreContext, pace: Pace, text: QueuedText, { re
         return setMessage(db, text.id, { reason: refusal, not_before_at: retryAt ?? now + REST_MS, settled_at: now });
       case 'FENCED':
         return pace.stop({ state: 'stopped', words: 'Another Outpost has taken over this folder. Close this one.' });
+      case 'SUPPRESSED':
+        refuseText(ctx, text.id, text.target_id, now, 'SUPPRESSED');
+        return skipSuppressed(ctx, text.conversation_id);
       case 'NOT_YOURS':
       case 'NOT_TAKEN':
       case 'NOT_MEANT':
@@ -82,6 +85,13 @@ export function refuseText(
   if (backToUnknown(ctx, messageId, targetId, at)) return;
   setMessage(db, messageId, { state: 'refused', reason, settled_at: at });
   setTargetState(db, targetId, 'withdrawn');
+}
+
+/** A person who cannot be texted is among the skipped ones, to be taken up again when the list is gone. */
+function skipSuppressed({ db, ops }: CoreContext, conversationId: number): void {
+  if (ops.conversation(conversationId) !== null) return;
+  if (conversationById(db, conversationId)?.status !== 'waiting') return;
+  setConversation(db, conversationId, { status: 'skipped', skip_reason: 'On a do-not-text list', urgency: 0 });
 }
 
 function closeOptedOut({ db }: CoreContext, conversationId: number): void {
