@@ -5,6 +5,7 @@ import { RESULTS_COMMANDS } from './results-table.ts';
 export type OrganizerScope =
   | 'lists'
   | 'list'
+  | 'suppression'
   | 'import'
   | 'segments'
   | 'segment'
@@ -25,7 +26,7 @@ export type OrganizerSection =
   | 'Settings';
 
 /** Screens on which J and K move along rows. */
-export const ORGANIZER_ROWS = ['lists', 'list', 'campaigns', 'exports', 'segments', 'segment'] as const;
+export const ORGANIZER_ROWS = ['lists', 'list', 'suppression', 'campaigns', 'exports', 'segments', 'segment'] as const;
 
 export const ORGANIZER_COMMANDS = [
   ...RESULTS_COMMANDS,
@@ -40,7 +41,7 @@ export const ORGANIZER_COMMANDS = [
   {
     id: 'back',
     keys: ['B'],
-    scopes: ['segment', 'list', 'import', 'newCampaign', 'campaign'],
+    scopes: ['segment', 'list', 'suppression', 'import', 'newCampaign', 'campaign'],
     title: 'Back',
     section: 'Rows and pages',
   },

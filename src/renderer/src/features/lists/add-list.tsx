@@ -3,10 +3,15 @@ import { useCommand } from '../../commands/commands-context.ts';
 import classes from './lists.module.css';
 import { fileFromPaste } from './pasted-list.ts';
 
+interface AddListProps {
+  command?: 'lists.add' | 'suppression.add';
+  onFile: (file: File) => void;
+}
+
 /** The three ways in: choose a file by key or button, drop one anywhere, paste copied rows. */
-export function AddList({ onFile }: { onFile: (file: File) => void }) {
+export function AddList({ command = 'lists.add', onFile }: AddListProps) {
   const input = useRef<HTMLInputElement>(null);
-  useCommand('lists.add', () => input.current?.click());
+  useCommand(command, () => input.current?.click());
   usePaste(onFile);
   const isOver = useDrop(onFile);
   return (

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { share } from '#shared/lib/shares.ts';
 import { listViews, type ListView } from './list-views.ts';
+import { useMendedFile } from './mended-file.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { SavedRejected } from './saved-rejected.tsx';
 import classes from './report.module.css';
@@ -36,6 +37,7 @@ function Counts({ list }: { list: ListSummary }) {
   const client = useClient();
   const save = useMutation({ mutationFn: () => client.lists.rejectedFile({ listId: list.id }) });
   const hasRejected = list.rejected > 0;
+  const mended = useMendedFile(list.id, hasRejected && list.hub === 'local');
   useCommand('list.saveRejected', () => save.mutate(), { enabled: hasRejected && !save.isPending });
   return (
     <>
@@ -44,18 +46,20 @@ function Counts({ list }: { list: ListSummary }) {
         <Figure label="Accepted" value={list.accepted} note={share(list.accepted, list.totalRows)} />
         <Figure label="Rejected" value={list.rejected} note={share(list.rejected, list.totalRows)} />
         <Figure label="Merged" value={list.merged} note="same number twice" />
-        <Figure label="Opted out before" value={list.suppressed} note="never texted" />
+        <Figure label="Never texted" value={list.suppressed} note="opted out, or do-not-text" />
         {hasRejected ? (
           <div className={classes.figureActions}>
             <CommandButton command="list.saveRejected" loading={save.isPending}>
               Save the rejected rows
             </CommandButton>
+            {mended.button}
           </div>
         ) : null}
       </div>
       {save.data === undefined ? null : (
         <SavedRejected key={save.data.fileName} file={save.data} onClose={save.reset} />
       )}
+      {mended.outcome}
       {save.error === null ? null : (
         <div className={classes.saved}>
           <ErrorNotice error={save.error} title="Not saved." />
@@ -67,5 +71,5 @@ function Counts({ list }: { list: ListSummary }) {
 
 function View({ list, view }: { list: ListSummary; view: ListView }) {
   if (view.rows === null) return <PeopleTable list={list} />;
-  return <RowsTable listId={list.id} filter={view.rows} label={view.label} />;
+  return <RowsTable listId={list.id} filter={view.rows} label={view.label} words={view.words} />;
 }

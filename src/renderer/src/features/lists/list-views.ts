@@ -12,6 +12,8 @@ export interface ReasonCount {
 export interface ListView {
   readonly key: string;
   readonly label: string;
+  /** The label in full. */
+  readonly words: string;
   readonly count: number;
   /** Which rows of the file it shows; null = the people. */
   readonly rows: { readonly outcome: Outcome; readonly reason: string } | null;
@@ -22,12 +24,20 @@ const ORDER: readonly Outcome[] = ['rejected', 'merged', 'changed'];
 
 /** What can be looked at in a list: the people first, then each reason, the rejected before the others. */
 export function listViews(list: Pick<ListSummary, 'accepted'>, report: readonly ReasonCount[]): ListView[] {
-  const people: ListView = { key: 'people', label: 'People', count: list.accepted, rows: null, tone: 'plain' };
+  const people: ListView = {
+    key: 'people',
+    label: 'People',
+    words: 'People',
+    count: list.accepted,
+    rows: null,
+    tone: 'plain',
+  };
   const reasons = report
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || b.rows - a.rows)
     .map(({ outcome, reason, words, rows }): ListView => ({
       key: `${outcome}:${reason}`,
       label: shortWords(words),
+      words,
       count: rows,
       rows: { outcome, reason },
       tone: outcome === 'rejected' ? 'bad' : outcome === 'merged' ? 'warn' : 'plain',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { useScope } from '../../commands/commands-context.ts';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -38,7 +38,9 @@ export function ListsPage({ startId }: { startId: number | null }) {
 function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; startId: number | null }) {
   const core = useCore();
   const all = useQuery(core.lists.all.queryOptions());
+  const [, navigate] = useLocation();
   useScope('lists');
+  useCommand('lists.suppression', () => navigate('/lists/do-not-text'));
   const lists = all.data ?? [];
   const isEmpty = all.data?.length === 0;
   const readOnly = isTexterOnly(useHub());
@@ -47,7 +49,12 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
     <Screen
       title="Lists"
       note={lists.length > 0 ? note : undefined}
-      toolbar={isEmpty || readOnly ? undefined : <CommandButton command="lists.add" variant="filled" />}
+      toolbar={
+        <>
+          <CommandButton command="lists.suppression" />
+          {isEmpty || readOnly ? null : <CommandButton command="lists.add" variant="filled" />}
+        </>
+      }
     >
       {readOnly ? null : <AddList onFile={intake.take} />}
       <div className={classes.notes}>

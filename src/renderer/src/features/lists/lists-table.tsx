@@ -22,7 +22,7 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
           <th className={table.number}>Accepted</th>
           <th className={table.number}>Rejected</th>
           <th className={table.number}>Merged</th>
-          <th className={table.number}>Opted out</th>
+          <th className={table.number}>Never texted</th>
           <th>Added</th>
         </tr>
       </thead>

@@ -1,11 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { ColumnMapping, FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { phoneRuleWords } from '#shared/domain/phone-choice.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { CleaningPanel } from './cleaning-panel.tsx';
 import { fileFacts } from './file-facts.ts';
 import { listNameFrom } from './list-name.ts';
 import classes from './mapping.module.css';
@@ -15,7 +17,7 @@ import { MappingTable } from './mapping-table.tsx';
 
 interface MappingPageProps {
   file: FilePreview;
-  onImport: (name: string, mapping: ColumnMapping[], reading: FileReading) => Promise<void>;
+  onImport: (name: string, mapping: ColumnMapping[], reading: FileReading, cleaning: Cleaning) => Promise<void>;
   /** Looks at the file again, read in another way. */
   onReread: (reading: FileReading) => Promise<FilePreview>;
   onBack: () => void;
@@ -30,6 +32,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
   const [file, setFile] = useState(first);
   const [name, setName] = useState(() => listNameFrom(first.fileName));
   const [mapping, setMapping] = useState(first.mapping);
+  const [cleaning, setCleaning] = useState(first.cleaning);
   const [step, setStep] = useState<Step>({ kind: 'asking' });
   const problem = name.trim() === '' ? 'Give the list a name.' : mappingProblem(mapping);
   const phones = mapping.filter(({ meaning }) => meaning === 'phone');
@@ -38,7 +41,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
     if (problem !== null || step.kind === 'starting') return;
     setStep({ kind: 'starting' });
     try {
-      await onImport(name.trim(), mapping, file.reading);
+      await onImport(name.trim(), mapping, file.reading, cleaning);
     } catch (error) {
       setStep({ kind: 'failed', title: 'Not imported.', error });
     }
@@ -112,6 +115,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
         {phones.length > 1 ? <Notice tone="plain">{phoneRuleWords(phones)}</Notice> : null}
       </div>
       <MappingTable file={file} mapping={mapping} onChange={setMapping} />
+      <CleaningPanel uploadId={file.uploadId} mapping={mapping} cleaning={cleaning} onChange={setCleaning} />
       <div className={classes.foot}>
         <div className={classes.problem} role="status">
           {step.kind === 'failed' ? <ErrorNotice error={step.error} title={step.title} /> : problem}

@@ -116,6 +116,7 @@ function Name({ row }: { row: ContactRow }) {
         {row.firstName} {row.lastName}
       </span>
       {row.optedOut ? <StatePill tone="warn">Opted out</StatePill> : null}
+      {row.suppressed && !row.optedOut ? <StatePill tone="warn">Do not text</StatePill> : null}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { ColumnMapping, FilePreview, FileReading } from '#shared/contract/lists.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { uploadFile } from './upload-file.ts';
@@ -26,7 +27,12 @@ export interface Intake {
   /** Looks at the held file again, read in another way. */
   readonly reread: (reading: FileReading) => Promise<FilePreview>;
   /** Starts the import, and gives the id of the new list. */
-  readonly startImport: (name: string, mapping: ColumnMapping[], reading: FileReading) => Promise<number>;
+  readonly startImport: (
+    name: string,
+    mapping: ColumnMapping[],
+    reading: FileReading,
+    cleaning: Cleaning,
+  ) => Promise<number>;
 }
 
 /** The way of a file into the program: read piece by piece, looked over, imported or let go. */
@@ -95,9 +101,9 @@ export function useIntake(): Intake {
       setState({ kind: 'idle', error: null });
     },
     reread: (reading) => lists.preview({ uploadId: heldUpload.current ?? '', reading }),
-    async startImport(name, mapping, reading) {
+    async startImport(name, mapping, reading, cleaning) {
       const uploadId = heldUpload.current ?? '';
-      const { listId } = await lists.startImport({ uploadId, name, mapping, reading });
+      const { listId } = await lists.startImport({ uploadId, name, mapping, reading, cleaning });
       heldUpload.current = null;
       return listId;
     },

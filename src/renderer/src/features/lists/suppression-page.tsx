@@ -1,0 +1,114 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SuppressionList } from '#shared/contract/cleaning.ts';
+import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useClient, useCore } from '../../core-client/use-core.ts';
+import { CommandButton } from '../../ui/command-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatCount } from '../../ui/figure.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { isTexterOnly } from '../hub/hub-words.ts';
+import { useHub } from '../hub/use-hub.ts';
+import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import { AddList } from './add-list.tsx';
+import { listNameFrom } from './list-name.ts';
+import { SuppressionTable } from './suppression-table.tsx';
+import { uploadFile } from './upload-file.ts';
+
+const NOTE = 'No campaign texts a number on one of these lists. Opt-outs are kept apart and need no list.';
+
+/** Lists of numbers that no campaign texts, the way in for a new one, and the way out. */
+export function SuppressionPage() {
+  const core = useCore();
+  const [, navigate] = useLocation();
+  const all = useQuery(core.suppression.all.queryOptions());
+  const readOnly = isTexterOnly(useHub());
+  const [file, setFile] = useState<File | null>(null);
+  const [removing, setRemoving] = useState<SuppressionList | null>(null);
+  useScope('suppression');
+  useCommand('back', () => navigate('/lists'));
+  const lists = all.data ?? [];
+  return (
+    <Screen
+      title="Do-not-text lists"
+      note={NOTE}
+      toolbar={
+        <>
+          <CommandButton command="back">All lists</CommandButton>
+          {readOnly ? null : <CommandButton command="suppression.add" variant="filled" />}
+        </>
+      }
+    >
+      {readOnly ? null : <AddList command="suppression.add" onFile={setFile} />}
+      <ErrorNotice error={all.error} />
+      {all.data?.length === 0 ? (
+        <EmptyState title="No do-not-text lists">
+          <p>
+            Members who are called by somebody else, a partner’s people, numbers of your own staff: choose a file with
+            their numbers, drop it anywhere here, or paste them, one to a line.
+          </p>
+        </EmptyState>
+      ) : (
+        <SuppressionTable lists={lists} onRemove={readOnly ? null : setRemoving} />
+      )}
+      {file === null ? null : <AddDialog file={file} onClose={() => setFile(null)} />}
+      {removing === null ? null : <RemoveDialog list={removing} onClose={() => setRemoving(null)} />}
+    </Screen>
+  );
+}
+
+function AddDialog({ file, onClose }: { file: File; onClose: () => void }) {
+  const { lists, suppression } = useClient();
+  const [name, setName] = useState(() => listNameFrom(file.name));
+  const add = async (): Promise<void> => {
+    const uploadId = await uploadFile(lists, file, { onBytes: () => undefined, signal: new AbortController().signal });
+    try {
+      await suppression.add({ uploadId, name: name.trim() });
+    } catch (error) {
+      await lists.discardUpload({ uploadId }).catch(() => undefined);
+      throw error;
+    }
+  };
+  return (
+    <ConfirmDialog
+      title="Add a do-not-text list"
+      confirmLabel="Add"
+      canConfirm={name.trim() !== ''}
+      onConfirm={add}
+      onClose={onClose}
+      focusInside
+    >
+      <p>Every phone number in {file.name} will not be texted, by any campaign, until the list is removed.</p>
+      <TextInput
+        label="Name of the list"
+        value={name}
+        maxLength={200}
+        data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+}
+
+function RemoveDialog({ list, onClose }: { list: SuppressionList; onClose: () => void }) {
+  const core = useCore();
+  const remove = useMutation(core.suppression.remove.mutationOptions());
+  return (
+    <ConfirmDialog
+      title={`Remove “${list.name}”?`}
+      confirmLabel="Remove"
+      destructive
+      onConfirm={() => remove.mutateAsync({ suppressionId: list.id })}
+      onClose={onClose}
+    >
+      <p>
+        Its {formatCount(list.numbers)} numbers may be texted again, unless they opted out or are on another list.
+        People who were left out of a campaign that runs already stay left out.
+      </p>
+    </ConfirmDialog>
+  );
+}
