@@ -63,8 +63,11 @@ export async function lookAtCleaning(
     }
   };
 
-  let toSkip = file.hasHeader ? 1 : 0;
-  reading: for await (const { records } of csvRecords(rowsText(file), file.delimiter)) {
+  // Of a workbook only the head has been read, and reading all of it takes a while.
+  const batches = file.workbook ? [{ records: [...file.sample] }] : csvRecords(rowsText(file), file.delimiter);
+  look.whole = !file.workbook;
+  let toSkip = file.hasHeader && !file.workbook ? 1 : 0;
+  reading: for await (const { records } of batches) {
     for (const [at, cells] of records.entries()) {
       if (isBlankRow(cells) || toSkip-- > 0) continue;
       if (look.rows === LOOKED_ROWS) {

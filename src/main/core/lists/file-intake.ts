@@ -6,6 +6,7 @@ import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
 import { listById } from '../store/lists.ts';
 import { lookAtCleaning } from './cleaning-look.ts';
+import { asText, stopSignal } from './import-text.ts';
 import type { Imports } from './imports.ts';
 import { lastCleaning } from './last-cleaning.ts';
 import type { ListsAtHub } from './list-at-hub.ts';
@@ -16,7 +17,7 @@ import { NoListError } from './no-list-error.ts';
 import { createOfferedFile } from './offered-file.ts';
 import { createPresets } from './presets.ts';
 import { previewOf, SHOWN_ROWS } from './preview.ts';
-import { createUploads } from './uploads.ts';
+import { createUploads, type Upload } from './uploads.ts';
 
 const OK = { ok: true } as const;
 const ORDINARY = cleaningShape.parse({});
@@ -125,15 +126,15 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
       return lookAtCleaning(ctx, { file, mapping, contactedDays });
     },
     async held(uploadId) {
-      const { path, fileName } = uploads.get(uploadId);
-      return { fileName, file: await fileOrRefusal(path, AS_FOUND) };
+      const { fileName } = uploads.get(uploadId);
+      return { fileName, file: await textOrRefusal(ctx, uploads.get(uploadId)) };
     },
     async addMended({ listId, uploadId }) {
       atHub.refuseTexters();
       const list = listById(ctx.db, listId);
       if (!list) throw notFound('That list is not here any more.');
-      const { path, bytes } = uploads.get(uploadId);
-      const mended = await addMendedRows(ctx, list, await fileOrRefusal(path, AS_FOUND), bytes);
+      const upload = uploads.get(uploadId);
+      const mended = await addMendedRows(ctx, list, await textOrRefusal(ctx, upload), upload.bytes);
       await uploads.discard(uploadId);
       ctx.events.changed(['lists']);
       return mended;
@@ -143,6 +144,23 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
 
 function asKey({ header, sheet }: FileReading): string {
   return `${header} ${sheet}`;
+}
+
+/** A file whose rows can be read one after the other; a workbook is written as text first. */
+async function textOrRefusal(ctx: CoreContext, { path, bytes }: Upload): Promise<ListFile> {
+  const found = await fileOrRefusal(path, AS_FOUND);
+  try {
+    return (
+      await asText(
+        found,
+        bytes,
+        stopSignal(ctx, () => false),
+      )
+    ).file;
+  } catch (error) {
+    if (error instanceof NoListError) throw refused(error.code, error.message);
+    throw error;
+  }
 }
 
 /** Looks at a file; what is no list is refused with the sentence a person needs. */

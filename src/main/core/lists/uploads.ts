@@ -88,7 +88,8 @@ export function createUploads({ dataDir, ids }: Pick<CoreContext, 'dataDir' | 'i
       if (!upload) return;
       arriving.delete(uploadId);
       await upload.writing;
-      await rm(upload.path, { force: true });
+      // A workbook that was looked through lies beside it as text.
+      await Promise.all([upload.path, `${upload.path}.csv`].map((path) => rm(path, { force: true })));
     },
   };
 }

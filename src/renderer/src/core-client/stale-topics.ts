@@ -24,13 +24,21 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
     segments,
     sending,
     settings,
+    suppression,
     system,
   } = queries;
   const status = system.carrierStatus.key();
   const work = [sending.shift.key(), campaigns.all.key(), dashboard.key(), reminders.due.key(), reminders.people.key()];
   switch (topic) {
     case 'lists':
-      return [lists.key(), campaigns.key(), segments.all.key(), segments.choices.key(), segments.get.key()];
+      return [
+        lists.key(),
+        suppression.key(),
+        campaigns.key(),
+        segments.all.key(),
+        segments.choices.key(),
+        segments.get.key(),
+      ];
     case 'campaigns':
       return [
         campaigns.key(),

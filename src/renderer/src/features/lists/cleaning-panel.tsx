@@ -69,7 +69,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Leave out who was texted in the last … days <KeyHint command="import.contacted" />
+                Leave out: texted within … days <KeyHint command="import.contacted" />
               </>
             }
             min={0}

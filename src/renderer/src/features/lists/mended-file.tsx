@@ -35,7 +35,7 @@ export function useMendedFile(listId: number, enabled: boolean) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain"
         hidden
         aria-label="Mended file"
         onChange={(event) => {

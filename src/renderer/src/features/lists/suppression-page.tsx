@@ -18,7 +18,7 @@ import { listNameFrom } from './list-name.ts';
 import { SuppressionTable } from './suppression-table.tsx';
 import { uploadFile } from './upload-file.ts';
 
-const NOTE = 'No campaign texts a number on one of these lists. Opt-outs are kept apart and need no list.';
+const NOTE = 'No campaign texts these numbers. Opt-outs need no list.';
 
 /** Lists of numbers that no campaign texts, the way in for a new one, and the way out. */
 export function SuppressionPage() {

@@ -4,6 +4,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { CountCell } from '../organizer/count-cell.tsx';
 import table from '../organizer/data-table.module.css';
+import classes from './cleaning.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
 
 interface SuppressionTableProps {
@@ -45,7 +46,7 @@ export function SuppressionTable({ lists, onRemove }: SuppressionTableProps) {
             <tr key={list.id} data-current={isCurrent || undefined} aria-current={isCurrent || undefined}>
               <td className={table.main}>
                 <div className={table.name}>
-                  <button type="button" className={table.link} {...cursor.rowLink(list.id)}>
+                  <button type="button" className={classes.row} {...cursor.rowLink(list.id)}>
                     {list.name}
                   </button>
                 </div>
