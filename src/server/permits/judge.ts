@@ -19,6 +19,8 @@ export interface PermitFacts {
   /** Of a reminder: why it may not go to this person now; null = it may, or it is none. */
   readonly reminder?: { readonly refusal: PermitRefusal; readonly retryAt: number | null } | null;
   readonly optedOut: boolean;
+  /** On a do-not-text list of the campaign's office. */
+  readonly suppressed?: boolean;
   /** The one confirmation of their opt-out went in another campaign, or may have. */
   readonly confirmedElsewhere?: boolean;
   readonly expectedHead: number | null;
@@ -65,6 +67,7 @@ export function judge(facts: PermitFacts, permitMs: number): Judgement {
   if (!facts.sendsEnabled || facts.campaignState !== 'live') return refuse('PAUSED');
   if (!facts.hours.open) return refuse('QUIET_HOURS', facts.hours.opensAt);
   if (facts.optedOut && facts.step !== 'optout') return refuse('OPTED_OUT');
+  if (facts.suppressed === true && facts.step !== 'optout') return refuse('SUPPRESSED');
   if (facts.reminder) return refuse(facts.reminder.refusal, facts.reminder.retryAt);
   if (facts.known) return judgeKnown(facts, facts.known, permitMs);
   return judgeTarget(facts);

@@ -17,6 +17,7 @@ export interface FactRow {
   readonly campaign_state: string | null;
   readonly phone_id: number | null;
   readonly opted_out: boolean | null;
+  readonly suppressed: boolean | null;
   readonly zones: string[] | null;
   readonly zip: string | null;
   readonly state: string | null;
@@ -35,7 +36,8 @@ const FACTS = `
   with people as materialized (
     select phone_id, e164, opted_out from phone where e164 = any ($3::text[]) order by phone_id for no key update)
   select d.status = 'active' and d.boot_id = want.boot_id and d.incarnation = want.incarnation as standing,
-    (select sends_enabled from server_meta) as sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out, k.zones, k.zip, k.state,
+    (select sends_enabled from server_meta) as sends_enabled, g.state as campaign_state, p.phone_id, p.opted_out,
+    is_suppressed(p.phone_id, g.office_id) as suppressed, k.zones, k.zip, k.state,
     c.conversation_id,
     case when c.conversation_id is not null then jsonb_build_object(
       'deviceId', c.device_id, 'head', c.head, 'officeIsOurs', c.office_id = want.office_id or want.hq) end as conversation,

@@ -106,7 +106,7 @@ function decide(question: Question, row: FactRow | undefined): Decision {
   const facts = factsOf(question, row);
   const judgement = judge(facts, ctx.limits.permitMs);
   if (judgement.kind === 'refuse')
-    return { answer: refusal(attempt, judgement.refusal, judgement.retryAt), grant: null };
+    return { answer: refusal(attempt, heardBy(caller, judgement.refusal), judgement.retryAt), grant: null };
   const issuedAt = judgement.kind === 'again' ? judgement.issuedAt : facts.now;
   const closesAt = facts.hours.open ? facts.hours.closesAt : facts.now;
   const expiresAt = Math.min(issuedAt + ctx.limits.expirationMs, closesAt);
@@ -161,12 +161,18 @@ function factsOf({ ctx, caller, hours, attempt, reminder }: Question, row: FactR
     stepFits: row.step_fits,
     reminder: isReminderKey(attempt.step) ? judgeReminder(attempt, row, reminder, { hours, now }) : null,
     optedOut: row.opted_out ?? false,
+    suppressed: row.suppressed ?? false,
     confirmedElsewhere: row.confirmed_elsewhere,
     expectedHead: attempt.expectedHead,
     known: row.known,
     conversation: row.conversation,
     target: row.target,
   };
+}
+
+/** Versions before 3 know nothing of do-not-text lists; an opt-out means the same for the text. */
+function heardBy({ protocol }: Caller, code: PermitRefusal): PermitRefusal {
+  return code === 'SUPPRESSED' && protocol < 3 ? 'OPTED_OUT' : code;
 }
 
 function refusal(attempt: PermitAttempt, code: PermitRefusal, retryAt: number | null): PermitAnswer {

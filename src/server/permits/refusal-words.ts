@@ -6,6 +6,7 @@ export const refusalWords: Readonly<Record<PermitRefusal, string>> = {
   PAUSED: 'Sending is paused.',
   QUIET_HOURS: 'It is outside the sending hours there.',
   OPTED_OUT: 'This person asked not to be texted.',
+  SUPPRESSED: 'This number is on a do-not-text list.',
   HEAD_MOVED: 'They wrote again since. Read it first.',
   NOT_MEANT: 'This reminder is not for this person any more.',
   TOO_LATE: 'The time of this reminder is over.',

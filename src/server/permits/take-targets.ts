@@ -13,8 +13,9 @@ interface Target {
   conversation_id: number;
 }
 
-const OPEN = `select t.target_id, t.conversation_id from send_target t join phone p using (phone_id)
-  where t.campaign_id = $1 and t.step = 'initial' and not p.opted_out`;
+const OPEN = `select t.target_id, t.conversation_id from send_target t join phone p using (phone_id) join campaign g using (campaign_id)
+  where t.campaign_id = $1 and t.step = 'initial' and not p.opted_out
+    and not is_suppressed(p.phone_id, g.office_id)`;
 
 /** Rows that another laptop is taking right now are passed over, not waited for. */
 const LOCKED = 'limit $2 for update of t skip locked';

@@ -6,6 +6,7 @@ import * as campaignOps from './ops/campaign-ops.ts';
 import * as conversationOps from './ops/conversation-ops.ts';
 import * as listOps from './ops/list-ops.ts';
 import { optOut } from './ops/opt-out-op.ts';
+import * as suppressionOps from './ops/suppression-ops.ts';
 import * as textOps from './ops/text-ops.ts';
 
 type Apply<K extends OpKind> = (o: OpContext, body: OpBody<K>) => Promise<Verdict>;
@@ -16,6 +17,9 @@ const APPLY: { readonly [K in OpKind]: Apply<K> } = {
   'list.rows': listOps.listRows,
   'list.end': listOps.listEnd,
   'list.remove': listOps.listRemove,
+  'suppression.part': suppressionOps.suppressionPart,
+  'suppression.put': suppressionOps.suppressionPut,
+  'suppression.remove': suppressionOps.suppressionRemove,
   'campaign.put': campaignOps.campaignPut,
   'campaign.state': campaignOps.campaignState,
   'campaign.remove': campaignOps.campaignRemove,
@@ -57,7 +61,9 @@ async function applyKind(kind: OpKind, o: OpContext, body: unknown): Promise<Ver
 export function weightOf(kind: string, body: unknown): number {
   const rows = kind === 'list.rows' && typeof body === 'object' && body !== null && 'rows' in body ? body.rows : null;
   const phones =
-    kind === 'assign' && typeof body === 'object' && body !== null && 'phones' in body ? body.phones : null;
+    (kind === 'assign' || kind === 'suppression.part') && typeof body === 'object' && body !== null && 'phones' in body
+      ? body.phones
+      : null;
   const many = rows ?? phones;
   return Array.isArray(many) ? Math.max(1, many.length) : 1;
 }

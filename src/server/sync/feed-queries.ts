@@ -37,9 +37,16 @@ const OFFICE = page(
        'listId', g.list_id, 'updatedAt', g.updated_at, 'updatedBy', g.updated_by)
      when 'list' then jsonb_build_object('listId', l.list_id, 'name', l.name, 'state', l.state, 'rows', l.rows,
        'fields', l.fields, 'updatedAt', l.updated_at)
+     when 'suppression_list' then jsonb_build_object('suppressionId', sl.suppression_id, 'name', sl.name,
+       'sourceName', sl.source_name, 'numbers', sl.numbers, 'updatedAt', sl.updated_at)
+     when 'suppression_part' then jsonb_build_object('suppressionId', sp.suppression_id, 'part', sp.part, 'phones', sp.phones)
      when 'device' then jsonb_build_object('deviceId', d.device_id, 'label', d.label, 'role', d.role, 'status', d.status) end`,
   `left join campaign g on g.campaign_id = ${keyOf('campaign', 'uuid')}
    left join list l on l.list_id = ${keyOf('list', 'uuid')}
+   left join suppression_list sl on sl.suppression_id = ${keyOf('suppression_list', 'uuid')}
+   left join suppression_part sp on s.tbl = 'suppression_part' and not s.gone
+     and sp.suppression_id = (case when s.tbl = 'suppression_part' then split_part(s.pk, ':', 1)::uuid end)
+     and sp.part = (case when s.tbl = 'suppression_part' then split_part(s.pk, ':', 2)::int end)
    left join device d on d.device_id = ${keyOf('device', 'uuid')}`,
 );
 

@@ -3,6 +3,7 @@ import * as campaignOps from './campaign-ops.ts';
 import * as conversationOps from './conversation-ops.ts';
 import { at, person, uuid } from './fields.ts';
 import * as listOps from './list-ops.ts';
+import * as suppressionOps from './suppression-ops.ts';
 import * as sendingOps from './sending-ops.ts';
 
 /** Everything a laptop can record, by kind. Closed: what is not here is rejected as UNKNOWN_KIND and stays on the laptop. */
@@ -11,6 +12,9 @@ export const opBodies = {
   'list.rows': listOps.listRows,
   'list.end': listOps.listEnd,
   'list.remove': listOps.listRemove,
+  'suppression.part': suppressionOps.suppressionPart,
+  'suppression.put': suppressionOps.suppressionPut,
+  'suppression.remove': suppressionOps.suppressionRemove,
   'campaign.put': campaignOps.campaignPut,
   'campaign.state': campaignOps.campaignSetState,
   'campaign.remove': campaignOps.campaignRemove,

@@ -27,13 +27,15 @@ export const permitRequest = z.object({ attempts: z.array(permitAttempt).min(1).
  *   hour there. OPTED_OUT. HEAD_MOVED: the person wrote since. NOT_YOURS: another laptop has this person, or nobody was
  *   given them. ALREADY: this step was texted or is being texted. ISSUED_ELSEWHERE: the attempt belongs to another boot.
  *   EXPIRED: this permit was given, and its time is over. NOT_MEANT, TOO_LATE: a reminder that is not for this person any
- *   more, or whose time is over (since version 3; only who asks for a reminder hears it).
+ *   more, or whose time is over (since version 3; only who asks for a reminder hears it). SUPPRESSED: the number is on a do-not-text list of the
+ *   office (since version 3; older laptops hear OPTED_OUT).
  */
 export const permitRefusal = z.enum([
   'FENCED',
   'PAUSED',
   'QUIET_HOURS',
   'OPTED_OUT',
+  'SUPPRESSED',
   'HEAD_MOVED',
   'NOT_MEANT',
   'TOO_LATE',

@@ -32,6 +32,16 @@ export const listSummaryRow = z.object({
   updatedAt: at,
 });
 
+/** A do-not-text list of the office; its numbers are in parts, which may come before it. */
+export const suppressionListRow = z.object({
+  suppressionId: uuid,
+  name: z.string(),
+  sourceName: z.string(),
+  numbers: z.int(),
+  updatedAt: at,
+});
+export const suppressionPartRow = z.object({ suppressionId: uuid, part: z.int(), phones: z.array(phone) });
+
 /** A laptop of the office: whom a conversation can be handed to. */
 export const deviceRow = z.object({
   deviceId: uuid,
@@ -133,6 +143,8 @@ export const rowShapes = {
   setting: settingRow,
   campaign: campaignRow,
   list: listSummaryRow,
+  suppression_list: suppressionListRow,
+  suppression_part: suppressionPartRow,
   device: deviceRow,
   conversation: conversationRow,
   message: messageRow,

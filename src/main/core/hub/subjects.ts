@@ -9,6 +9,10 @@ export function subjectsOf(op: Pick<OpRow, 'kind' | 'body' | 'campaign_uid' | 'p
     const listId = listOf(op.body);
     return listId === null ? [] : [{ table: 'list', key: listId }];
   }
+  if (kind.startsWith('suppression.')) {
+    const { suppressionId } = JSON.parse(op.body) as { readonly suppressionId?: unknown };
+    return typeof suppressionId === 'string' ? [{ table: 'suppression_list', key: suppressionId }] : [];
+  }
   if (kind.startsWith('campaign.') && campaign !== null) return [{ table: 'campaign', key: campaign }];
   if (kind === 'opt_out' && phone !== null) names.push({ table: 'opt_out', key: phone });
   if (campaign !== null && phone !== null) names.push({ table: 'conversation', key: conversationKey(campaign, phone) });

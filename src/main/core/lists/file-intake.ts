@@ -122,7 +122,7 @@ export function createFileIntake(ctx: CoreContext, imports: Imports, atHub: List
       return { listId };
     },
     async cleaningLook({ uploadId, mapping, contactedDays }) {
-      const file = looked.get(uploadId) ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
+      const file = looked.get(uploadId)?.file ?? (await fileOrRefusal(uploads.get(uploadId).path, AS_FOUND));
       return lookAtCleaning(ctx, { file, mapping, contactedDays });
     },
     async held(uploadId) {

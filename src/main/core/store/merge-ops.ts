@@ -44,3 +44,10 @@ const OF_LIST = `select 1 from op where kind in ('list.put', 'list.remove') and 
 export function hasOpenListOp(db: Db, listUid: string): boolean {
   return first(db, OF_LIST, listUid) !== null;
 }
+
+const OF_SUPPRESSION = `select 1 from op where kind in ('suppression.part', 'suppression.put', 'suppression.remove')
+  and state in ('pending', 'acked') and json_extract(body, '$.suppressionId') = ? limit 1`;
+/** Whether a change of a do-not-text list is on its way. */
+export function hasOpenSuppressionOp(db: Db, uid: string): boolean {
+  return first(db, OF_SUPPRESSION, uid) !== null;
+}

@@ -28,6 +28,39 @@ export function suppressionById(db: Db, id: number): SuppressionRow | null {
   return first<SuppressionRow>(db, BY_ID, id);
 }
 
+const BY_UID = `select ${COLUMNS} from suppression_list where uid = ?`;
+/** A list by its name at the hub, also one that is being taken out. */
+export function suppressionByUid(db: Db, uid: string): SuppressionRow | null {
+  return first<SuppressionRow>(db, BY_UID, uid);
+}
+
+const TO_SHARE = `select ${COLUMNS} from suppression_list where state = 'ready' and hub_state = 'local' order by id`;
+/** Lists that the office does not have yet. */
+export function unsharedSuppressions(db: Db): SuppressionRow[] {
+  return all<SuppressionRow>(db, TO_SHARE);
+}
+
+const PART = 'select phone from suppressed_number where list_id = ? and part = ?';
+export function suppressedPart(db: Db, listId: number, part: number): string[] {
+  return all<{ phone: string }>(db, PART, listId, part).map(({ phone }) => phone);
+}
+
+const PARTS = 'select distinct part from suppressed_number where list_id = ? order by part';
+export function suppressionParts(db: Db, listId: number): number[] {
+  return all<{ part: number }>(db, PARTS, listId).map(({ part }) => part);
+}
+
+const SHARED = `update suppression_list set hub_state = 'shared' where id = ?`;
+export function markSuppressionShared(db: Db, id: number): void {
+  run(db, SHARED, id);
+}
+
+const REMOTE = `update suppression_list set state = 'ready', hub_state = 'remote', name = ?, numbers = ? where id = ?`;
+/** A list of another laptop of the office; it binds here as it does there. */
+export function setRemoteSuppression(db: Db, id: number, { name, numbers }: { name: string; numbers: number }): void {
+  run(db, REMOTE, name, numbers, id);
+}
+
 const INSERT = `insert into suppression_list (uid, name, source_name, state, created_at) values (?, ?, ?, 'importing', ?)`;
 /** A list that binds nobody until `readySuppression`. */
 export function insertSuppression(

@@ -14,9 +14,12 @@ import {
   readySuppression,
   suppressionById,
   suppressionLists,
+  unsharedSuppressions,
   type SuppressionRow,
 } from '../store/suppression.ts';
 import { unhurried } from '../store/unhurried.ts';
+import { hubMember } from '../store/hub-member.ts';
+import { shareList } from './share-list.ts';
 import { numbersIn } from './numbers-in.ts';
 
 /** Lists of numbers that no campaign may text, besides the opt-outs. */
@@ -34,10 +37,17 @@ const CLEARED_AT_ONCE = 2_000;
 
 /** A file without a single number is no list of them: it is refused, and nothing of it stays. */
 export function createSuppression(ctx: CoreContext, files: Pick<FileIntake, 'held' | 'discardUpload'>): Suppression {
-  const { db, clock, ids, events, log } = ctx;
+  const { db, clock, ids, events, log, ops } = ctx;
   let clearing: Promise<void> | null = null;
+  let sharing: Promise<void> | null = null;
   dropUnfinishedSuppression(db);
   clear();
+  share();
+  events.subscribe((event) => {
+    if (event.kind !== 'changed' || !event.topics.includes('hub')) return;
+    share();
+    clear();
+  });
 
   /** Takes the numbers of removed lists out in slices; goes on at the next start. */
   function clear(): void {
@@ -49,6 +59,19 @@ export function createSuppression(ctx: CoreContext, files: Pick<FileIntake, 'hel
         if (!(error instanceof CoreClosedError)) log.error('suppression.clear_failed', { error: nameOf(error) });
       })
       .finally(() => (clearing = null));
+  }
+
+  /** Gives the office what this laptop has alone: parts first, so that a list is never half there. */
+  function share(): void {
+    sharing ??= (async () => {
+      await breathe(ctx);
+      if (!ops.joined() || hubMember(db)?.role === 'texter') return;
+      for (const list of unsharedSuppressions(db)) await shareList(ctx, list);
+    })()
+      .catch((error: unknown) => {
+        if (!(error instanceof CoreClosedError)) log.error('suppression.share_failed', { error: nameOf(error) });
+      })
+      .finally(() => (sharing = null));
   }
 
   async function take(id: number, uploadId: string): Promise<{ numbers: number; unreadable: number }> {
@@ -79,19 +102,24 @@ export function createSuppression(ctx: CoreContext, files: Pick<FileIntake, 'hel
         clear();
         throw error;
       }
+      share();
       await files.discardUpload({ uploadId });
       events.changed(['lists', 'conversations']);
       return view(known(id));
     },
     remove({ suppressionId }) {
       refuseTexters(ctx);
-      markSuppressionRemoved(db, known(suppressionId).id);
+      const list = known(suppressionId);
+      db.transaction(() => {
+        if (list.hub_state !== 'local') ops.record('suppression.remove', { suppressionId: list.uid });
+        markSuppressionRemoved(db, list.id);
+      })();
       clear();
       events.changed(['lists', 'conversations']);
       return { ok: true };
     },
     async idle() {
-      while (clearing) await clearing;
+      while (clearing ?? sharing) await Promise.all([clearing, sharing]);
     },
   };
 

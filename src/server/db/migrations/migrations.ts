@@ -5,6 +5,7 @@ import { settings } from './040-settings.ts';
 import { feed } from './050-feed.ts';
 import { earlyReceipts } from './060-early-receipts.ts';
 import { earlyReplies } from './065-early-replies.ts';
+import { suppression } from './140-suppression.ts';
 import { media } from './190-media.ts';
 
 export interface Migration {
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   { version: 50, sql: feed },
   { version: 60, sql: earlyReceipts },
   { version: 65, sql: earlyReplies },
+  { version: 140, sql: suppression },
   { version: 190, sql: media },
 ];

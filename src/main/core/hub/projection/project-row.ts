@@ -7,6 +7,7 @@ import { projectList } from './project-lists.ts';
 import { projectMessage } from './project-messages.ts';
 import { projectOptOut } from './project-opt-outs.ts';
 import { projectSetting } from './project-settings.ts';
+import { projectSuppressionList, projectSuppressionPart } from './project-suppression.ts';
 import { projectUnplaced } from './project-unplaced.ts';
 import { noteChange, type Projected, type Work } from './work.ts';
 
@@ -15,6 +16,8 @@ const PROJECT: Readonly<Record<TableName, (work: Work, key: string) => Projected
   // Laptops are read from the replica itself.
   device: (work) => noteChange(work, ['hub']),
   list: projectList,
+  suppression_list: projectSuppressionList,
+  suppression_part: projectSuppressionPart,
   campaign: projectCampaign,
   opt_out: projectOptOut,
   conversation: projectConversation,

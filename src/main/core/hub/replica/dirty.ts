@@ -8,6 +8,9 @@ const RANK: Readonly<Record<TableName, number>> = {
   setting: 0,
   device: 1,
   list: 2,
+  // Whom nobody may text, before anybody is shown to be texted.
+  suppression_list: 2,
+  suppression_part: 3,
   campaign: 3,
   opt_out: 4,
   conversation: 5,

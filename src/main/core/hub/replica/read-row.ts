@@ -64,6 +64,8 @@ const READERS: Readonly<Record<TableName, Reader>> = {
   setting: reader('setting', (row) => row.key),
   campaign: reader('campaign', (row) => row.campaignId),
   list: reader('list', (row) => row.listId),
+  suppression_list: reader('suppression_list', (row) => row.suppressionId),
+  suppression_part: reader('suppression_part', (row) => `${row.suppressionId}:${row.part}`),
   device: reader('device', (row) => row.deviceId),
   conversation: reader(
     'conversation',
