@@ -7,6 +7,7 @@ import { openWebhookServer } from './carrier/open-webhook-server.ts';
 import type { CoreContext } from './context.ts';
 import { createConversations } from './conversations/conversations.ts';
 import type { Core, CoreOptions } from './core.ts';
+import { createCoreTimers } from './core-timers.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
 import type { CoreDeps } from './deps.ts';
 import { createCoreEvents } from './events.ts';
@@ -41,7 +42,10 @@ export async function createCore(
   const open = new AsyncDisposableStack();
   open.defer(lockDataDir(options.dataDir));
   try {
-    const deps: CoreDeps = { ...realDeps(), ...options.deps };
+    const given: CoreDeps = { ...realDeps(), ...options.deps };
+    const timers = createCoreTimers(given.timers);
+    open.defer(() => timers.cancelAll());
+    const deps: CoreDeps = { ...given, timers };
     const db = openStore(options.dataDir);
     open.defer(() => void db.close());
     const events = createCoreEvents(deps.timers, (error) =>
