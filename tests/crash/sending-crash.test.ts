@@ -67,7 +67,7 @@ describe('a laptop that dies while it sends', () => {
     await world.start();
     await world.finish();
     expect(world.rows('select state from send_attempt')).toEqual([{ state: 'accepted' }]);
-    expect(judge(world)).toEqual({ texts: 1, unknown: 0 });
+    expect(judge(world)).toEqual({ texts: 1, photos: 1, unknown: 0 });
   });
 
   it('leaves a text unknown that was permitted and not sent, and never sends it by itself', async () => {
@@ -76,7 +76,7 @@ describe('a laptop that dies while it sends', () => {
     expect(await world.died(5_000)).toBe(true);
     await world.start();
     await world.finish();
-    expect(judge(world)).toEqual({ texts: 0, unknown: 1 });
+    expect(judge(world)).toEqual({ texts: 0, photos: 0, unknown: 1 });
     expect(world.rows('select reason from message')).toEqual([{ reason: 'RESTART' }]);
   });
 });
