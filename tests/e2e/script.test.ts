@@ -40,6 +40,8 @@ async function tabTo(field: Locator): Promise<void> {
   }
   throw new Error('The field cannot be reached by Tab.');
 }
+const focused = (field: Locator): Promise<unknown> =>
+  expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
 const select = (name: string): Locator => page.getByRole('combobox', { name, exact: true });
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 
@@ -73,7 +75,12 @@ describe('a script with branches and rules, by keyboard alone', () => {
     await tabTo(select('After answer 1 of question 1'));
     await page.keyboard.type('2');
     await keys(page, 'Escape', 'm');
-    await tabTo(select('When does rule 1 act'));
+    // The new rule has the focus; Alt+X takes it away, and its place is empty again.
+    await focused(select('When does rule 1 act'));
+    await keys(page, 'Alt+x');
+    await expect.poll(() => select('When does rule 1 act').count()).toBe(0);
+    await keys(page, 'm');
+    await focused(select('When does rule 1 act'));
     await keys(page, 'ArrowDown');
     await tabTo(field('Tag of rule 1'));
     await page.keyboard.type('asked-where');

@@ -52,7 +52,9 @@ describe('how a reminder stands, in a line', () => {
     const later = [{ at: tomorrow, dueAt: tomorrow, moved: false, people: 212 }];
     expect(dueNote({ ...step, later }, now)).toBe('tomorrow 9:00 AM, 212 people');
     expect(dueNote({ ...step, later, now: 58 }, now)).toBe('now, 58 people');
-    expect(dueNote({ ...step, skipped: [{ reason: 'too_late', words: '', people: 3 }] }, now)).toBe('past, 3 skipped');
+    expect(dueNote({ ...step, skipped: [{ reason: 'too_late', words: '', people: 3 }] }, now)).toBe(
+      'nobody, 3 skipped',
+    );
     expect(dueNote({ ...step, sent: 7 }, now)).toBe('done, 7 sent');
     expect(dueNote({ ...step, held: 1 }, now)).toBe('1 person to answer first');
     expect(dayWords(now, now)).toBe('today 12:00 PM');

@@ -135,6 +135,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             rules={form.rules}
             questions={form.questions}
             replies={form.quickReplies}
+            lines={lines}
             locked={locked.all}
             onChange={(rules) => edit({ rules })}
           />

@@ -21,21 +21,20 @@ interface RepliesPartProps {
 export function RepliesPart({ replies, photos, fields, lines, onChange }: RepliesPartProps) {
   return (
     <>
-      <ol className={classes.lines}>
+      <ol className={`${classes.lines} ${classes.replies}`}>
         {replies.map(({ key, label, body, photo }, index) => (
           <li key={key} className={classes.line} {...lines.mark({ kind: 'reply', at: index })}>
             <span className={classes.lineKey} aria-hidden="true">
               {index < 9 ? <Keys keys={String(index + 1)} /> : null}
             </span>
-            <TextInput
-              aria-label={`Name of reply ${index + 1}`}
-              placeholder="Name"
-              value={label}
-              maxLength={60}
-              className={classes.replyName}
-              onChange={(event) => onChange(replaceLine(replies, index, { label: event.currentTarget.value }))}
-            />
-            <div className={classes.lineField}>
+            <div className={classes.replyFields}>
+              <TextInput
+                aria-label={`Name of reply ${index + 1}`}
+                placeholder="Name"
+                value={label}
+                maxLength={60}
+                onChange={(event) => onChange(replaceLine(replies, index, { label: event.currentTarget.value }))}
+              />
               <FieldTextarea
                 label={`Text of reply ${index + 1}`}
                 placeholder="What to answer"

@@ -4,7 +4,9 @@ import { RULE_MEANINGS, type RuleMeaning } from '#shared/domain/rule.ts';
 import { ruleWords } from '#shared/domain/rule-words.ts';
 import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
+import { LineButtons } from './line-buttons.tsx';
 import { ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
+import type { LineKeys } from './use-line-keys.ts';
 
 interface RuleCardProps {
   rule: RuleForm;
@@ -14,7 +16,9 @@ interface RuleCardProps {
   /** The reply that is being tried sets it off. */
   acts: boolean;
   onChange: (change: Partial<RuleForm>) => void;
-  onRemove: () => void;
+  /** How many rules there are. */
+  count: number;
+  lines: LineKeys;
 }
 
 const WHEN = [
@@ -33,14 +37,14 @@ const MEANINGS = Object.entries(RULE_MEANINGS).map(([value, label]) => ({ value,
 const DEEDS_MAX = 5;
 
 /** One rule: its sentence with its switch, and the fields it is made of. */
-export function RuleCard({ rule, place, questions, replies, acts, onChange, onRemove }: RuleCardProps) {
+export function RuleCard({ rule, place, questions, replies, acts, onChange, count, lines }: RuleCardProps) {
   const n = place + 1;
   const made = ruleFrom(rule);
   const textOf = (key: string): string => questions.find((question) => question.key === key)?.text ?? key;
   const setDeed = (at: number, change: Partial<DeedForm>): void =>
     onChange({ deeds: replaceLine(rule.deeds, at, change) });
   return (
-    <li className={classes.question} data-acts={acts || undefined}>
+    <li className={classes.question} data-acts={acts || undefined} {...lines.mark({ kind: 'rule', at: place })}>
       <div className={classes.line}>
         <Checkbox
           className={classes.lineField}
@@ -54,9 +58,7 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, onRe
           }
           onChange={(event) => onChange({ on: event.currentTarget.checked })}
         />
-        <ActionIcon variant="subtle" color="gray" title="Remove" aria-label={`Remove rule ${n}`} onClick={onRemove}>
-          <IconX size={16} />
-        </ActionIcon>
+        <LineButtons line={{ kind: 'rule', at: place }} count={count} lines={lines} />
       </div>
       <div className={classes.ruleLine}>
         <span className={classes.ruleWord}>When</span>

@@ -3,19 +3,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RULE_MEANINGS, RULES_MAX } from '#shared/domain/rule.ts';
-import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
-import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
+import { Keys } from '../../ui/key-hint.tsx';
+import { replaceLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
 import { RuleCard } from './rule-card.tsx';
-import { newRule, ruleFrom, type RuleForm } from './rule-form.ts';
-import { newKey } from './use-draft.ts';
+import { ruleFrom, type RuleForm } from './rule-form.ts';
+import type { LineKeys } from './use-line-keys.ts';
 
 interface RulesPartProps {
   rules: readonly RuleForm[];
   questions: readonly QuestionForm[];
   replies: readonly ReplyLine[];
+  lines: LineKeys;
   locked: boolean;
   onChange: (rules: readonly RuleForm[]) => void;
 }
@@ -23,11 +24,9 @@ interface RulesPartProps {
 const TYPING_RESTS_MS = 150;
 
 /** What is done by itself in a conversation, as plain sentences, with a field to try them. Never a text. */
-export function RulesPart({ rules, questions, replies, locked, onChange }: RulesPartProps) {
+export function RulesPart({ rules, questions, replies, lines, locked, onChange }: RulesPartProps) {
   const [sample, setSample] = useState('');
   const trial = useTrial(rules, sample);
-  const addRule = (): void => onChange([...rules, newRule(newKey())]);
-  useCommand('campaign.addRule', addRule, { enabled: !locked && rules.length < RULES_MAX });
   return (
     <>
       <ol className={classes.questions} aria-label="Rules">
@@ -40,13 +39,16 @@ export function RulesPart({ rules, questions, replies, locked, onChange }: Rules
             replies={replies}
             acts={trial?.acting.includes(rule.key) ?? false}
             onChange={(change) => onChange(replaceLine(rules, place, change))}
-            onRemove={() => onChange(removeLine(rules, place))}
+            lines={lines}
+            count={rules.length}
           />
         ))}
       </ol>
       <div className={classes.lineActions}>
-        <CommandButton command="campaign.addRule" size="compact-sm" disabled={rules.length >= RULES_MAX} />
-        <span className={classes.aside}>A rule tags, suggests or asks for help. It never sends.</span>
+        <CommandButton command="campaign.addRule" size="compact-sm" disabled={locked || rules.length >= RULES_MAX} />
+        <span className={classes.aside}>
+          A rule tags, suggests or asks for help. It never sends. <Keys keys="Alt+X" /> removes the one with the focus.
+        </span>
       </div>
       {rules.length === 0 ? null : (
         <div className={classes.trial}>

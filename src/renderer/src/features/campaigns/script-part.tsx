@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { QUESTIONS_MAX } from '#shared/contract/campaigns.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
@@ -21,9 +20,9 @@ interface ScriptPartProps {
 export function ScriptPart({ questions, fields, locked, lines, onChange }: ScriptPartProps) {
   if (questions.length === 0) {
     return (
-      <Button variant="default" disabled={locked} onClick={() => onChange([newQuestion(newKey)])}>
+      <CommandButton command="campaign.addQuestion" disabled={locked}>
         Ask a question
-      </Button>
+      </CommandButton>
     );
   }
   return (
@@ -55,7 +54,8 @@ export function ScriptPart({ questions, fields, locked, lines, onChange }: Scrip
           />
           <CommandButton command="campaign.addAnswer" size="compact-sm" />
           <span className={classes.aside}>
-            In “then” type the number of a question. <Keys keys="Alt+X" /> removes the line one is in.
+            Beside <b>→</b> type the number of the question that follows. <Keys keys="Alt+X" /> removes the line with
+            the focus.
           </span>
         </div>
       )}

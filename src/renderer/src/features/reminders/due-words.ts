@@ -20,7 +20,7 @@ export function peopleWords(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
 }
 
-/** How a reminder stands, in one line: "now, 58 people", "tomorrow 9:00 AM, 212 people", "past, 3 skipped". */
+/** How a reminder stands, in one line: "now, 58 people", "tomorrow 9:00 AM, 212 people", "nobody, 3 skipped". */
 export function dueNote({ now: due, held, later, sent, skipped }: DueStep, now: number): string {
   if (due > 0) return `now, ${peopleWords(due)}`;
   const [next] = later;
@@ -34,7 +34,7 @@ export function dueNote({ now: due, held, later, sent, skipped }: DueStep, now: 
     return left === 0
       ? `done, ${formatCount(sent)} sent`
       : `done, ${formatCount(sent)} sent, ${formatCount(left)} skipped`;
-  return left === 0 ? 'nobody yet' : `past, ${formatCount(left)} skipped`;
+  return left === 0 ? 'nobody yet' : `nobody, ${formatCount(left)} skipped`;
 }
 
 export function skippedIn(skipped: DueStep['skipped']): number {

@@ -77,7 +77,11 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
         <>
           <span className={classes.reason}>
             <Keys keys="Enter" /> {after === 'next' ? 'sends, next' : 'sends, stays'} <Keys keys="Mod+Enter" />{' '}
-            {after === 'next' ? 'stays' : 'next'} <Keys keys="Shift+Enter" /> line
+            {after === 'next' ? 'stays' : 'next'}
+            <span className={classes.byTheWay}>
+              {' '}
+              <Keys keys="Shift+Enter" /> line
+            </span>
           </span>
           <TextSize text={text} withPhoto={attached.hash !== null} />
         </>

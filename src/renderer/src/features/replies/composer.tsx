@@ -62,7 +62,13 @@ export function Composer({ detail, desk, onCaret }: ComposerProps) {
         />
       </div>
       <div className={classes.under}>
-        <CommandButton command="replies.send" variant="filled" disabled={desk.step.kind === 'wait'} miw="7.5rem">
+        <CommandButton
+          command="replies.send"
+          variant="filled"
+          disabled={desk.step.kind === 'wait'}
+          miw="6.25rem"
+          px="xs"
+        >
           {SEND_WORDS[desk.step.kind] ?? 'Send'}
         </CommandButton>
         <span className={classes.actions}>
