@@ -45,6 +45,25 @@ const focused = (field: Locator): Promise<unknown> =>
 const select = (name: string): Locator => page.getByRole('combobox', { name, exact: true });
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 
+/** On how many lines the composer's buttons stand, and how many of them stick out or hide a part of their words. */
+async function underComposer(): Promise<{ lines: number; cut: number }> {
+  return page.getByRole('textbox', { name: /^Answer to/ }).evaluate((field) => {
+    const composer = field.parentElement!.parentElement!;
+    const edge = field.parentElement!.getBoundingClientRect();
+    const buttons = [...composer.querySelectorAll('button[data-command]')];
+    const middles = buttons.map((button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return Math.round((top + bottom) / 2);
+    });
+    const cut = buttons.filter((button) => {
+      const { left, right } = button.getBoundingClientRect();
+      const words = button.querySelector('.mantine-Button-label')!;
+      return left < edge.left - 1 || right > edge.right + 1 || words.scrollWidth > words.clientWidth;
+    });
+    return { lines: new Set(middles).size, cut: cut.length };
+  });
+}
+
 describe('a script with branches and rules, by keyboard alone', () => {
   it('is written as a tree, walked through, and gets a rule that is tried in place', async () => {
     await shows('Who is texting?');
@@ -112,6 +131,13 @@ describe('a script with branches and rules, by keyboard alone', () => {
     for (let step = 0; step < 15 && (await composer.count()) === 0; step++) {
       await keys(page, 'j');
       await page.waitForTimeout(200);
+    }
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await underComposer(), `the composer's buttons at ${width} pixels`).toEqual({ lines: 1, cut: 0 });
     }
     const pressed = (name: RegExp): Locator => script.getByRole('button', { name, pressed: true });
     await keys(page, 'Alt+1');
