@@ -40,16 +40,16 @@ async function tabTo(field: Locator): Promise<void> {
   }
   throw new Error('The field cannot be reached by Tab.');
 }
-const focused = (field: Locator): Promise<unknown> =>
-  expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+const focused = (place: Locator): Promise<unknown> =>
+  expect.poll(() => place.evaluate((element) => element === document.activeElement)).toBe(true);
 const select = (name: string): Locator => page.getByRole('combobox', { name, exact: true });
 const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
 
 /** On how many lines the composer's buttons stand, and how many of them stick out or hide a part of their words. */
 async function underComposer(): Promise<{ lines: number; cut: number }> {
-  return page.getByRole('textbox', { name: /^Answer to/ }).evaluate((field) => {
-    const composer = field.parentElement!.parentElement!;
-    const edge = field.parentElement!.getBoundingClientRect();
+  return page.getByRole('textbox', { name: /^Answer to/ }).evaluate((writing) => {
+    const composer = writing.parentElement!.parentElement!;
+    const edge = writing.parentElement!.getBoundingClientRect();
     const buttons = [...composer.querySelectorAll('button[data-command]')];
     const middles = buttons.map((button) => {
       const { top, bottom } = button.getBoundingClientRect();

@@ -7,16 +7,20 @@ export function TextSize({ text, withPhoto = false }: { text: string; withPhoto?
   if (withPhoto) {
     return (
       <span className={classes.size}>
-        <b>1</b> part with the photo, {characters} characters
+        <b>1</b> part with the photo, {charactersWords(characters)}
       </span>
     );
   }
   return (
     <span className={classes.size}>
-      <b>{parts}</b> {parts === 1 ? 'part' : 'parts'}, {characters} characters
+      <b>{parts}</b> {parts === 1 ? 'part' : 'parts'}, {charactersWords(characters)}
       {encoding === 'UCS-2' && parts > 0 ? (
         <span className={classes.note}> (special characters: 70 a part)</span>
       ) : null}
     </span>
   );
+}
+
+function charactersWords(count: number): string {
+  return `${count} ${count === 1 ? 'character' : 'characters'}`;
 }

@@ -70,7 +70,7 @@ function Finder({ conversationId, onChoose }: { conversationId: number; onChoose
           </span>
           <span className={classes.stand}>
             {SOURCES[source]}
-            {uses === 0 ? '' : `, used ${uses} times, ${answered} answered`}
+            {uses === 0 ? '' : `, used ${uses === 1 ? 'once' : `${uses} times`}, ${answered} wrote back`}
           </span>
         </span>
       )}
