@@ -24,20 +24,20 @@ export interface FixedWebhook {
 
 const START_LIMIT_MS = 120_000;
 
+export interface StartChoices {
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly speed?: number;
+  readonly seed?: number;
+  readonly replies?: number;
+  readonly join?: string;
+  /** A list to open with. */
+  readonly file?: string;
+  readonly webhook?: FixedWebhook;
+}
+
 /** Starts the headless host on a data folder (a new throw-away one unless given) and waits until it says it is ready. */
-export async function startOutpost(
-  options: {
-    dataDir?: string;
-    port?: number;
-    speed?: number;
-    seed?: number;
-    replies?: number;
-    join?: string;
-    /** A list to open with. */
-    file?: string;
-    webhook?: FixedWebhook;
-  } = {},
-): Promise<RunningOutpost> {
+export async function startOutpost(options: StartChoices = {}): Promise<RunningOutpost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'outpost-e2e-'));
   const flags = ['--headless', '--port', String(options.port ?? 0), '--data', dataDir];
   if (options.speed !== undefined) flags.push('--practice-speed', String(options.speed));

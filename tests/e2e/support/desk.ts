@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { removeDataDir, startOutpost, type RunningOutpost, type StartChoices } from './outpost.ts';
+import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './window.ts';
+
+/** A program of its own with one window, for all tests of a file. */
+export interface Desk {
+  readonly outpost: RunningOutpost;
+  readonly page: Page;
+  /** What the page complained about. */
+  readonly complaints: readonly string[];
+  /** Looks at the screen as someone with a screen reader and someone with a camera would. */
+  look(name: string): Promise<void>;
+  shows(text: string | RegExp): Promise<void>;
+  /** Answers the first question: Dana, of the Riverside Alliance. */
+  sayWho(): Promise<void>;
+  /** Presses a key that opens the dialog for a file, and chooses this one there. */
+  choose(key: string, file: string): Promise<void>;
+}
+
+/** @param options `colors` of the window; the rest starts the program. */
+export function deskForTests({ colors = 'light', ...start }: StartChoices & { colors?: 'light' | 'dark' } = {}): Desk {
+  let outpost: RunningOutpost;
+  let browser: Browser;
+  let window: { page: Page; complaints: string[] };
+
+  beforeAll(async () => {
+    [outpost, browser] = await Promise.all([startOutpost(start), openBrowser()]);
+    window = await openDesk(browser, outpost.address, colors);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await outpost?.stop();
+    if (outpost) removeDataDir(outpost.dataDir);
+  });
+
+  const desk: Desk = {
+    get outpost() {
+      return outpost;
+    },
+    get page() {
+      return window.page;
+    },
+    get complaints() {
+      return window.complaints;
+    },
+    async look(name) {
+      await desk.page.waitForTimeout(300);
+      await screenshot(desk.page, name);
+      expect(await seriousViolations(desk.page), `accessibility of ${name}`).toEqual([]);
+    },
+    shows: (text) => desk.page.getByText(text).first().waitFor(),
+    async sayWho() {
+      const { page } = desk;
+      await desk.shows('Who is texting?');
+      await page.keyboard.type('Dana');
+      await keys(page, 'Tab');
+      await page.keyboard.type('Riverside Alliance');
+      await keys(page, 'Enter');
+      await desk.shows('No campaign is live');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.waitForTimeout(300);
+    },
+    async choose(key, file) {
+      const chooser = desk.page.waitForEvent('filechooser');
+      // The browser needs a moment to begin handing choosers over.
+      await desk.page.waitForTimeout(400);
+      await keys(desk.page, key);
+      await (await chooser).setFiles(file);
+    },
+  };
+  return desk;
+}
