@@ -19,6 +19,9 @@ export const columnMeaning = z.enum([
 ]);
 export type ColumnMeaning = z.infer<typeof columnMeaning>;
 
+/** What a field of the list's own holds. */
+export const fieldType = z.enum(['text', 'number', 'date', 'date_day_first', 'yes_no']);
+
 export const columnMapping = z.object({
   /** Header as in the file (made unique when repeated). */
   header: z.string(),
@@ -29,7 +32,7 @@ export const columnMapping = z.object({
    */
   field: z.string(),
   /** Of custom columns; left out = text. */
-  type: z.enum(['text', 'number', 'date', 'date_day_first', 'yes_no']).optional(),
+  type: fieldType.optional(),
   /** What is done to the letters; left out = nothing. */
   rule: z.enum(['as_is', 'title', 'upper', 'lower']).optional(),
   /** Stands where the cell is blank. */

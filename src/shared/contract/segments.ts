@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { segmentRule } from '../domain/segment/rule.ts';
 import { at, base, id, ok, shortText } from './base.ts';
-import { contactRow } from './lists.ts';
+import { contactRow, fieldType } from './lists.ts';
 
 export const segmentView = z.object({
   id,
@@ -22,6 +22,8 @@ export const segmentChoices = z.object({
   lists: z.array(z.object({ id, name: z.string(), people: z.int() })),
   /** Fields of the lists' own, each once. */
   fields: z.array(z.string()),
+  /** What those hold that were not imported as text; of the newest list where lists differ. */
+  fieldTypes: z.record(z.string(), fieldType).optional(),
   tags: z.array(z.string()),
   questions: z.array(
     z.object({

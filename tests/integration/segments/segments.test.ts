@@ -35,6 +35,26 @@ test('a number on two lists is one person', async () => {
   expect(new Set(look.examples.map(({ phone }) => phone)).size).toBe(20);
 });
 
+test('the first look finds the only one who fits among a great many', async () => {
+  const rows = people(200_000).map((person, i) => (i === 123_456 ? { ...person, first_name: 'Zoltan' } : person));
+  seedList(ctx, rows);
+  const look = await segments.look({ rule: only('Zoltan') });
+  expect(look.examples.map(({ firstName }) => firstName)).toEqual(['Zoltan']);
+});
+
+test('says what fields were read as, by the newest list that says so', () => {
+  const column = (type?: string) => ({ header: 'Gift', meaning: 'custom', field: 'gift', ...(type && { type }) });
+  for (const [name, type] of [
+    ['Old', 'date'],
+    ['New', 'number'],
+    ['Newest', undefined],
+  ] as const) {
+    const listId = seedList(ctx, people(1), name);
+    ctx.db.prepare('update list set mapping = ? where id = ?').run(JSON.stringify([column(type)]), listId);
+  }
+  expect(segments.choices().fieldTypes).toEqual({ gift: 'number' });
+});
+
 test('the second person of a row is found as the first one is', async () => {
   const listId = seedList(ctx, people(3));
   ctx.db.prepare('update contact set row_number = ? where list_id = ? and row_number = 4').run(personRow(2), listId);

@@ -14,6 +14,7 @@ import {
   replaced,
   type SegmentGroup,
 } from '../../../src/renderer/src/features/segments/rule-edits.ts';
+import { ruleWords } from '../../../src/renderer/src/features/segments/rule-words.ts';
 import { sampleSize } from '../../../src/renderer/src/features/segments/sample-size.ts';
 
 const tag = (name: string): Extract<SegmentNode, { kind: 'tag' }> => ({ kind: 'tag', tag: name });
@@ -116,6 +117,38 @@ describe('the steps to a condition', () => {
     [['Opted out'], 'Opted out'],
   ])('%j makes “%s”', (way, expected) => {
     expect(walk(...way)).toBe(expected);
+  });
+});
+
+describe('the comparisons of a field', () => {
+  const firstOf = (type?: 'number' | 'date_day_first' | 'yes_no'): string | undefined => {
+    const fields = type === undefined ? {} : { fieldTypes: { last_gift: type } };
+    const step = firstStep({ ...choices, ...fields });
+    const field = step.kind === 'choose' ? step.choices.find(({ words: said }) => said === 'last_gift') : undefined;
+    const next = field !== undefined && 'next' in field.value ? field.value.next : undefined;
+    return next?.kind === 'choose' ? next.choices[0]?.words : undefined;
+  };
+  it('begin with those that fit what the column was read as', () => {
+    expect(firstOf()).toBe('is');
+    expect(firstOf('number')).toBe('is at least');
+    expect(firstOf('date_day_first')).toBe('is before the day');
+    expect(firstOf('yes_no')).toBe('says yes');
+  });
+});
+
+describe('a whole rule in one line', () => {
+  it('reads as a sentence; names of fields stay as they are', () => {
+    const where: SegmentGroup = {
+      kind: 'or',
+      of: [
+        { kind: 'segment', segmentId: 7 },
+        { kind: 'list', listId: 1 },
+        { kind: 'empty', field: 'State' },
+      ],
+    };
+    expect(ruleWords({ v: 1, from: [], where }, choices)).toBe(
+      'In the segment “Donors” or on the list “Voters” or State is empty',
+    );
   });
 });
 

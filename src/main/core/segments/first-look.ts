@@ -9,7 +9,7 @@ import type { SegmentEngine } from './segment-engine.ts';
 const EXAMPLES = 20;
 /** So many rows speak for the rest. */
 const ENOUGH_ROWS = 20_000;
-/** Where hardly anybody fits, the look goes on for longer to find at least one. */
+/** Where hardly anybody fits, the look goes on for longer; and until it has found somebody, if anybody fits at all. */
 const MOST_ROWS = 100_000;
 
 export interface FirstLook {
@@ -32,7 +32,7 @@ export async function firstLook(
     examples.push(...people.slice(0, Math.max(0, EXAMPLES - examples.length)));
     found += people.length;
     share = done / all;
-    return done < ENOUGH_ROWS || (found < EXAMPLES && done < MOST_ROWS);
+    return found === 0 || done < ENOUGH_ROWS || (found < EXAMPLES && done < MOST_ROWS);
   });
   const { mode } = settings.get();
   return {

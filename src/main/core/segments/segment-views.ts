@@ -1,4 +1,6 @@
+import type { ColumnMapping } from '#shared/contract/lists.ts';
 import type { SegmentChoices, SegmentView } from '#shared/contract/segments.ts';
+import type { FieldType } from '#shared/domain/field-types.ts';
 import type { CoreContext } from '../context.ts';
 import type { Db } from '../store/open.ts';
 import { listsToChoose, questionsToChoose, startedCampaigns } from '../store/segment-choices.ts';
@@ -26,9 +28,17 @@ export function segmentChoicesOf({ db, settings }: CoreContext): SegmentChoices 
   return {
     lists: lists.map(({ id, name, people }) => ({ id, name, people })),
     fields: [...new Set(lists.flatMap(({ fields }) => JSON.parse(fields) as string[]))].toSorted(),
+    fieldTypes: fieldTypesOf(lists),
     tags: allTags(db).map(({ tag }) => tag),
     questions: questionsToChoose(db, mode),
     campaigns: startedCampaigns(db, mode),
     segments: allSegments(db).map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** Newest lists come first, and their word counts. */
+function fieldTypesOf(lists: readonly { readonly mapping: string }[]): Record<string, FieldType> {
+  const columns = lists.flatMap(({ mapping }) => JSON.parse(mapping) as ColumnMapping[]);
+  const typed = columns.flatMap(({ meaning, field, type }) => (meaning === 'custom' && type ? [[field, type]] : []));
+  return Object.fromEntries(typed.toReversed()) as Record<string, FieldType>;
 }

@@ -2,10 +2,10 @@ import type { Mode } from './campaign-mode.ts';
 import type { Db } from './open.ts';
 import { all } from './statement.ts';
 
-const LISTS = `select id, name, accepted as people, fields from list where state = 'ready'
+const LISTS = `select id, name, accepted as people, fields, mapping from list where state = 'ready'
   and id not in (select list_id from audience) order by id desc`;
-/** Lists that a segment can look at; `fields` is JSON. */
-export function listsToChoose(db: Db): { id: number; name: string; people: number; fields: string }[] {
+/** Lists that a segment can look at; `fields` and `mapping` are JSON. */
+export function listsToChoose(db: Db): { id: number; name: string; people: number; fields: string; mapping: string }[] {
   return all(db, LISTS);
 }
 

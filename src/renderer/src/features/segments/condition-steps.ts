@@ -10,7 +10,7 @@ export function firstStep(choices: SegmentChoices): ConditionStep {
   const fields = [...choices.fields, ...STANDARD_FIELDS].map((field) => ({
     words: fieldWords(field),
     note: choices.fields.includes(field) ? 'your field' : 'field',
-    value: { next: fieldStep(field) },
+    value: { next: fieldStep(field, choices.fieldTypes?.[field]) },
   }));
   return {
     kind: 'choose',

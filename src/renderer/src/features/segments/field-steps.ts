@@ -1,10 +1,19 @@
 import { dayIn, numberIn } from '#shared/domain/segment/values.ts';
+import type { FieldType } from '#shared/domain/field-types.ts';
 import type { Choice } from '../../ui/choices.ts';
 import { typed, type ConditionStep, type StepEnd } from './condition-step.ts';
 import { fieldWords } from './condition-words.ts';
 
-/** What a field is compared with: how, and the value. */
-export function fieldStep(field: string): ConditionStep {
+const KIND: Record<FieldType, string> = {
+  text: 'text',
+  number: 'number',
+  date: 'date',
+  date_day_first: 'date',
+  yes_no: 'yes/no',
+};
+
+/** What a field is compared with: how, and the value; first what fits the type that its list was imported with. */
+export function fieldStep(field: string, type: FieldType = 'text'): ConditionStep {
   const name = fieldWords(field);
   const text = (op: 'is' | 'starts' | 'contains', words: string): Choice<StepEnd> => ({
     words,
@@ -41,7 +50,7 @@ export function fieldStep(field: string): ConditionStep {
     kind: 'choose',
     title: `${name} …`,
     empty: 'There is no such comparison.',
-    choices: [
+    choices: fittingFirst(KIND[type], [
       text('is', 'is'),
       text('starts', 'starts with'),
       text('contains', 'contains'),
@@ -54,6 +63,11 @@ export function fieldStep(field: string): ConditionStep {
       { words: 'says no', note: 'yes/no', value: { done: { kind: 'yes', field, value: false } } },
       number('is', 'is the number'),
       date('is', 'is the day'),
-    ],
+    ]),
   };
+}
+
+/** What asks for a value of that kind comes first, the rest as it is. */
+function fittingFirst(kind: string, all: readonly Choice<StepEnd>[]): Choice<StepEnd>[] {
+  return [...all.filter(({ note }) => note === kind), ...all.filter(({ note }) => note !== kind)];
 }

@@ -16,6 +16,13 @@ export function ruleWords(rule: SegmentRule, choices: SegmentChoices | undefined
 function nodeWords(node: SegmentNode, choices: SegmentChoices | undefined, outermost = false): string {
   if (node.kind === 'not') return `not (${nodeWords(node.of, choices, true)})`;
   if (node.kind !== 'and' && node.kind !== 'or') return conditionWords(node, choices);
-  const words = node.of.map((one) => nodeWords(one, choices)).join(` ${node.kind} `);
+  const words = node.of
+    .map((one, at) => (at === 0 ? nodeWords(one, choices) : midSentence(one, nodeWords(one, choices))))
+    .join(` ${node.kind} `);
   return outermost || node.of.length < 2 ? words : `(${words})`;
+}
+
+/** Fields keep their names as they are; other conditions begin small after the first. */
+function midSentence(node: SegmentNode, words: string): string {
+  return 'field' in node ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
