@@ -198,7 +198,8 @@ function isPhone(cell: string): boolean {
 }
 
 function isEmptyColumn(header: string, column: number, sample: readonly (readonly string[])[]): boolean {
-  return header === `Column ${column + 1}` && sample.length > 0 && filled(column, sample).length === 0;
+  const isUnnamed = header === `Column ${column + 1}` || /^reserved(?: \(\d+\))?$/i.test(header);
+  return isUnnamed && sample.length > 0 && filled(column, sample).length === 0;
 }
 
 function freeName(header: string, column: number, isFree: (name: string) => boolean): string {

@@ -14,6 +14,7 @@ export type ChangeReason =
   | 'profane_name'
   | 'more_cells'
   | 'cut'
+  | 'formula_error'
   | 'unreadable_characters'
   | 'stray_quote'
   | 'field_not_number'
@@ -33,10 +34,11 @@ const rowReasonWords: Readonly<Record<RowReason, string>> = {
   suppressed: 'On a do-not-text list; kept on the list, never texted',
   name_case: 'Name written as people write it',
   no_first_name: 'No first name; the script’s fallback is used',
-  not_a_name: 'The first name is none, such as “N/A”',
+  not_a_name: 'Not a first name, such as “N/A”',
   profane_name: 'The first name is a rude word',
   opted_out: 'Has opted out; kept on the list, never texted',
   more_cells: 'More cells than the header has columns; the rest is kept only here',
+  formula_error: 'A formula had no result, such as #REF!; the cell is blank',
   cut: 'A cell was longer than 2,000 characters and was cut',
   stray_quote: 'A quotation mark is opened and never closed; the line was read as plain text',
   field_not_number: 'A field that holds numbers has something else here; it was kept as text',

@@ -251,6 +251,11 @@ describe('custom fields', () => {
     ]);
   });
 
+  it('ignores the columns that ActBlue reserves, unless something is in them', () => {
+    const guess = guessColumns(['phone', 'Reserved', 'Reserved (2)'], [['2125550101', '', 'x']]);
+    expect(guess.map(({ meaning }) => meaning)).toEqual(['phone', 'ignore', 'custom']);
+  });
+
   it('ignores nameless empty columns and the columns that Outpost adds itself', () => {
     const guess = guessColumns(uniqueHeaders(['cell', '', 'outpost_row', 'outpost_reason', '']), [
       ['202-555-0101', '', '7', 'x', 'full'],

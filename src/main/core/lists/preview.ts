@@ -52,7 +52,10 @@ function warningsAbout(file: ListFile, mapping: FilePreview['mapping'], reading:
   const named = new Set(phones.map(({ header }) => header));
   const others = phoneLikeColumns(file.headers, file.sample).filter((column) => !named.has(file.headers[column] ?? ''));
   if (file.sample.length === 0) warnings.push('The file has a header and no rows.');
-  if (!phone) warnings.push('No column looks like a phone number. Choose the one that holds it.');
+  if (!phone) {
+    const orSheet = (file.workbook?.sheets.length ?? 0) > 1 ? ', or another sheet' : '';
+    warnings.push(`No column looks like a phone number. Choose the one that holds it${orSheet}.`);
+  }
   if (phone && phones.length === 1 && others.length > 0) {
     const names = others.map((column) => `“${file.headers[column]}”`).join(', ');
     warnings.push(

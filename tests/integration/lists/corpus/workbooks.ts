@@ -16,6 +16,23 @@ export const WORKBOOKS: readonly OddFile[] = [
     fields: { note: 'x' },
   },
   {
+    name: 'formulas without a result, which nobody is to read in a text',
+    content: rawWorkbook({
+      sheets: [
+        sheet(
+          HEADER,
+          rawRow(
+            2,
+            '<c r="A2" t="e"><f>X1</f><v>#NAME?</v></c><c r="B2"><v>2125550101</v></c><c r="C2" t="e"><v>#REF!</v></c>',
+          ),
+        ),
+      ],
+    }),
+    accepted: '2:0101:',
+    changed: '2:formula_error',
+    fields: {},
+  },
+  {
     name: 'shared texts, some of many runs',
     content: rawWorkbook({
       sheets: [
