@@ -58,6 +58,11 @@ describe('a list that is opened with the program', () => {
     await keys(page, 'Enter');
     await shows(/first valid one that a cell phone can have, looked for in “Cell Phone”, then “Home Phone”/);
     await shows('212-555-0109');
+    await shows('Row 2 becomes');
+    await keys(page, 'Alt+j');
+    await shows('Row 4 becomes');
+    await keys(page, 'Alt+j');
+    await shows('Row 2 becomes');
     await look('intake-01-mapping');
   });
 
@@ -105,6 +110,7 @@ describe('an Excel workbook', () => {
     );
     await choose(path);
     await shows('Mia');
+    expect(await page.getByRole('checkbox', { name: 'First row has headers' }).isChecked()).toBe(true);
     await keys(page, 'Alt+t', 'ArrowDown');
     await shows('Jo');
     await page.getByText('Mia').waitFor({ state: 'detached' });
@@ -113,4 +119,14 @@ describe('an Excel workbook', () => {
     await shows('(212) 555-0133');
     expect(complaints).toEqual([]);
   });
+});
+
+it('a file without a row is no list', async () => {
+  const path = join(folder, 'only headers.csv');
+  writeFileSync(path, 'first name,cell\n');
+  await choose(path);
+  await shows('There are no rows to import.');
+  await keys(page, 'Control+Enter');
+  await page.waitForTimeout(300);
+  await shows('There are no rows to import.');
 });

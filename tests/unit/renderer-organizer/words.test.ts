@@ -99,5 +99,7 @@ describe('fileFacts', () => {
     const mapping = [{ header: 'phone', meaning: 'phone' as const, field: '' }];
     expect(fileFacts({ ...file, mapping })).toBe('a.tsv · 1.2 KB · 1 column · separated by tabs · UTF-8');
     expect(fileFacts({ ...file, mapping, delimiter: '~' })).toContain('separated by “~”');
+    expect(fileFacts({ ...file, mapping, encoding: 'windows-1252' })).toMatch(/ · Windows-1252$/);
+    expect(fileFacts({ ...file, mapping, encoding: 'utf-16le' })).toMatch(/ · UTF-16$/);
   });
 });

@@ -27,6 +27,14 @@ export const LISTS_COMMANDS = [
     inFields: 'always',
   },
   {
+    id: 'import.moreRows',
+    keys: ['Alt+J'],
+    scopes: ['import'],
+    title: 'Show the next rows of the file',
+    section: 'Lists',
+    inFields: 'always',
+  },
+  {
     id: 'import.sheet',
     keys: ['Alt+T'],
     scopes: ['import'],

@@ -97,7 +97,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Use the fallback for rude names and “N/A” <KeyHint command="import.oddNames" />
+                Fallback for rude names and “N/A” <KeyHint command="import.oddNames" />
               </>
             }
             checked={cleaning.oddNames === 'blank'}
@@ -117,7 +117,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
           />
         </Choice>
         <Choice found={words.never}>
-          <span className={classes.always}>Opt-outs and do-not-text lists are never texted</span>
+          <span className={classes.always}>Opted out or do-not-text: never texted</span>
         </Choice>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Cleaning } from '#shared/contract/cleaning.ts';
 import type { ColumnMapping, FilePreview, FileReading } from '#shared/contract/lists.ts';
@@ -6,6 +6,7 @@ import { phoneRuleWords } from '#shared/domain/phone-choice.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CleaningPanel } from './cleaning-panel.tsx';
 import { fileFacts } from './file-facts.ts';
@@ -13,7 +14,7 @@ import { listNameFrom } from './list-name.ts';
 import classes from './mapping.module.css';
 import { mappingProblem } from './mapping-edits.ts';
 import { MappingPresets } from './mapping-presets.tsx';
-import { MappingTable } from './mapping-table.tsx';
+import { MappingTable, SHOWN_ROWS } from './mapping-table.tsx';
 
 interface MappingPageProps {
   file: FilePreview;
@@ -34,7 +35,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
   const [mapping, setMapping] = useState(first.mapping);
   const [cleaning, setCleaning] = useState(first.cleaning);
   const [step, setStep] = useState<Step>({ kind: 'asking' });
-  const problem = name.trim() === '' ? 'Give the list a name.' : mappingProblem(mapping);
+  const problem = importProblem(name, file, mapping);
   const phones = mapping.filter(({ meaning }) => meaning === 'phone');
 
   async function run(): Promise<void> {
@@ -62,7 +63,8 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
   }, []);
   useScope('import');
   useCommand('import.run', () => void run());
-  useCommand('import.header', () => void reread({ ...file.reading, header: file.hasHeader ? 'no' : 'yes' }));
+  const turnHeader = (): void => void reread({ ...file.reading, header: file.hasHeader ? 'no' : 'yes' });
+  useCommand('import.header', turnHeader);
   useCommand('import.sheet', () => sheetField.current?.focus(), { enabled: file.sheets.length > 1 });
   useCommand('back', onBack);
 
@@ -71,7 +73,12 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
       title="New list"
       note={fileFacts(file)}
       layout="edge"
-      toolbar={<CommandButton command="back">Back, import nothing</CommandButton>}
+      toolbar={
+        <>
+          {file.sample.length > SHOWN_ROWS ? <CommandButton command="import.moreRows">Other rows</CommandButton> : null}
+          <CommandButton command="back">Back, import nothing</CommandButton>
+        </>
+      }
     >
       <div className={classes.top}>
         <div className={classes.settings}>
@@ -85,7 +92,11 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
           />
           {file.sheets.length > 1 ? (
             <NativeSelect
-              label="Sheet (Alt+T)"
+              label={
+                <>
+                  Sheet <KeyHint command="import.sheet" />
+                </>
+              }
               ref={sheetField}
               value={String(file.reading.sheet ?? 0)}
               data={file.sheets.map((sheet, at) => ({
@@ -95,9 +106,17 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
               onChange={(event) => void reread({ header: 'auto', sheet: Number(event.currentTarget.value) })}
             />
           ) : null}
-          <CommandButton command="import.header" size="xs">
-            {file.hasHeader ? 'First row is a person' : 'First row has headers'}
-          </CommandButton>
+          <Checkbox
+            size="xs"
+            className={classes.headers}
+            label={
+              <>
+                First row has headers <KeyHint command="import.header" />
+              </>
+            }
+            checked={file.hasHeader}
+            onChange={turnHeader}
+          />
           <MappingPresets
             inUse={file.preset}
             mapping={mapping}
@@ -129,4 +148,11 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
       </div>
     </Screen>
   );
+}
+
+/** Why it cannot be imported like this, or null. */
+function importProblem(name: string, file: FilePreview, mapping: ColumnMapping[]): string | null {
+  if (name.trim() === '') return 'Give the list a name.';
+  if (file.sample.length === 0) return 'There are no rows to import.';
+  return mappingProblem(mapping);
 }

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ColumnMapping, ColumnMeaning, FilePreview } from '#shared/contract/lists.ts';
+import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import classes from './mapping.module.css';
 import { columnProblem, hasField, MEANINGS, setField, setMeaning } from './mapping-edits.ts';
@@ -14,7 +15,8 @@ interface MappingTableProps {
   onChange: (mapping: ColumnMapping[]) => void;
 }
 
-const SHOWN = 2;
+/** So many rows of the file are beside the columns at a time. */
+export const SHOWN_ROWS = 2;
 const PEOPLE = { both: '', first: 'First person', second: 'Second person' } as const;
 
 /** One line a column: its header, what it means, how it is read, and what cells of a few rows become. */
@@ -26,28 +28,23 @@ export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
     ...core.lists.sample.queryOptions({ input: { uploadId, mapping, reading } }),
     placeholderData: keepPreviousData,
   });
-  const rows = sample.slice(from, from + SHOWN);
-  const next = from + SHOWN < sample.length ? from + SHOWN : 0;
+  const rows = sample.slice(from, from + SHOWN_ROWS);
+  const next = from + SHOWN_ROWS < sample.length ? from + SHOWN_ROWS : 0;
+  const hasMore = sample.length > SHOWN_ROWS;
+  useCommand('import.moreRows', () => setFrom(next), { enabled: hasMore });
   return (
     <div className={classes.scroller}>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th className={classes.header}>Column in the file</th>
+            <th className={classes.header}>Column</th>
             <th className={classes.meaning}>Means</th>
             <th className={classes.field}>Merge field</th>
             <th className={classes.readAs}>Read as</th>
             <th className={classes.whenEmpty}>If blank</th>
             {rows.map((_, at) => (
               <th key={from + at} className={classes.sample}>
-                <span className={classes.sampleHead}>
-                  Row {from + at + (hasHeader ? 2 : 1)} becomes
-                  {at === rows.length - 1 && sample.length > SHOWN ? (
-                    <Button size="compact-xs" variant="default" onClick={() => setFrom(next)}>
-                      {next === 0 ? 'First rows' : 'Next rows'}
-                    </Button>
-                  ) : null}
-                </span>
+                Row {from + at + (hasHeader ? 2 : 1)} becomes
               </th>
             ))}
           </tr>

@@ -29,7 +29,7 @@ export function SavedRejected({ file, onClose }: SavedRejectedProps) {
         <Anchor underline="always" ref={link} href={exportAddress(fileName)} download={fileName}>
           {fileName}
         </Anchor>
-        . Mend them in a spreadsheet then press M to add the mended rows to this list.
+        . Mend {file.rows === 1 ? 'it' : 'them'} in a spreadsheet, then press M to add what you mended to this list.
       </Notice>
     </div>
   );

@@ -34,7 +34,7 @@ export function SuppressionTable({ lists, onRemove }: SuppressionTableProps) {
           <th className={table.main}>List</th>
           <th className={table.number}>Numbers</th>
           <th className={table.number}>Unreadable</th>
-          <th>Binds</th>
+          <th>Left out by</th>
           <th>Added</th>
           <th aria-label="What can be done" />
         </tr>
@@ -56,7 +56,7 @@ export function SuppressionTable({ lists, onRemove }: SuppressionTableProps) {
               </td>
               <CountCell count={list.numbers} />
               <CountCell count={list.unreadable} />
-              <td className={table.quiet}>{WHOSE[list.hub]}</td>
+              <td className={`${table.quiet} ${classes.whose}`}>{WHOSE[list.hub]}</td>
               <td className={table.quiet}>
                 <RelativeTime at={list.createdAt} />
               </td>
