@@ -43,8 +43,10 @@ const shows = (text: string | RegExp): Promise<void> => page.getByText(text).fir
 /** Chooses a file by key, on the screen of lists. */
 async function choose(path: string): Promise<void> {
   await keys(page, 'g', 'l');
-  const chooser = page.waitForEvent('filechooser');
   await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  // The browser needs a moment to begin handing choosers over.
+  await page.waitForTimeout(500);
   await keys(page, 'a');
   await (await chooser).setFiles(path);
 }
@@ -58,12 +60,13 @@ describe('a list that is opened with the program', () => {
     await keys(page, 'Enter');
     await shows(/first valid one that a cell phone can have, looked for in “Cell Phone”, then “Home Phone”/);
     await shows('212-555-0109');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await look('intake-01-mapping');
     await shows('Row 2 becomes');
     await keys(page, 'Alt+j');
     await shows('Row 4 becomes');
     await keys(page, 'Alt+j');
     await shows('Row 2 becomes');
-    await look('intake-01-mapping');
   });
 
   it('is read as somebody says, by keyboard, and the way of reading is kept', async () => {

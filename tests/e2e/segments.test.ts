@@ -94,6 +94,7 @@ describe('segments, by keyboard alone', () => {
     await type('2');
     await keys(desk.page, 'Enter');
     await shows('Illinois A and M: part 2 of 2');
+    await expect.poll(() => desk.page.getByRole('dialog').count()).toBe(0);
     await keys(desk.page, 'j', 'c');
     await shows('combine');
     await look('segments-4-combine');

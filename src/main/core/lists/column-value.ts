@@ -19,7 +19,9 @@ const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CA
 /** A cell cleaned; nobody is to read "#REF!" in a text. */
 function cellValue(raw: string): ColumnValue {
   const clean = cleanCell(raw);
-  return clean.value.startsWith('#') && FORMULA_ERROR.test(clean.value) ? { value: '', change: 'formula_error' } : clean;
+  return clean.value.startsWith('#') && FORMULA_ERROR.test(clean.value)
+    ? { value: '', change: 'formula_error' }
+    : clean;
 }
 
 /** A column's cells cleaned, by its rule, as its type; its default where they are blank. */
