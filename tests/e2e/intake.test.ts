@@ -119,6 +119,7 @@ describe('an Excel workbook', () => {
     await page.getByText('Mia').waitFor({ state: 'detached' });
     await look('intake-03-workbook');
     await keys(page, 'Control+Enter');
+    await shows('Rows in the file');
     await shows('(212) 555-0133');
     expect(complaints).toEqual([]);
   });
