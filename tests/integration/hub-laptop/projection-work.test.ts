@@ -200,6 +200,15 @@ describe('a text that was pressed here', () => {
     expect(desk.standing()).toMatchObject({ status: 'waiting', urgency: 0 });
   });
 
+  it('that still waits does not close again who wrote after their number was marked as wrong', () => {
+    const desk = worked(personRow(0, asked), inboundRow(7));
+    desk.reply(0, 'At seven.');
+    desk.work.wrongNumber({ conversationId: desk.id() });
+    desk.settle();
+    desk.pull(OFFICE, [personRow(0, { ...asked, head: 8, lastInboundAt: 6_008 }), inboundRow(8, 'It is me after all')]);
+    expect(desk.standing()).toMatchObject({ status: 'needs_reply', closed_reason: null });
+  });
+
   it('is taken back with its conversation as the hub has it', () => {
     const desk = worked(personRow(0));
     const { id } = desk.press();

@@ -90,8 +90,8 @@ function reopened(row: ConversationRow): ConversationRow {
  * Here a text counts from the press, at the hub from its permit: see server/permits/settle.ts. Who wrote since still
  * waits for an answer, and what was closed stays closed.
  */
-function texted(row: ConversationRow, { head, pressedAt }: Op<'text'>): ConversationRow {
-  const answersAll = row.head === head;
+function texted(row: ConversationRow, { head, pressedAt, movedOn = false }: Op<'text'>): ConversationRow {
+  const answersAll = row.head === head && !movedOn;
   return {
     ...row,
     textedAt: row.textedAt ?? pressedAt,

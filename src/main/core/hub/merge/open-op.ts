@@ -22,7 +22,8 @@ export type OpenOp =
   | { readonly kind: 'reopen' }
   | { readonly kind: 'opt_out' }
   | { readonly kind: 'handover'; readonly toDeviceId: string | null }
-  | { readonly kind: 'text'; readonly head: number | null; readonly pressedAt: number };
+  /** `movedOn`: the hub's row shows something that was done after it. */
+  | { readonly kind: 'text'; readonly head: number | null; readonly pressedAt: number; readonly movedOn?: boolean };
 
 /** Who did it, and when by this laptop's clock. */
 interface Done {

@@ -7,8 +7,8 @@ import type { OpenOp } from '../merge/open-op.ts';
 
 /**
  * What was done here about a person and the hub's row may not show yet, in order. A text counts from its press until the
- * hub has been told that it went; what else was done since that press is put on top of it again, which changes nothing
- * where the hub's row shows it.
+ * hub has been told that it went. It moves the conversation no more once the hub's row shows something that was done since:
+ * the row says better than any repetition where that led, and what the person wrote after it.
  * @param conversationId null = the person is not here yet.
  */
 export function openOpsOf(
@@ -18,28 +18,23 @@ export function openOpsOf(
 ): OpenOp[] {
   const recorded = opsAbout(db, campaignUid, phone);
   const own = conversationId === null ? [] : ownTextsIn(db, conversationId);
-  const texts = own.filter((text) => counts(text, recorded));
-  const going = new Map(texts.map((text) => [text.uid.toLowerCase(), textOp(db, text)]));
-  const gone = new Map(own.filter(went).map((text) => [text.uid.toLowerCase(), text]));
+  const going = new Map(own.filter((text) => counts(text, recorded)).map((text) => [text.uid.toLowerCase(), text]));
+  const gone = new Set(own.filter(went).map((text) => text.uid.toLowerCase()));
+  const shown = recorded.findLastIndex(
+    // A text that went moved the conversation at its permit: its outcome stands nearest to that.
+    (op) => op.state === 'settled' && (MOVES.has(op.kind) || (op.kind === 'outcome' && gone.has(op.message_uid ?? ''))),
+  );
   const ops: OpenOp[] = [];
-  const add = (op: OpenOp | undefined | null): void => {
+  const add = (op: OpenOp | null): void => {
     if (op) ops.push(op);
   };
   const known = new Set(recorded.filter(({ kind }) => kind === 'text').map((op) => op.message_uid));
-  for (const [uid, op] of going) if (!known.has(uid)) add(op);
-  let onTop = ops.length > 0;
-  for (const op of recorded) {
-    if (op.kind === 'text') {
-      const text = going.get(op.message_uid ?? '');
-      onTop ||= text !== undefined;
-      add(text);
-    } else if (op.state !== 'settled' || (onTop && MOVES.has(op.kind))) {
-      add(readOp(op));
-    } else if (onTop && op.kind === 'outcome') {
-      // A later text that went moved the conversation too, at its permit: its outcome stands nearest to that.
-      const text = gone.get(op.message_uid ?? '');
-      if (text) add(textOp(db, text));
-    }
+  // The record of those is gone: they are older than all that is left of it.
+  for (const [uid, text] of going) if (!known.has(uid)) add(textOp(db, text, shown >= 0));
+  for (const [place, op] of recorded.entries()) {
+    const text = op.kind === 'text' ? going.get(op.message_uid ?? '') : undefined;
+    if (text) add(textOp(db, text, place < shown));
+    else if (op.kind !== 'text' && op.state !== 'settled') add(readOp(op));
   }
   return ops;
 }
@@ -74,12 +69,12 @@ function isAbout(op: RecordedOp, text: OwnText): boolean {
   return op.message_uid === text.uid.toLowerCase();
 }
 
-function textOp(db: Db, text: OwnText): OpenOp | null {
+function textOp(db: Db, text: OwnText, movedOn: boolean): OpenOp | null {
   const message = messageById(db, text.id);
   if (!message) return null;
   const seen = headSeenBy(db, message);
   const head = seen === null ? null : (messageById(db, seen)?.inbound_id ?? null);
-  return { kind: 'text', head, pressedAt: text.created_at };
+  return { kind: 'text', head, pressedAt: text.created_at, movedOn };
 }
 
 /** A recorded op as the merge takes it; null = it does not concern where a conversation stands or what is on it. */
