@@ -23,6 +23,15 @@ const focused = (place: Locator): Promise<unknown> =>
 const select = (name: string): Locator => desk.page.getByRole('combobox', { name, exact: true });
 const field = (name: string): Locator => desk.page.getByRole('textbox', { name, exact: true });
 
+/** Past those who have opted out: nothing is written to them any more. */
+async function pastOptedOut(): Promise<void> {
+  const composer = desk.page.getByRole('textbox', { name: /^Answer to/ });
+  for (let step = 0; step < 15 && (await composer.count()) === 0; step++) {
+    await keys(desk.page, 'j');
+    await desk.page.waitForTimeout(200);
+  }
+}
+
 /** On how many lines the composer's buttons stand, and how many of them stick out or hide a part of their words. */
 async function underComposer(): Promise<{ lines: number; cut: number }> {
   return desk.page.getByRole('textbox', { name: /^Answer to/ }).evaluate((writing) => {
@@ -95,11 +104,7 @@ describe('a script with branches and rules, by keyboard alone', () => {
     const composer = desk.page.getByRole('textbox', { name: /^Answer to/ });
     const script = desk.page.getByRole('region', { name: 'Script', exact: true });
     await script.waitFor();
-    // Past those who have opted out: nothing is written to them any more.
-    for (let step = 0; step < 15 && (await composer.count()) === 0; step++) {
-      await keys(desk.page, 'j');
-      await desk.page.waitForTimeout(200);
-    }
+    await pastOptedOut();
     for (const [width, height] of [
       [1024, 700],
       [1280, 800],
@@ -140,5 +145,41 @@ describe('a script with branches and rules, by keyboard alone', () => {
     await desk.page.waitForTimeout(500);
     await keys(desk.page, '4');
     await look('66-dark-script-editor');
+  });
+
+  it('keeps quick replies of the office and one’s own, added and removed by keys', async () => {
+    await keys(desk.page, 'Escape', 'g', 's');
+    await shows('Quick replies of the office');
+    const office = desk.page.getByRole('region', { name: 'Quick replies of the office', exact: true });
+    const own = desk.page.getByRole('region', { name: 'Your own quick replies', exact: true });
+    const nameIn = (part: Locator, n: number): Locator => part.getByRole('textbox', { name: `Name of reply ${n}` });
+    await keys(desk.page, 'r');
+    await focused(nameIn(office, 1));
+    await desk.page.keyboard.type('Bus');
+    // A name without a text is not thrown away by saving.
+    await office.getByText('“Bus” has no text yet.').waitFor();
+    await keys(desk.page, 'Tab');
+    await desk.page.keyboard.type('Bus 12 stops at the door.');
+    await keys(desk.page, 'Control+Enter');
+    await office.getByText('Saved', { exact: true }).waitFor();
+    await keys(desk.page, 'Escape', 'Shift+R');
+    await focused(nameIn(own, 1));
+    await desk.page.keyboard.type('Mine');
+    await keys(desk.page, 'Tab');
+    await desk.page.keyboard.type('See you!');
+    await keys(desk.page, 'Control+Enter');
+    await own.getByText('Saved', { exact: true }).waitFor();
+    await look('67-settings-replies');
+    await keys(desk.page, 'Alt+x');
+    await expect.poll(() => nameIn(own, 1).count()).toBe(0);
+    await keys(desk.page, 'Control+Enter');
+    await own.getByText('Saved', { exact: true }).waitFor();
+    await keys(desk.page, 'Escape', 'g', 'r');
+    await desk.page.getByRole('region', { name: 'Script', exact: true }).waitFor();
+    await pastOptedOut();
+    await keys(desk.page, 'l');
+    await desk.page.keyboard.type('bus');
+    await desk.page.getByRole('option', { name: /^Bus/ }).waitFor();
+    expect(desk.complaints).toEqual([]);
   });
 });

@@ -6,8 +6,12 @@ export type Urgency = 1 | 2 | 3;
 /** Words that ask, with or without a question mark. */
 const ASKS = /[?¿]|(?<!\p{L})(?:when|where|who|how|what|why|which|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|qué)(?!\p{L})/iu;
 
+/** "Love what you are doing" praises, and asks nothing. */
+const PRAISES =
+  /(?<!\p{L})(?:lov(?:e|ed|ing)|lik(?:e|ed)|enjoy(?:ed)?|admire|appreciate|support|amo)\s+(?:what|how|who|why|lo que)(?!\p{L})/giu;
+
 /** How urgent a reply is. HELP is a question, and its answer is owed. */
 export function urgencyOf(text: string, reading: InboundReading): Urgency {
   if (reading.kind === 'stop' || reading.kind === 'maybe_stop') return 3;
-  return reading.kind === 'help' || ASKS.test(text) ? 2 : 1;
+  return reading.kind === 'help' || ASKS.test(text.replaceAll(PRAISES, '')) ? 2 : 1;
 }

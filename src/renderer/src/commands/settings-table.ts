@@ -15,4 +15,26 @@ export const SETTINGS_COMMANDS = [
     section: 'Settings',
     inFields: 'always',
   },
+  {
+    id: 'settings.addOfficeReply',
+    keys: ['R'],
+    scopes: ['settings'],
+    title: 'Add a quick reply of the office',
+    section: 'Settings',
+  },
+  {
+    id: 'settings.addOwnReply',
+    keys: ['Shift+R'],
+    scopes: ['settings'],
+    title: 'Add a quick reply of your own',
+    section: 'Settings',
+  },
+  {
+    id: 'settings.removeReply',
+    keys: ['Alt+X'],
+    scopes: ['settings'],
+    title: 'Remove the quick reply with the focus',
+    section: 'Settings',
+    inFields: 'always',
+  },
 ] as const;

@@ -87,7 +87,11 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                   <FileState file={file} />
                 )}
               </td>
-              <CountCell count={file.state === 'ready' ? file.rows : null} />
+              {file.kind === 'report' && file.state === 'ready' ? (
+                <td className={table.number}>{file.rows === 1 ? '1 page' : `${file.rows} pages`}</td>
+              ) : (
+                <CountCell count={file.state === 'ready' ? file.rows : null} />
+              )}
               <td className={table.number}>{file.state === 'ready' ? sizeWords(file.bytes) : '–'}</td>
               <td className={table.quiet}>
                 <RelativeTime at={file.createdAt} />

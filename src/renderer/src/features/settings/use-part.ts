@@ -33,14 +33,15 @@ export function usePart<T extends object>(
       await before(sent);
       return settings.update(toChange(sent));
     },
-    onSuccess: () => setTyped({}),
+    // What was typed while it was being saved stays, and is saved by the next press.
+    onSuccess: (_, sent) => setTyped((now) => changedSince(now, sent)),
   });
   const isDirty = Object.entries(typed).some(([key, value]) => value !== saved[key as keyof T]);
   return {
     values,
     edit(change) {
       mutation.reset();
-      setTyped({ ...typed, ...change });
+      setTyped((now) => ({ ...now, ...change }));
     },
     isDirty,
     isSaving: mutation.isPending,
@@ -50,4 +51,9 @@ export function usePart<T extends object>(
       if (isDirty && !mutation.isPending) mutation.mutate(values);
     },
   };
+}
+
+function changedSince<T extends object>(typed: Partial<T>, sent: T): Partial<T> {
+  const later = Object.entries(typed).filter(([key, value]) => value !== sent[key as keyof T]);
+  return Object.fromEntries(later) as Partial<T>;
 }
