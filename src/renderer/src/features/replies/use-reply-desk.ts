@@ -75,6 +75,7 @@ export function useReplyDesk(detail: ConversationDetail, onNext: () => void): Re
   const putText = (words: string): void => {
     if (words === '' || detail.optOut !== null) return;
     const others = [...detail.quickReplies, ...detail.script.map(({ line }) => ({ text: line }))];
+    begin();
     drafts.set(conversationId, withQuickReply(text, words, others.map((other) => other.text).filter(Boolean)));
   };
   const script = useScriptKeys(detail, putText);
