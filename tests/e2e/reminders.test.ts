@@ -83,7 +83,9 @@ describe('reminders, by keyboard alone', () => {
 
   it('reach those who said yes or maybe, one key press each', async () => {
     await answers();
-    await keys(page, 'Escape', 'g', 'i', 'm');
+    await keys(page, 'Escape', 'g', 'i');
+    await page.locator('[data-command="initials.step"]').waitFor();
+    await keys(page, 'm');
     await shows('Send what?');
     await shows('now, 2 people');
     await look('reminders-choice');

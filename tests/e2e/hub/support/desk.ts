@@ -98,7 +98,9 @@ export async function moveTo(page: Page, name: string): Promise<void> {
 
 /** Goes to Initials, to the campaign of that name. */
 export async function goToInitials(page: Page, campaign: string): Promise<void> {
-  await keys(page, 'g', 'i', 'c');
+  await keys(page, 'g', 'i');
+  await page.locator('[data-command="initials.campaign"]').waitFor({ timeout: PATIENCE_MS });
+  await keys(page, 'c');
   await page.getByRole('dialog', { name: 'Text which campaign?' }).waitFor({ timeout: PATIENCE_MS });
   await page.keyboard.type(campaign);
   await page.getByRole('option', { name: campaign }).waitFor({ timeout: PATIENCE_MS });
@@ -115,6 +117,7 @@ export async function openConversation(page: Page, name: string): Promise<void> 
   await search(page, name);
   await keys(page, 'Enter');
   await conversationWith(page, name).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 export async function search(page: Page, words: string): Promise<void> {
