@@ -1,5 +1,14 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import classes from './finder-list.module.css';
 
 export interface FinderItem<T> {
@@ -19,8 +28,6 @@ interface FinderListProps<T> {
   numbered?: boolean;
   /** What fits is still being looked for: the items are of words typed before, and Enter waits for the right ones. */
   pending?: boolean;
-  /** Takes the focus when it comes: it follows another one in the same dialog. */
-  focusFirst?: boolean;
   /** Stands where nothing was found. */
   empty?: string | undefined;
 }
@@ -37,16 +44,14 @@ export function FinderList<T>(props: FinderListProps<T>) {
     onChoose,
     numbered = false,
     pending = false,
-    focusFirst = false,
     empty,
   } = props;
   const listId = useId();
   const [marked, setMarked] = useState(0);
   const place = Math.min(marked, Math.max(items.length - 1, 0));
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (focusFirst) field.current?.focus();
-  }, [focusFirst]);
+  // At once, not when the dialog's own focus comes: a fast typist's first letters belong into the field.
+  useLayoutEffect(() => field.current?.focus(), []);
   const waitForFirst = useFirstOnceThere(items[0]?.value, pending, onChoose);
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -51,7 +51,6 @@ function ChooseStep({
       typed={typed}
       onType={setTyped}
       numbered
-      focusFirst
       items={choicesFor(step.choices, typed).map((choice, i) => ({ key: `${choice.words} ${i}`, value: choice }))}
       empty={step.empty}
       onChoose={({ value }) => onTake(value)}
