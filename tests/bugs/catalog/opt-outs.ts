@@ -97,8 +97,8 @@ export const optOuts: readonly Bug[] = [
     patches: [
       patch(
         'src/main/core/sending/deliver.ts',
-        `    if (text.step !== 'optout' && optOutOf(db, text.to_number, mode)) return false;\n`,
-        '',
+        'optOutOf(db, phone, mode) !== null || suppressionOf(db, phone) !== null;',
+        'suppressionOf(db, phone) !== null;',
       ),
     ],
     detectors: [

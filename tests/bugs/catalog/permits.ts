@@ -85,8 +85,8 @@ export const permits: readonly Bug[] = [
     patches: [
       patch(
         FACTS,
-        'p.phone_id, p.opted_out, k.zones',
-        '(select o.opted_out from phone o where o.phone_id = p.phone_id) as opted_out, p.phone_id, k.zones',
+        'g.state as campaign_state, p.phone_id, p.opted_out,',
+        'g.state as campaign_state, p.phone_id, (select o.opted_out from phone o where o.phone_id = p.phone_id) as opted_out,',
       ),
     ],
     detectors: [tests(SERVER, 'have an order: the permit waits for an opt-out under way')],
