@@ -45,7 +45,7 @@ export function deskForTests({ colors = 'light', ...start }: StartChoices & { co
       return window.complaints;
     },
     async look(name) {
-      await desk.page.waitForTimeout(300);
+      await desk.page.waitForTimeout(700);
       await screenshot(desk.page, name);
       expect(await seriousViolations(desk.page), `accessibility of ${name}`).toEqual([]);
     },
