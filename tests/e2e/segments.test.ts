@@ -96,11 +96,10 @@ describe('segments, by keyboard alone', () => {
     await shows('Illinois A and M: part 2 of 2');
     await expect.poll(() => desk.page.getByRole('dialog').count()).toBe(0);
     await keys(desk.page, 'j', 'c');
-    await desk.page.getByRole('dialog').getByText('combine').first().waitFor();
+    await shows('combine');
     await look('segments-4-combine');
     await keys(desk.page, '3');
     await shows('Also in which segment?');
-    await desk.page.waitForTimeout(300);
     await keys(desk.page, '1');
     await shows(/who are also in/);
     await look('segments-5-all');
