@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Cell } from '#core/exports/csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 import { createExports, type ExportRequest, type Exports } from '#core/exports/exports.ts';
 import { plainColumns } from '#core/exports/sheet.ts';
 import { writeXlsx } from '#core/exports/write-xlsx.ts';

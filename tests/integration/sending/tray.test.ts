@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { messageDetail } from '#core/sending/reason-words.ts';
+import { messageDetail } from '#shared/domain/reason-words.ts';
 import { inboundEvent, NOON, openWorld, pressId, statusEvent, type World } from '../../support/sending-world.ts';
 
 const phone = (n: number): string => `+1212555${String(n).padStart(4, '0')}`;

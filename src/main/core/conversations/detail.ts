@@ -5,7 +5,7 @@ import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { confirmationText } from '../sending/opt-out-confirmation.ts';
 import { readMessagePhotos } from '../photos/message-photos.ts';
-import { messageDetail } from '../sending/reason-words.ts';
+import { messageDetail } from '#shared/domain/reason-words.ts';
 import { conversationDetailRow, type DetailRow } from '../store/conversation-views.ts';
 import { messagesOf, type ThreadMessage } from '../store/conversation-messages.ts';
 import { draftOf } from '../store/drafts.ts';

@@ -1,9 +1,9 @@
 import type { DashboardFigures, DashboardFilter } from '#shared/contract/dashboard.ts';
 import { stateWords, type OutgoingState } from '#shared/domain/message-state.ts';
-import { errorWords } from '../carrier/error-words.ts';
+import { errorWords } from '#shared/domain/error-words.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
-import { messageDetail } from '../sending/reason-words.ts';
+import { messageDetail } from '#shared/domain/reason-words.ts';
 import { campaignById } from '../store/campaigns.ts';
 import {
   ALL_TIME,
@@ -28,7 +28,7 @@ import { costOf } from './cost.ts';
 import { groupsOf, verdictsOf } from './groups.ts';
 import { replyClassesOf } from './reply-classes.ts';
 import { createReplyReader } from './reply-reader.ts';
-import { slotsOver } from './time-slots.ts';
+import { slotsOver } from '#shared/results/slots-over.ts';
 
 export interface Dashboard {
   figures(input: {

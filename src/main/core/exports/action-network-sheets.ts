@@ -1,7 +1,7 @@
 import { customFields } from '../campaigns/merge-fields.ts';
 import { countOptOuts, countResults, optOutsAfter, questionTexts, type ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import { e164Cell, type Cell } from './csv-cells.ts';
+import { e164Cell, type Cell } from '#shared/results/csv-cells.ts';
 import { createLeftOut, type LeftOut } from './people-left-out.ts';
 import { personResults, type PersonResult } from './person-results.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';

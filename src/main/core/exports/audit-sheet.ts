@@ -9,7 +9,7 @@ import {
 import type { ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
 import { auditDetail, auditWords, type Labels } from './audit-words.ts';
-import { e164Cell, type Cell } from './csv-cells.ts';
+import { e164Cell, type Cell } from '#shared/results/csv-cells.ts';
 import { officeTime } from './office-time.ts';
 import { plainColumns, type Sheet } from './sheet.ts';
 

@@ -1,76 +1,22 @@
-import { formatPhone } from '#shared/domain/phone-format.ts';
-import { errorWords } from '../carrier/error-words.ts';
+import { BAD_NUMBER_HEADERS, badNumberCells } from '#shared/results/bad-number-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
+import { createLocalTimes } from '#shared/results/local-times.ts';
 import type { ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import { e164Cell, type Cell } from './csv-cells.ts';
-import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
-import { personResults, type PersonResult } from './person-results.ts';
+import { personResults } from './person-results.ts';
 import { plainColumns, type Sheet } from './sheet.ts';
-
-const HEADERS = [
-  'phone_e164',
-  'phone',
-  'reason',
-  'error_code',
-  'words',
-  'last_texted_at',
-  'last_texted_date',
-  'first_name',
-  'last_name',
-  'external_id',
-  'vanid',
-  'pdi_id',
-  'campaign_id',
-  'campaign',
-] as const;
 
 /** One row a number that is no use: it belongs to somebody else, or the carrier says that nothing arrives there. */
 export function badNumbersSheet(snapshot: Db, scope: ExportScope): Sheet {
-  return { columns: plainColumns(HEADERS), total: 0, slices: slices(snapshot, scope) };
+  return { columns: plainColumns(BAD_NUMBER_HEADERS), total: 0, slices: slices(snapshot, scope) };
 }
 
 function* slices(snapshot: Db, scope: ExportScope): Generator<Cell[][]> {
   const times = createLocalTimes();
   for (const people of personResults(snapshot, scope)) {
     yield people.flatMap((person) => {
-      const bad = badness(person);
-      return bad ? [cellsOf(person, bad, times)] : [];
+      const cells = badNumberCells(person, times);
+      return cells ? [cells] : [];
     });
   }
-}
-
-interface Badness {
-  readonly reason: 'wrong_number' | 'bad_number';
-  readonly code: number | null;
-  readonly words: string;
-}
-
-function badness({ row, texts }: PersonResult): Badness | null {
-  if (row.closed_reason === 'wrong_number') {
-    return { reason: 'wrong_number', code: null, words: 'Somebody else has this number.' };
-  }
-  const code = texts?.failed_code ?? null;
-  if (code === null) return null;
-  const { badNumber, title } = errorWords(code);
-  return badNumber ? { reason: 'bad_number', code, words: title } : null;
-}
-
-function cellsOf({ row, texts, ids }: PersonResult, { reason, code, words }: Badness, times: WriteLocalTime): Cell[] {
-  const last = times(texts?.last_sent_at ?? null, row.zones);
-  return [
-    e164Cell(row.phone),
-    formatPhone(row.phone),
-    reason,
-    code,
-    words,
-    last.iso,
-    last.date,
-    row.first_name,
-    row.last_name,
-    row.external_id,
-    ids.vanid,
-    ids.pdiId,
-    row.campaign_uid,
-    row.campaign,
-  ];
 }

@@ -1,5 +1,5 @@
 import type { ExportColumn } from '#shared/contract/exports.ts';
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 import { QUESTIONS_KEY, type Sheet, type SheetColumn } from './sheet.ts';
 
 interface Picked {

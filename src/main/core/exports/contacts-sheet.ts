@@ -1,51 +1,16 @@
-import { formatPhone } from '#shared/domain/phone-format.ts';
+import { CONTACT_HEADERS, contactCells } from '#shared/results/contact-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
+import { createLocalTimes } from '#shared/results/local-times.ts';
 import { countResults, questionTexts, type ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import { e164Cell, type Cell } from './csv-cells.ts';
-import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
-import { personResults, type PersonResult } from './person-results.ts';
+import { personResults } from './person-results.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';
-
-/** Columns before the questions. The ids of other systems come from list columns of these names. */
-const HEADERS = [
-  'external_id',
-  'vanid',
-  'van_campaign_id',
-  'pdi_id',
-  'first_name',
-  'last_name',
-  'phone_e164',
-  'phone',
-  'state',
-  'zip',
-  'campaign_id',
-  'campaign',
-  'assigned_to',
-  'first_sent_at',
-  'first_sent_date',
-  'last_sent_at',
-  'last_sent_date',
-  'replied',
-  'first_reply_at',
-  'first_reply_date',
-  'messages_out',
-  'messages_in',
-  'segments_out',
-  'delivery_status',
-  'error_code',
-  'result_code',
-  'opted_out',
-  'opted_out_at',
-  'opted_out_date',
-  'opt_out_source',
-  'tags',
-] as const;
 
 /** One row a contact and campaign, in the order of the list: what was sent, what came back, what it means. */
 export function contactsSheet(snapshot: Db, scope: ExportScope): Sheet {
   const questions = questionTexts(snapshot, scope);
   return {
-    columns: [...plainColumns(HEADERS), ...questionColumns(questions, 'q:')],
+    columns: [...plainColumns(CONTACT_HEADERS), ...questionColumns(questions, 'q:')],
     total: countResults(snapshot, scope),
     slices: slices(snapshot, scope, questions),
   };
@@ -55,54 +20,8 @@ function* slices(snapshot: Db, scope: ExportScope, questions: readonly string[])
   const times = createLocalTimes();
   for (const people of personResults(snapshot, scope)) {
     yield people.map((person) => [
-      ...personCells(person),
-      ...outcomeCells(person, times),
-      person.tags.join('; '),
+      ...contactCells(person, times),
       ...questions.map((question) => person.answers.get(question)?.join('; ') ?? null),
     ]);
   }
-}
-
-function personCells({ row, ids }: PersonResult): Cell[] {
-  return [
-    row.external_id,
-    ids.vanid,
-    ids.vanCampaignId,
-    ids.pdiId,
-    row.first_name,
-    row.last_name,
-    e164Cell(row.phone),
-    formatPhone(row.phone),
-    row.state,
-    row.zip,
-    row.campaign_uid,
-    row.campaign,
-  ];
-}
-
-function outcomeCells({ row, texts, code }: PersonResult, times: WriteLocalTime): Cell[] {
-  const first = times(texts?.first_sent_at ?? null, row.zones);
-  const last = times(texts?.last_sent_at ?? null, row.zones);
-  const reply = times(texts?.first_reply_at ?? null, row.zones);
-  const optedOut = times(row.opted_out_at, row.zones);
-  return [
-    texts?.texter ?? null,
-    first.iso,
-    first.date,
-    last.iso,
-    last.date,
-    row.replied_at === null ? 0 : 1,
-    reply.iso,
-    reply.date,
-    texts?.messages_out ?? 0,
-    texts?.messages_in ?? 0,
-    texts?.parts_out ?? 0,
-    texts?.initial_state ?? null,
-    texts?.initial_error ?? null,
-    code,
-    row.opted_out_at === null ? 0 : 1,
-    optedOut.iso,
-    optedOut.date,
-    row.opt_out_source,
-  ];
 }

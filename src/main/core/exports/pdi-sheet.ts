@@ -1,7 +1,7 @@
 import { countResults, questionTexts, type ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
 import { answerRows } from './answer-rows.ts';
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 import { createLeftOut, type LeftOut } from './people-left-out.ts';
 import { idOrExternal, personResults, type PersonResult } from './person-results.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';

@@ -1,3 +1,5 @@
+import { idsOf, type PersonIds, type PersonResult as SharedResult } from '#shared/results/person-result.ts';
+import { resultCode } from '#shared/results/result-code.ts';
 import { customFields } from '../campaigns/merge-fields.ts';
 import {
   answersOf,
@@ -7,32 +9,18 @@ import {
   textTotals,
   type ExportScope,
   type ResultRow,
-  type TextTotals,
+  type TextTotals as StoredTotals,
 } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import { resultCode, type ResultCode } from './result-code.ts';
 
 /** Some milliseconds of work: what a key press waits for at most. */
 const SLICE = 125;
 
-/** A person in one campaign, with everything that came of them. */
-export interface PersonResult {
+/** A person in one campaign as this laptop knows them. */
+export interface PersonResult extends SharedResult {
   readonly row: ResultRow;
-  readonly texts: TextTotals | undefined;
-  /** Question -> what was answered; several answers where the question takes several. */
-  readonly answers: ReadonlyMap<string, readonly string[]>;
-  readonly tags: readonly string[];
-  readonly code: ResultCode;
-  readonly ids: PersonIds;
+  readonly texts: StoredTotals | undefined;
   readonly fields: Readonly<Record<string, string>>;
-}
-
-/** What other systems call this person; empty where the list did not say. */
-export interface PersonIds {
-  readonly vanid: string;
-  readonly vanCampaignId: string;
-  readonly pdiId: string;
-  readonly externalId: string;
 }
 
 /**
@@ -74,19 +62,8 @@ function withAll(snapshot: Db, rows: readonly ResultRow[]): PersonResult[] {
       answers: given,
       tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [],
       code: resultCode(row, totals, given.size > 0),
-      ids: idsOf(row, fields),
+      ids: idsOf(row.external_id, fields),
       fields,
     };
   });
-}
-
-/** The ids of other systems come from list columns of these names. */
-function idsOf(row: ResultRow, fields: Readonly<Record<string, string>>): PersonIds {
-  const field = (...names: string[]): string => names.map((name) => fields[name]).find(Boolean) ?? '';
-  return {
-    vanid: field('vanid', 'van_id', 'voter_file_vanid'),
-    vanCampaignId: field('van_campaign_id'),
-    pdiId: field('pdi_id', 'pdiid'),
-    externalId: row.external_id,
-  };
 }

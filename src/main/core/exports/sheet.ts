@@ -1,5 +1,5 @@
 import type { ExportColumn } from '#shared/contract/exports.ts';
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 
 /** The rows of one kind of file, read slice by slice from a store that does not change meanwhile. */
 export interface Sheet {

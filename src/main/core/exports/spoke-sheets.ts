@@ -9,7 +9,7 @@ import {
   type TextRow,
 } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import { e164Cell, type Cell } from './csv-cells.ts';
+import { e164Cell, type Cell } from '#shared/results/csv-cells.ts';
 import { personResults, type PersonResult } from './person-results.ts';
 import { plainColumns, questionColumns, QUESTIONS_KEY, type Sheet } from './sheet.ts';
 

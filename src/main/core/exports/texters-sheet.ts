@@ -1,37 +1,16 @@
 import { actionsDone, nextActivity, textsDone } from '../store/activity-views.ts';
 import type { ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
+import { TEXTER_HEADERS } from '#shared/results/texter-headers.ts';
 import { officeTime } from './office-time.ts';
 import { plainColumns, type Sheet } from './sheet.ts';
 
 const HOUR_MS = 3_600_000;
 
-const HEADERS = [
-  'date',
-  'texter',
-  'campaign_id',
-  'campaign',
-  'first_texts',
-  'replies',
-  'other_texts',
-  'parts',
-  'not_sent',
-  'answers',
-  'opt_outs',
-  'wrong_numbers',
-  'skipped',
-  'later',
-  'done',
-  'tags',
-  'notes',
-  'first_text_at',
-  'last_text_at',
-] as const;
-
 /** One row a texter, campaign and day of the office: how much was done. Texts count when the carrier took them. */
 export function textersSheet(snapshot: Db, scope: ExportScope): Sheet {
-  return { columns: plainColumns(HEADERS), total: 0, slices: slices(snapshot, scope) };
+  return { columns: plainColumns(TEXTER_HEADERS), total: 0, slices: slices(snapshot, scope) };
 }
 
 interface Activity {

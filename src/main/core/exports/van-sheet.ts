@@ -1,11 +1,11 @@
 import { countResults, questionTexts, type ExportScope } from '../store/export-views.ts';
 import type { Db } from '../store/open.ts';
 import { answerRows } from './answer-rows.ts';
-import type { Cell } from './csv-cells.ts';
-import { createLocalTimes, type WriteLocalTime } from './local-times.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
+import { createLocalTimes, type WriteLocalTime } from '#shared/results/local-times.ts';
 import { createLeftOut, type LeftOut } from './people-left-out.ts';
 import { idOrExternal, personResults, type PersonResult } from './person-results.ts';
-import type { ResultCode } from './result-code.ts';
+import type { ResultCode } from '#shared/results/result-code.ts';
 import { plainColumns, questionColumns, type Sheet } from './sheet.ts';
 
 const HEADERS = ['VANID', 'Date Contacted', 'Phone Number', 'Canvass Result'] as const;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { BOM, csvLine } from './csv-cells.ts';
+import { BOM, csvLine } from '#shared/results/csv-cells.ts';
 import type { Sheet } from './sheet.ts';
 import type { Written } from './write-file.ts';
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 import type { Sheet } from './sheet.ts';
 import type { Written } from './write-file.ts';
 import { SHEET_HEAD, SHEET_TAIL, sheetPath, workbookParts, xlsxRow, XLSX_SHEET_ROWS } from './xlsx-parts.ts';

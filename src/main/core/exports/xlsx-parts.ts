@@ -1,4 +1,4 @@
-import type { Cell } from './csv-cells.ts';
+import type { Cell } from '#shared/results/csv-cells.ts';
 
 /** As many rows as a sheet of Excel holds, the headers among them. */
 export const XLSX_SHEET_ROWS = 1_048_576;

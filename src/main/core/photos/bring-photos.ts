@@ -1,7 +1,7 @@
 import { hashesIn } from '#shared/domain/photo.ts';
 import type { Carrier, CarrierMedia, UploadOutcome } from '../carrier/carrier.ts';
 import type { CoreContext } from '../context.ts';
-import type { Reason } from '../sending/reason-words.ts';
+import type { Reason } from '#shared/domain/reason-words.ts';
 import { refuseText } from '../sending/refused-permit.ts';
 import { messageById, setMessage } from '../store/messages.ts';
 import type { QueuedText } from '../store/outbox.ts';

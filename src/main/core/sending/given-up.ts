@@ -2,7 +2,7 @@ import { setMessage } from '../store/messages.ts';
 import { blockingAttempt, givenUpAttempt, setAttempt } from '../store/send-attempts.ts';
 import { setTargetState } from '../store/send-targets.ts';
 import type { Recorder } from './hub-record.ts';
-import type { Reason } from './reason-words.ts';
+import type { Reason } from '#shared/domain/reason-words.ts';
 import { settleUnused } from './settle.ts';
 
 /**

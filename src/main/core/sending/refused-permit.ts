@@ -9,7 +9,7 @@ import { backToUnknown } from './given-up.ts';
 import { recordTextClosed, type Recorder } from './hub-record.ts';
 import type { Pace } from './pace.ts';
 import type { PermitAnswer } from './permit-authority.ts';
-import type { Reason } from './reason-words.ts';
+import type { Reason } from '#shared/domain/reason-words.ts';
 
 type Refused = Extract<PermitAnswer, { kind: 'refused' }>;
 

@@ -5,7 +5,7 @@ import { dueSearches, hasRival, isClaimed, noteSearch, type SearchedAttempt } fr
 import { messageById, setMessage } from '../store/messages.ts';
 import { attemptById } from '../store/send-attempts.ts';
 import { applyReceipt } from './receipts.ts';
-import type { Reason } from './reason-words.ts';
+import type { Reason } from '#shared/domain/reason-words.ts';
 import type { SendLine } from './send-line.ts';
 
 export interface UnknownSearch {

@@ -3,7 +3,7 @@ import { messageById, setMessage, type MessagePatch } from '../store/messages.ts
 import { attemptById, setAttempt, type AttemptPatch } from '../store/send-attempts.ts';
 import { setTargetState, targetById, type TargetState } from '../store/send-targets.ts';
 import { outcomeBody, recordOutcome, recordTextClosed, type Recorder } from './hub-record.ts';
-import type { Reason } from './reason-words.ts';
+import type { Reason } from '#shared/domain/reason-words.ts';
 
 /** Statuses that speak of our account and not of the text: the text waits until that is mended. */
 const ACCOUNT_STATUSES = new Set([401, 403, 404]);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { TrayItem } from '#shared/contract/sending.ts';
-import { errorWords } from '../carrier/error-words.ts';
+import { errorWords } from '#shared/domain/error-words.ts';
 import { countUnplacedReplies, unplacedReplies, type CarrierEventRow } from '../store/carrier-events.ts';
 import type { Db } from '../store/open.ts';
 import { outboxCounts, type DueQuery } from '../store/outbox.ts';
 import { countFailed, failedTexts, lookAgainTexts, unknownTexts, waitingTexts, type TrayRow } from '../store/tray.ts';
 import type { SendingProblem } from './pace.ts';
 import { otherModeWords } from './press-refusal.ts';
-import { messageDetail } from './reason-words.ts';
+import { messageDetail } from '#shared/domain/reason-words.ts';
 import type { TraySection } from './calls.ts';
 
 /** Items listed of one section; the counts are always complete. */

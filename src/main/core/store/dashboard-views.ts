@@ -1,3 +1,4 @@
+import type { MinuteCount } from '#shared/results/slots-over.ts';
 import type { Mode } from './campaign-mode.ts';
 import { all, first } from './statement.ts';
 import type { Db } from './open.ts';
@@ -106,14 +107,6 @@ const FAILURES = `select t.state, t.error_code, t.reason, sum(t.messages) as mes
 /** Texts that were not delivered or not let out, by reason, the most frequent first. */
 export function failureCounts(db: Db, scope: FigureScope): FailureCount[] {
   return all<FailureCount>(db, FAILURES, ...scoped(scope));
-}
-
-export interface MinuteCount {
-  /** Start of the minute, milliseconds since the epoch. */
-  at: number;
-  sent: number;
-  delivered: number;
-  replies: number;
 }
 
 const MINUTES = `select t.slot_at as at,

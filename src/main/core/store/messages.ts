@@ -21,7 +21,7 @@ export interface MessageRow {
   to_number: string;
   parts: number;
   state: MessageState;
-  /** Why it waits, failed, was refused or is unknown: a code of sending/reason-words.ts. */
+  /** Why it waits, failed, was refused or is unknown: a code of shared/domain/reason-words.ts. */
   reason: string | null;
   /** The carrier's four digits; kept beside `delivered` when the carrier said both. */
   error_code: number | null;

@@ -1,5 +1,5 @@
-import type { MessageRow } from '../store/messages.ts';
-import { errorWords } from '../carrier/error-words.ts';
+import { errorWords } from './error-words.ts';
+import type { MessageState } from './message-state.ts';
 
 /**
  * Why a text waits, failed, was refused or is unknown (`message.reason`). `REJECTED:` is followed by the carrier's own
@@ -51,8 +51,15 @@ const WORDS: Readonly<Record<string, string>> = {
   NO_ANSWER: 'The carrier’s answer did not arrive. It may have gone; a receipt will tell if one comes.',
 };
 
+/** How a text stands. `error_code`: the carrier's four digits. */
+export interface TextStanding {
+  readonly state: MessageState;
+  readonly reason: string | null;
+  readonly error_code: number | null;
+}
+
 /** What happened to a text and what to do about it, for a failed, refused, waiting or unknown one; null for the others. */
-export function messageDetail(row: Pick<MessageRow, 'state' | 'reason' | 'error_code'>): string | null {
+export function messageDetail(row: TextStanding): string | null {
   if (row.state === 'failed') return failureDetail(row.reason, row.error_code);
   if (row.state === 'sent' && row.error_code !== null) return errorWords(row.error_code).title;
   if (row.state !== 'queued' && row.state !== 'refused' && row.state !== 'unknown') return null;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { BOM, csvLine, e164Cell } from '#core/exports/csv-cells.ts';
+import { BOM, csvLine, e164Cell } from '#shared/results/csv-cells.ts';
 
 const parse = (csv: string): string[][] =>
   Papa.parse<string[]>(csv.replace(/\r\n$/, ''), { delimiter: ',', newline: '\r\n' }).data;

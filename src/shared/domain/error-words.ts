@@ -3,7 +3,7 @@
  * sentence for each is in resources/carrier/error-codes.json, where headquarters may reword it.
  */
 import { z } from 'zod';
-import codes from '../../../../resources/carrier/error-codes.json' with { type: 'json' };
+import codes from '../../../resources/carrier/error-codes.json' with { type: 'json' };
 
 const ACTION = z.enum([
   'remove-number',

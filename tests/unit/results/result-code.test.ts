@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultCode } from '#core/exports/result-code.ts';
+import { resultCode } from '#shared/results/result-code.ts';
 import type { ResultRow, TextTotals } from '#core/store/export-views.ts';
 
 const row = (over: Partial<ResultRow> = {}) =>

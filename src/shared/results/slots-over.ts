@@ -1,4 +1,10 @@
-import type { MinuteCount } from '../store/dashboard-views.ts';
+/** What happened in one minute; `at` is its start, milliseconds since the epoch. */
+export interface MinuteCount {
+  readonly at: number;
+  readonly sent: number;
+  readonly delivered: number;
+  readonly replies: number;
+}
 
 export interface Slot {
   at: number;

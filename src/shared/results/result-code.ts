@@ -1,5 +1,5 @@
-import { errorWords } from '../carrier/error-words.ts';
-import type { ResultRow, TextTotals } from '../store/export-views.ts';
+import { errorWords } from '#shared/domain/error-words.ts';
+import type { PersonFacts, TextTotals } from './person-result.ts';
 
 /**
  * What came of a contact, in one word, the most binding first: an opt-out and a number that is no use are what other
@@ -18,7 +18,11 @@ export type ResultCode =
   | 'skipped'
   | 'not_texted';
 
-export function resultCode(row: ResultRow, texts: TextTotals | undefined, answered: boolean): ResultCode {
+export function resultCode(
+  row: Pick<PersonFacts, 'opted_out_at' | 'closed_reason' | 'replied_at' | 'status'>,
+  texts: Pick<TextTotals, 'initial_state' | 'initial_error'> | undefined,
+  answered: boolean,
+): ResultCode {
   if (row.opted_out_at !== null) return 'opted_out';
   if (row.closed_reason === 'wrong_number') return 'wrong_number';
   const state = texts?.initial_state ?? null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorWords } from '#core/carrier/error-words.ts';
+import { errorWords } from '#shared/domain/error-words.ts';
 import codes from '../../../resources/carrier/error-codes.json' with { type: 'json' };
 
 describe('error words', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalTimes } from '#core/exports/local-times.ts';
+import { createLocalTimes } from '#shared/results/local-times.ts';
 
 const write = createLocalTimes();
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slotsOver } from '#core/dashboard/time-slots.ts';
+import { slotsOver } from '#shared/results/slots-over.ts';
 
 const MINUTE = 60_000;
 const minute = (n: number, sent = 1) => ({ at: n * MINUTE, sent, delivered: 0, replies: 0 });

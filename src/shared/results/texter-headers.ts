@@ -1,0 +1,22 @@
+/** One row a texter, campaign and day. */
+export const TEXTER_HEADERS = [
+  'date',
+  'texter',
+  'campaign_id',
+  'campaign',
+  'first_texts',
+  'replies',
+  'other_texts',
+  'parts',
+  'not_sent',
+  'answers',
+  'opt_outs',
+  'wrong_numbers',
+  'skipped',
+  'later',
+  'done',
+  'tags',
+  'notes',
+  'first_text_at',
+  'last_text_at',
+] as const;
