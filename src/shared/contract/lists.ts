@@ -45,7 +45,7 @@ export type ColumnMapping = z.infer<typeof columnMapping>;
 /** How a file is to be read, where a person says it: whether it begins with headers, and which sheet of a workbook. */
 export const fileReading = z.object({
   header: z.enum(['auto', 'yes', 'no']),
-  /** Of a workbook, counted from 0; null = the first one that is shown and has rows. */
+  /** Of a workbook, counted from 0; null = the one that is most likely the list, of those that are shown. */
   sheet: z.int().min(0).nullable(),
 });
 export type FileReading = z.infer<typeof fileReading>;
@@ -62,7 +62,9 @@ export const listSummary = z.object({
   failure: z.string().nullable(),
   createdAt: at,
   finishedAt: at.nullable(),
+  /** Rows of the file in which something is written. */
   totalRows: z.int(),
+  /** People, as the next two: together they are at least as many as the rows, and more where couples are in them. */
   accepted: z.int(),
   rejected: z.int(),
   merged: z.int(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnMapping } from '#shared/contract/lists.ts';
+import { rawWorkbook, textRow } from '../../support/raw-workbook.ts';
 import { openListsDesk, type ListsDesk } from '../../support/lists-desk.ts';
 
 let desk: ListsDesk;
@@ -35,6 +36,20 @@ describe('the first row', () => {
       ['Column 1', 'custom'],
       ['Column 2', 'phone'],
     ]);
+  });
+});
+
+describe('the sheet of a workbook', () => {
+  it('is the one with the phone numbers, and a person is told so and may choose another', async () => {
+    const sums = { name: 'Sums', xml: textRow(1, 'precinct', 'people') + textRow(2, '12', '40') };
+    const voters = { name: 'Voters', xml: textRow(1, 'first', 'cell') + textRow(2, 'Ana', '2125550101') };
+    const uploadId = await desk.upload('x.xlsx', await rawWorkbook({ sheets: [sums, voters] }));
+    const found = await desk.lists.preview({ uploadId });
+    expect(found.reading.sheet).toBe(1);
+    expect(found.warnings).toEqual([expect.stringContaining('“Voters”')]);
+    const chosen = await desk.lists.preview({ uploadId, reading: { header: 'auto', sheet: 0 } });
+    expect(chosen.mapping.map(({ header }) => header)).toEqual(['precinct', 'people']);
+    expect(chosen.warnings.join(' ')).not.toContain('Voters');
   });
 });
 

@@ -98,9 +98,17 @@ describe('two people in a row', () => {
       [6, 'missing', null],
       [7, 'same_number', 2],
     ]);
-    expect(list).toMatchObject({ totalRows: 11, accepted: 7, rejected: 2, merged: 2 });
+    expect(list).toMatchObject({ totalRows: 6, accepted: 7, rejected: 2, merged: 2 });
     const found = await desk.lists.contacts({ listId, search: 'Gil', offset: 0, limit: 10 });
     expect(found.rows.map(({ firstName }) => firstName)).toEqual(['Gil']);
+  });
+
+  it('stay one row of the file when one of them is mended', async () => {
+    const { listId } = await imported(FILE);
+    const mended = `outpost_row,${FILE.split('\n')[0]}\n5,Flo,2125550108,Gil,212-555-0105,10004\n`;
+    const uploadId = await desk.upload('mended.csv', mended);
+    expect(await desk.lists.addMended({ listId, uploadId })).toMatchObject({ added: 1, already: 1 });
+    expect(desk.lists.get({ listId })).toMatchObject({ totalRows: 6, accepted: 8, rejected: 1, merged: 2 });
   });
 
   it('are merged into whoever had the number first, however many rows apart', async () => {

@@ -37,7 +37,8 @@ export interface SliceRules {
 
 /**
  * Each slice is one transaction: contacts, the rows that became none and why, and the counts. Every row that is not
- * blank is counted once, and once more for a second person in it: accepted, rejected or merged. A number that came in any earlier slice is known.
+ * blank is counted once, and every person in it (one, or two of a couple) as accepted, rejected or merged. A number that
+ * came in any earlier slice is known.
  */
 export function createSliceImport(
   db: Db,
@@ -85,11 +86,10 @@ export function createSliceImport(
   }
 
   function importRow(cells: string[], rowNumber: number, stray: boolean, counts: Counting): void {
+    counts.totalRows++;
     for (const reader of readers) {
       const outcome = importPerson(reader, cells, rowNumber, stray);
-      if (outcome === null) continue;
-      counts[outcome]++;
-      counts.totalRows++;
+      if (outcome !== null) counts[outcome]++;
     }
   }
 

@@ -65,10 +65,10 @@ export async function addMendedRows(
     const rowNumber = isNumbered ? written : nextRow;
     for (const { id } of old) deleteListRow(db, id);
     counts.rejected -= old.length;
-    counts.totalRows -= old.length;
-    const before = mended.already;
+    const before = { already: mended.already, people: peopleOf(counts) };
     for (const [person, reader] of readers.entries()) addPerson(reader, person, cells, rowNumber, isNumbered, counts);
-    if (!isNumbered && mended.already === before) nextRow++;
+    if (!isNumbered && peopleOf(counts) > before.people) counts.totalRows++;
+    if (!isNumbered && mended.already === before.already) nextRow++;
   }
 
   function addPerson(
@@ -88,7 +88,6 @@ export async function addMendedRows(
       if (!isNumbered && isRowNoted(db, list.id, read.reason, cells)) return;
       insertListRow(db, list.id, { ...row, outcome: 'rejected', reason: read.reason, detail: read.detail });
       counts.rejected++;
-      counts.totalRows++;
       return;
     }
     const intoRow = phones.claim(read.contact.phone, person === 0 ? rowNumber : personRow(rowNumber));
@@ -96,7 +95,6 @@ export async function addMendedRows(
       mended.already++;
       return;
     }
-    counts.totalRows++;
     for (const change of read.changes) insertListRow(db, list.id, { ...row, outcome: 'changed', ...change });
     if (intoRow !== 0) {
       const { duplicates } = cleaning;
@@ -145,6 +143,11 @@ type Counting = { -readonly [Key in keyof ListCounts]: ListCounts[Key] };
 
 function countsOf({ total_rows, accepted, rejected, merged, suppressed }: ListRecord): Counting {
   return { totalRows: total_rows, accepted, rejected, merged, suppressed };
+}
+
+/** Everybody in the rows of the file so far. */
+function peopleOf({ accepted, rejected, merged }: ListCounts): number {
+  return accepted + rejected + merged;
 }
 
 function refuseUnfit({ db }: CoreContext, list: ListRecord): void {

@@ -45,12 +45,25 @@ function shown(cell: string): string {
   return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS - 1)}…` : value;
 }
 
+/** The name of a sheet that was opened although another one comes before it, for its phone numbers. */
+function sheetPassedTo({ workbook }: ListFile, { sheet }: FileReading): string | null {
+  if (!workbook || sheet !== null) return null;
+  const first = workbook.sheets.findIndex(({ hidden }) => !hidden);
+  return workbook.sheet === first ? null : (workbook.sheets[workbook.sheet]?.name ?? null);
+}
+
 function warningsAbout(file: ListFile, mapping: FilePreview['mapping'], reading: FileReading): string[] {
   const warnings: string[] = [];
   const phones = mapping.filter(({ meaning }) => meaning === 'phone');
   const [phone] = phones;
   const named = new Set(phones.map(({ header }) => header));
   const others = phoneLikeColumns(file.headers, file.sample).filter((column) => !named.has(file.headers[column] ?? ''));
+  const opened = sheetPassedTo(file, reading);
+  if (opened !== null) {
+    warnings.push(
+      `The phone numbers stand on sheet “${opened}”, so it is the one that was opened. Choose another above.`,
+    );
+  }
   if (file.sample.length === 0) warnings.push('The file has a header and no rows.');
   if (!phone) {
     const orSheet = (file.workbook?.sheets.length ?? 0) > 1 ? ', or another sheet' : '';

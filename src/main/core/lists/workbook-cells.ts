@@ -17,13 +17,17 @@ export function cellText(value: CellValue | undefined): string {
   }
 }
 
-/** Dates without a time are days; those before 1901 are times of a day. */
+/** The first day of the calendar that workbooks from a Mac may have. */
+const FIRST_DAY_OF_1904 = '1904-01-01';
+
+/** Dates without a time are days; those before the calendar's first day, which is 1 and not 0, are times of a day. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
   const [day = '', time = ''] = date.toISOString().split('T');
   const clock = time.slice(0, time.startsWith('00:00:00', 0) ? 5 : time.slice(6, 8) === '00' ? 5 : 8);
-  if (date.getUTCFullYear() < 1901) return clock;
-  return clock === '00:00' ? day : `${day} ${clock}`;
+  if (date.getUTCFullYear() < 1900) return clock;
+  if (clock === '00:00') return day;
+  return day === FIRST_DAY_OF_1904 ? clock : `${day} ${clock}`;
 }
 
 /** A row of a CSV file, without its line end. */

@@ -9,7 +9,7 @@ export interface Sheet {
 /** What the thread that reads workbooks is asked: the first rows of a sheet, or all of it as a CSV file at `csvPath`. */
 export interface WorkbookTask {
   readonly path: string;
-  /** Null = the first one that is shown and has rows. */
+  /** Null = the one that is most likely the list, of those that are shown. */
   readonly sheet: number | null;
   readonly rows: number;
   readonly csvPath: string | null;

@@ -2,6 +2,7 @@ import { EncryptedFileError, ZipError } from 'hucre';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { likelySheet } from './likely-sheet.ts';
 import { NoListError } from './no-list-error.ts';
 import { cellText, csvLine } from './workbook-cells.ts';
 import type { Sheet, WorkbookAnswer, WorkbookHead, WorkbookTask } from './workbook-task.ts';
@@ -68,11 +69,7 @@ async function readTask(): Promise<WorkbookHead> {
   }
   if (task.sheet !== null) return { sheets, sheet: task.sheet, rows: await firstRows(bytes, task.sheet) };
   const shown = [...sheets.keys()].filter((at) => !sheets[at]?.hidden);
-  for (const sheet of shown) {
-    const rows = await firstRows(bytes, sheet);
-    if (rows.length > 0) return { sheets, sheet, rows };
-  }
-  return { sheets, sheet: shown[0] ?? 0, rows: [] };
+  return { sheets, ...(await likelySheet(shown, (sheet) => firstRows(bytes, sheet))) };
 }
 
 /** The file, if its parts are of sizes that a list has. */

@@ -3,9 +3,11 @@ import type { Db } from './open.ts';
 
 export type ListState = 'importing' | 'ready' | 'cancelled' | 'failed';
 
-/** What became of the rows of a file so far. */
+/** What became of the rows of a file so far. A row has one person or, with couples, two: these are counted. */
 export interface ListCounts {
+  /** Rows of the file in which something is written. */
   readonly totalRows: number;
+  /** People, as the next two. */
   readonly accepted: number;
   readonly rejected: number;
   readonly merged: number;

@@ -133,6 +133,31 @@ export const WORKBOOKS: readonly OddFile[] = [
     fields: { note: '2026-03-04 12:00' },
   },
   {
+    name: 'the first day of the calendar',
+    content: rawWorkbook({
+      sheets: [sheet(HEADER, rawRow(2, numberCell('B2', '2125550101') + numberCell('C2', '1', ' s="1"')))],
+    }),
+    accepted: '2:0101',
+    fields: { note: '1900-01-01' },
+  },
+  {
+    name: 'a time of day',
+    content: rawWorkbook({
+      sheets: [sheet(HEADER, rawRow(2, numberCell('B2', '2125550101') + numberCell('C2', '0.3125', ' s="1"')))],
+    }),
+    accepted: '2:0101',
+    fields: { note: '07:30' },
+  },
+  {
+    name: 'a time of day in the calendar of 1904',
+    content: rawWorkbook({
+      date1904: true,
+      sheets: [sheet(HEADER, rawRow(2, numberCell('B2', '2125550101') + numberCell('C2', '0.3125', ' s="1"')))],
+    }),
+    accepted: '2:0101',
+    fields: { note: '07:30' },
+  },
+  {
     name: 'a ZIP that is a number',
     content: rawWorkbook({
       sheets: [
@@ -210,6 +235,28 @@ export const WORKBOOKS: readonly OddFile[] = [
     name: 'an empty sheet first',
     content: rawWorkbook({ sheets: [{ name: 'Empty', xml: '' }, sheet(HEADER, ANA)] }),
     accepted: '2:0101:Ana',
+  },
+  {
+    name: 'sums and staff before the list',
+    content: rawWorkbook({
+      sheets: [
+        { name: 'Sums', xml: textRow(1, 'precinct', 'people') + textRow(2, '12', '40') },
+        { ...sheet(HEADER, textRow(2, 'Staff', '2125550199')), name: 'Staff' },
+        { ...sheet(HEADER, ANA, textRow(3, 'Bo', '2125550102')), name: 'Voters' },
+        { ...sheet(HEADER, textRow(2, 'Later', '2125550103'), textRow(3, 'Too', '2125550104')), name: 'As many' },
+      ],
+    }),
+    accepted: '2:0101:Ana 3:0102:Bo',
+  },
+  {
+    name: 'no phone numbers on any sheet',
+    content: rawWorkbook({
+      sheets: [
+        { name: 'One', xml: textRow(1, 'cell') + textRow(2, 'x') },
+        { ...sheet(HEADER), name: 'Two' },
+      ],
+    }),
+    rejected: '2:not_a_number',
   },
   {
     name: 'the second sheet, as somebody says',

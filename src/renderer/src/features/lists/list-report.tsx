@@ -7,6 +7,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { share } from '#shared/lib/shares.ts';
+import { countWords, peopleInFile } from './count-words.ts';
 import { listViews, type ListView } from './list-views.ts';
 import { useMendedFile } from './mended-file.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -36,6 +37,7 @@ export function ListReport({ list }: { list: ListSummary }) {
 function Counts({ list }: { list: ListSummary }) {
   const client = useClient();
   const save = useMutation({ mutationFn: () => client.lists.rejectedFile({ listId: list.id }) });
+  const people = peopleInFile(list);
   const hasRejected = list.rejected > 0;
   const mended = useMendedFile(list.id, hasRejected && list.hub === 'local');
   useCommand('list.saveRejected', () => save.mutate(), { enabled: hasRejected && !save.isPending });
@@ -43,8 +45,8 @@ function Counts({ list }: { list: ListSummary }) {
     <>
       <div className={classes.figures}>
         <Figure label="Rows in the file" value={list.totalRows} />
-        <Figure label="Accepted" value={list.accepted} note={share(list.accepted, list.totalRows)} />
-        <Figure label="Rejected" value={list.rejected} note={share(list.rejected, list.totalRows)} />
+        <Figure label="People accepted" value={list.accepted} note={share(list.accepted, people)} />
+        <Figure label="Rejected" value={list.rejected} note={share(list.rejected, people)} />
         <Figure label="Merged" value={list.merged} note="same number twice" />
         <Figure label="Never texted" value={list.suppressed} note="opted out, or do-not-text" />
         {hasRejected ? (
@@ -55,6 +57,7 @@ function Counts({ list }: { list: ListSummary }) {
             {mended.button}
           </div>
         ) : null}
+        <p className={classes.sum}>{countWords(list)}</p>
       </div>
       {save.data === undefined ? null : (
         <SavedRejected key={save.data.fileName} file={save.data} onClose={save.reset} />

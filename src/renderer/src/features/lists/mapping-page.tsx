@@ -98,6 +98,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
                 </>
               }
               ref={sheetField}
+              className={classes.sheet}
               value={String(file.reading.sheet ?? 0)}
               data={file.sheets.map((sheet, at) => ({
                 value: String(at),

@@ -41,21 +41,20 @@ export function MappingPresets({ inUse, mapping, onUse }: MappingPresetsProps) {
   return (
     <div className={classes.presets}>
       <span role="status" className={classes.inUse}>
-        {inUse === null ? null : `Preset “${inUse.name}”`}
+        {inUse === null ? 'Presets of columns' : `Preset “${inUse.name}”`}
       </span>
-      {inUse === null ? null : (
-        <CommandButton command="import.removePreset" size="xs">
+      {/* All of them at all times, so that none moves away from where it was. */}
+      <div className={classes.presetButtons}>
+        <CommandButton command="import.usePreset" size="xs" disabled={!hasPresets}>
+          Use
+        </CommandButton>
+        <CommandButton command="import.savePreset" size="xs">
+          Save
+        </CommandButton>
+        <CommandButton command="import.removePreset" size="xs" disabled={inUse === null}>
           Forget
         </CommandButton>
-      )}
-      {hasPresets ? (
-        <CommandButton command="import.usePreset" size="xs">
-          Use a preset
-        </CommandButton>
-      ) : null}
-      <CommandButton command="import.savePreset" size="xs">
-        Save as a preset
-      </CommandButton>
+      </div>
       <ErrorNotice error={use.error ?? remove.error} title="The preset was not changed." />
       <ChoiceDialog
         title="Use a preset"

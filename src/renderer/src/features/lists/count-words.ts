@@ -1,0 +1,20 @@
+import type { ListSummary } from '#shared/contract/lists.ts';
+import { formatCount } from '../../ui/figure.tsx';
+import { counted } from '../organizer/counted.ts';
+
+type Counts = Pick<ListSummary, 'totalRows' | 'accepted' | 'rejected' | 'merged'>;
+
+/** Everybody in the rows of the file: a couple is two people in one row. */
+export function peopleInFile({ accepted, rejected, merged }: Counts): number {
+  return accepted + rejected + merged;
+}
+
+/** The counts of a file as a sum that a person can check: "1,312 rows: 1,280 people accepted, 14 rejected, 18 merged." */
+export function countWords(counts: Counts): string {
+  const { totalRows, accepted, rejected, merged } = counts;
+  const couples = peopleInFile(counts) - totalRows;
+  const rows = counted(totalRows, 'row', 'rows');
+  const two = couples > 0 ? `, ${formatCount(couples)} of them with two people` : '';
+  const people = counted(accepted, 'person', 'people');
+  return `${rows}${two}: ${people} accepted, ${formatCount(rejected)} rejected, ${formatCount(merged)} merged.`;
+}
