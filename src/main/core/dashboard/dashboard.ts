@@ -1,9 +1,12 @@
 import type { DashboardFigures, DashboardFilter } from '#shared/contract/dashboard.ts';
-import { stateWords, type OutgoingState } from '#shared/domain/message-state.ts';
-import { errorWords } from '#shared/domain/error-words.ts';
+import { answerFigures } from '#shared/results/answer-figures.ts';
+import { costOf } from '#shared/results/cost.ts';
+import { failureFigure } from '#shared/results/failure-figures.ts';
+import { slotsOver } from '#shared/results/slots-over.ts';
+import { stateFigures } from '#shared/results/state-figures.ts';
+import { verdictsOf } from '#shared/results/verdict-figures.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
-import { messageDetail } from '#shared/domain/reason-words.ts';
 import { campaignById } from '../store/campaigns.ts';
 import {
   ALL_TIME,
@@ -19,16 +22,12 @@ import {
   outgoingByState,
   partsByStep,
   textsByTexter,
-  type FailureCount,
   type FigureScope,
-  type OptionCount,
 } from '../store/dashboard-views.ts';
 import { reachedIn, textersReaching } from '../store/reached-views.ts';
-import { costOf } from './cost.ts';
-import { groupsOf, verdictsOf } from './groups.ts';
+import { groupsOf } from './groups.ts';
 import { replyClassesOf } from './reply-classes.ts';
 import { createReplyReader } from './reply-reader.ts';
-import { slotsOver } from '#shared/results/slots-over.ts';
 
 export interface Dashboard {
   figures(input: {
@@ -79,13 +78,13 @@ function readFigures(ctx: CoreContext, scope: FigureScope): DashboardFigures {
       optedOut: narrow ? reached.optedOut : optOuts.length,
       wrongNumber: people.wrongNumber,
     },
-    states: statesOf(outgoingByState(db, scope)),
+    states: stateFigures(outgoingByState(db, scope)),
     messagesOut: texts.out,
     messagesIn: texts.in,
     partsOut: texts.partsOut,
     ...slotsOver(minuteCounts(db, scope), optOuts),
-    answers: questionsOf(options, scope.campaignId === null),
-    errors: failureCounts(db, scope).map(errorOf),
+    answers: answerFigures(options, scope.campaignId === null),
+    errors: failureCounts(db, scope).map(failureFigure),
     texters: textersOf({ db }, scope),
     ...replyClassesOf(db, scope),
     cost: costOf(partsByStep(db, scope), ctx.settings.get().pricePerPart),
@@ -93,38 +92,6 @@ function readFigures(ctx: CoreContext, scope: FigureScope): DashboardFigures {
     verdicts: verdictsOf(groups),
     textersKnown: textersReaching(db, scope),
   };
-}
-
-/** In the order of a text's life. */
-function statesOf(rows: readonly { state: string; messages: number }[]): DashboardFigures['states'] {
-  const counts = new Map(rows.map(({ state, messages }) => [state, messages]));
-  return (Object.keys(stateWords) as OutgoingState[]).flatMap((state) => {
-    const messages = counts.get(state);
-    return messages === undefined ? [] : [{ state, words: stateWords[state], messages }];
-  });
-}
-
-function questionsOf(rows: readonly OptionCount[], named: boolean): DashboardFigures['answers'] {
-  const questions = new Map<number, DashboardFigures['answers'][number]>();
-  for (const { campaign, question_id, question, label, people } of rows) {
-    const known = questions.get(question_id) ?? {
-      question: named ? `${campaign}: ${question}` : question,
-      options: [],
-    };
-    known.options.push({ label, people });
-    questions.set(question_id, known);
-  }
-  return [...questions.values()];
-}
-
-function errorOf({ state, error_code, reason, messages }: FailureCount): DashboardFigures['errors'][number] {
-  const code = error_code === 0 ? null : error_code;
-  if (state === 'failed' && code !== null) {
-    const { title, advice } = errorWords(code);
-    return { code, title, advice, messages };
-  }
-  const title = messageDetail({ state, reason: reason || null, error_code: code }) ?? 'It was not sent.';
-  return { code, title, advice: '', messages };
 }
 
 function textersOf({ db }: Pick<CoreContext, 'db'>, scope: FigureScope): DashboardFigures['texters'] {

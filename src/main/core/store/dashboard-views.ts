@@ -1,3 +1,6 @@
+import type { OptionCount } from '#shared/results/answer-figures.ts';
+import type { StepParts } from '#shared/results/cost.ts';
+import type { FailureCount } from '#shared/results/failure-figures.ts';
 import type { MinuteCount } from '#shared/results/slots-over.ts';
 import type { Mode } from './campaign-mode.ts';
 import { all, first } from './statement.ts';
@@ -50,13 +53,6 @@ export function conversationFigures(db: Db, scope: FigureScope): ConversationFig
  */
 const WENT_OUT = `(t.state in ('accepted', 'sent', 'delivered') or (t.state = 'failed' and t.carried = 1))`;
 
-/** Texts that went out and came in, with their parts, by what they were for: what an account is billed by. */
-export interface StepParts {
-  step: string;
-  texts: number;
-  parts: number;
-}
-
 const PARTS = `select t.step, sum(t.messages) as texts, sum(t.parts) as parts
   from campaign c join message_tally t on t.campaign_id = c.id
   where ${TEXTS_IN_SCOPE} and (t.direction = 'in' or ${WENT_OUT}) group by t.step having texts > 0 order by t.step`;
@@ -92,14 +88,6 @@ export function outgoingByState(db: Db, scope: FigureScope): { state: string; me
   return all<{ state: string; messages: number }>(db, STATES, ...scoped(scope));
 }
 
-export interface FailureCount {
-  state: 'failed' | 'refused';
-  /** 0 = none. */
-  error_code: number;
-  reason: string;
-  messages: number;
-}
-
 const FAILURES = `select t.state, t.error_code, t.reason, sum(t.messages) as messages from campaign c
   join message_tally t on t.campaign_id = c.id
   where ${TEXTS_IN_SCOPE} and t.direction = 'out' and t.state in ('failed', 'refused')
@@ -126,14 +114,6 @@ const OPT_OUT_TIMES = `select o.opted_out_at as at from opt_out o cross join con
 /** When people of these campaigns asked to be left alone, or a texter heard that they do. Headquarters' own list does not count. */
 export function optOutTimes(db: Db, scope: FigureScope): number[] {
   return all<{ at: number }>(db, OPT_OUT_TIMES, ...scoped(scope)).map(({ at }) => at);
-}
-
-export interface OptionCount {
-  campaign: string;
-  question_id: number;
-  question: string;
-  label: string;
-  people: number;
 }
 
 const COUNT_ANSWERS = '(select count(*) from answer a where a.option_id = o.id)';

@@ -7,6 +7,7 @@ import { earlyReceipts } from './060-early-receipts.ts';
 import { earlyReplies } from './065-early-replies.ts';
 import { suppression } from './140-suppression.ts';
 import { media } from './190-media.ts';
+import { results } from './230-results.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 65, sql: earlyReplies },
   { version: 140, sql: suppression },
   { version: 190, sql: media },
+  { version: 230, sql: results },
 ];

@@ -1,5 +1,11 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
-import type { StepParts } from '../store/dashboard-views.ts';
+
+/** Texts that went out and came in, with their parts, by what they were for: what an account is billed by. */
+export interface StepParts {
+  readonly step: string;
+  readonly texts: number;
+  readonly parts: number;
+}
 
 const STEP_WORDS: Readonly<Record<string, string>> = {
   initial: 'First texts',
