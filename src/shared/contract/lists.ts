@@ -71,6 +71,8 @@ export const listSummary = z.object({
   suppressed: z.int(),
   /** Why an import that has not ended stands still: a person stopped it, the program was closed, the disk is full. */
   stopped: z.enum(['person', 'closed', 'disk']).nullable(),
+  /** How much of its file an import that has not ended has read, 0 to 1; null = it has ended. */
+  shareDone: z.number().nullable(),
   /** Merge fields besides the standard ones. */
   fields: z.array(z.string()),
   /** local: on this laptop alone; uploading, uploaded: shared from here; remote: on the hub, here are the people given to this laptop. */

@@ -70,6 +70,8 @@ describe('the end of the program in the middle of an import', () => {
     const halfway = desk.lists.get({ listId });
     expect(halfway).toMatchObject({ state: 'importing', stopped: 'closed' });
     expect(halfway.accepted).toBeLessThan(29_000);
+    expect(halfway.shareDone).toBeGreaterThan(0);
+    expect(halfway.shareDone).toBeLessThanOrEqual(1);
     expect(count('contact')).toBe(halfway.accepted);
     desk.lists.resumeImport({ listId });
     expect(desk.lists.get({ listId }).stopped).toBeNull();
@@ -77,6 +79,7 @@ describe('the end of the program in the middle of an import', () => {
     expect(desk.lists.get({ listId })).toMatchObject({
       state: 'ready',
       stopped: null,
+      shareDone: null,
       totalRows: 30_000,
       accepted: 29_999,
       merged: 1,

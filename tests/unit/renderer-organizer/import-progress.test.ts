@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importProgress, timeLeftWords } from '../../../src/renderer/src/features/lists/import-progress.ts';
+import { importProgress, standsAt, timeLeftWords } from '../../../src/renderer/src/features/lists/import-progress.ts';
 
 const event = {
   kind: 'import',
@@ -24,6 +24,18 @@ describe('importProgress', () => {
 
   it('never goes over the whole', () => {
     expect(importProgress({ ...event, bytesDone: 210_000 })).toMatchObject({ percent: 100, leftMs: 0 });
+  });
+});
+
+describe('standsAt', () => {
+  it('is what the list says before anything is heard', () => {
+    expect(standsAt({ totalRows: 271_829, shareDone: 0.279 })).toEqual({
+      percent: 27,
+      rows: 271_829,
+      rowsPerSecond: 0,
+      leftMs: null,
+    });
+    expect(standsAt({ totalRows: 0, shareDone: null }).percent).toBe(0);
   });
 });
 

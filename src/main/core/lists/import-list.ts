@@ -61,7 +61,8 @@ export async function importList(ctx: CoreContext, job: ImportJob): Promise<bool
     while (from < records.length) {
       if (job.shouldStop()) return false;
       const startedAt = ctx.clock.now();
-      const slice = { records: records.slice(from, from + sliceRows), firstRow: before + from + 1, stray };
+      const rows = records.slice(from, from + sliceRows);
+      const slice = { records: rows, firstRow: before + from + 1, stray, share: shareOf(bytesDone, job.bytes) };
       counts = importSlice(slice, counts);
       from += sliceRows;
       sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
@@ -87,6 +88,10 @@ async function knownNumbers(ctx: CoreContext, { listId, done }: ImportJob): Prom
     after = last.row_number;
     await breathe(ctx);
   }
+}
+
+function shareOf(done: number, whole: number): number {
+  return whole > 0 ? Math.min(done / whole, 1) : 0;
 }
 
 /** Half as many rows after a slow slice, a quarter more after a quick one. */

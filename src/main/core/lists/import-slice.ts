@@ -15,6 +15,8 @@ import type { Scrubs } from './scrub.ts';
 export interface RecordSlice {
   readonly records: readonly string[][];
   readonly firstRow: number;
+  /** How much of the file's bytes is read with them, 0 to 1. */
+  readonly share: number;
   /** Those of `records` in which a quotation mark was opened and never closed. */
   readonly stray: ReadonlySet<string[]>;
 }
@@ -123,7 +125,7 @@ export function createSliceImport(
       storeAccepted();
       counts.suppressed += noteScrubbed(slice);
       setListCounts(db, listId, counts);
-      setRecordsDone(db, listId, rowNumber - 1);
+      setRecordsDone(db, listId, rowNumber - 1, slice.share);
       return counts;
     });
 }

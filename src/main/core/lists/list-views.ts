@@ -26,6 +26,7 @@ export function summaryOf(list: ListRecord): ListSummary {
     merged: list.merged,
     suppressed: list.suppressed,
     stopped: list.stopped,
+    shareDone: list.share_done,
     fields: JSON.parse(list.fields) as string[],
     hub: list.hub_state,
   };

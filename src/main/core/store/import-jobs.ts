@@ -35,10 +35,10 @@ export function insertImportJob(
   run(db, INSERT, job.listId, job.fileName, job.bytes, job.reading);
 }
 
-const DONE = 'update import_job set records_done = ? where list_id = ?';
-/** Says how far an import is; belongs into the transaction of the slice. */
-export function setRecordsDone(db: Db, listId: number, records: number): void {
-  run(db, DONE, records, listId);
+const DONE = 'update import_job set records_done = ?, share_done = ? where list_id = ?';
+/** Says how far an import is, in records and as a share of its bytes; belongs into the transaction of the slice. */
+export function setRecordsDone(db: Db, listId: number, records: number, share: number): void {
+  run(db, DONE, records, share, listId);
 }
 
 const STOP = 'update import_job set stopped = ? where list_id = ?';

@@ -40,6 +40,8 @@ export interface ListRecord {
   hub_state: 'local' | 'uploading' | 'uploaded' | 'remote';
   /** Why its import stands still; null = it runs, or has ended. */
   stopped: 'person' | 'closed' | 'disk' | null;
+  /** How much of its file an import has read, 0 to 1; null = it has ended. */
+  share_done: number | null;
 }
 
 /** Marks a list that a person removed and whose rows are being taken out; no screen shows it. */
@@ -47,7 +49,8 @@ const REMOVED = 'removed';
 
 const COLUMNS = `id, name, source_name, state, failure, created_at, finished_at, mapping, fields, cleaning, total_rows,
   accepted, rejected, merged, suppressed, hub_state,
-  (select stopped from import_job where list_id = list.id) as stopped`;
+  (select stopped from import_job where list_id = list.id) as stopped,
+  (select share_done from import_job where list_id = list.id) as share_done`;
 
 const ALL = `select ${COLUMNS} from list where failure is not '${REMOVED}'
   and id not in (select list_id from audience) order by id desc`;

@@ -1,3 +1,4 @@
+import type { ListSummary } from '#shared/contract/lists.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
 
 export type ImportEvent = Extract<CoreEvent, { kind: 'import' }>;
@@ -21,6 +22,11 @@ export function importProgress(event: ImportEvent): ImportProgress {
   const bytesPerSecond = rows > 0 ? (bytesDone / rows) * rowsPerSecond : 0;
   const leftMs = bytesPerSecond > 0 ? Math.max(0, ((bytesTotal - bytesDone) / bytesPerSecond) * 1000) : null;
   return { percent: Math.floor(share * 100), rows, rowsPerSecond: Math.round(rowsPerSecond), leftMs };
+}
+
+/** Where an import stands of which nothing was heard yet: it stands still, looks for its place, or was just opened. */
+export function standsAt({ totalRows, shareDone }: Pick<ListSummary, 'totalRows' | 'shareDone'>): ImportProgress {
+  return { percent: Math.floor((shareDone ?? 0) * 100), rows: totalRows, rowsPerSecond: 0, leftMs: null };
 }
 
 /** Time left in words that do not jump about: "a few seconds", "about 20 seconds", "about 3 minutes". */

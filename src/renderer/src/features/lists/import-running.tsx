@@ -7,7 +7,7 @@ import { useCore, useCoreEvent } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { importProgress, timeLeftWords, type ImportEvent } from './import-progress.ts';
+import { importProgress, standsAt, timeLeftWords, type ImportEvent } from './import-progress.ts';
 import classes from './report.module.css';
 
 /** How far an import is, how fast, how long it takes yet, and the ways to let it stand still and to cancel it. */
@@ -21,44 +21,38 @@ export function ImportRunning({ list }: { list: ListSummary }) {
   const stop = useMutation(core.lists.stopImport.mutationOptions());
   const resume = useMutation(core.lists.resumeImport.mutationOptions());
   const input = { listId: list.id };
-  const { stopped } = list;
+  const runs = list.stopped === null;
   useCommand('list.cancelImport', () => cancel.mutate(input), { enabled: !cancel.isPending });
-  useCommand('list.stopImport', () => (stopped === null ? stop : resume).mutate(input));
-  const progress = event === null ? null : importProgress(event);
+  useCommand('list.stopImport', () => (runs ? stop : resume).mutate(input));
+  const progress = runs && event !== null ? importProgress(event) : standsAt(list);
   return (
     <div className={classes.running}>
       <div className={classes.runningHead}>
-        <h2>{stopped === null ? `Importing ${list.sourceName}` : `The import of ${list.sourceName} stands still`}</h2>
-        <CommandButton command="list.stopImport" variant={stopped === null ? 'default' : 'filled'}>
-          {stopped === null ? 'Stop for now' : 'Go on'}
+        <h2>{runs ? `Importing ${list.sourceName}` : `The import of ${list.sourceName} stands still`}</h2>
+        <CommandButton command="list.stopImport" variant={runs ? 'default' : 'filled'}>
+          {runs ? 'Stop for now' : 'Go on'}
         </CommandButton>
         <CommandButton command="list.cancelImport" loading={cancel.isPending}>
           Cancel
         </CommandButton>
       </div>
-      {stopped === null ? (
-        <>
-          <Progress
-            value={progress?.percent ?? 0}
-            size="lg"
-            transitionDuration={0}
-            aria-label={`Importing ${list.sourceName}`}
-          />
-          <div className={classes.runningFigures}>
-            <Figure label="Done" value={progress === null ? undefined : `${progress.percent} %`} />
-            <Figure label="Rows read" value={progress?.rows} />
-            <Figure label="Rows a second" value={progress?.rowsPerSecond} />
-            <Figure label="Time left" value={timeLeftWords(progress?.leftMs ?? null)} />
-          </div>
-          <p className={classes.quiet}>You can go on with other work meanwhile; the list is here when it is done.</p>
-        </>
+      <Progress
+        value={progress.percent}
+        size="lg"
+        transitionDuration={0}
+        {...(runs ? {} : { color: 'gray' })}
+        aria-label={`Importing ${list.sourceName}`}
+      />
+      <div className={classes.runningFigures}>
+        <Figure label="Done" value={`${progress.percent} %`} />
+        <Figure label="Rows read" value={progress.rows} />
+        <Figure label="Rows a second" value={progress.rowsPerSecond || undefined} />
+        <Figure label="Time left" value={runs ? timeLeftWords(progress.leftMs) : undefined} />
+      </div>
+      {list.stopped === null ? (
+        <p className={classes.quiet}>You can go on with other work meanwhile; the list is here when it is done.</p>
       ) : (
-        <>
-          <div className={classes.runningFigures}>
-            <Figure label="Rows read so far" value={list.totalRows} />
-          </div>
-          <p>{WORDS[stopped]} Going on takes up the next row; cancelling takes out what is there.</p>
-        </>
+        <p>{WORDS[list.stopped]} Going on takes up the next row; cancelling takes out what is there.</p>
       )}
       <ErrorNotice error={cancel.error ?? stop.error ?? resume.error} title="Not done." />
     </div>

@@ -3,6 +3,7 @@ import type { ListSummary } from '#shared/contract/lists.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StatePill } from '../../ui/state-pill.tsx';
 import { CountCell } from '../organizer/count-cell.tsx';
+import { standsAt } from './import-progress.ts';
 import table from '../organizer/data-table.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
 
@@ -59,7 +60,7 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
   );
 }
 
-type Mark = { readonly tone: 'accent' | 'plain' | 'bad'; readonly words: string } | null;
+type Mark = { readonly tone: 'accent' | 'plain' | 'warn' | 'bad'; readonly words: string } | null;
 
 const STATES: Record<ListSummary['state'], Mark> = {
   ready: null,
@@ -76,8 +77,13 @@ const AT_HUB: Record<ListSummary['hub'], Mark> = {
   remote: null,
 };
 
+function standsStill(list: ListSummary): Mark {
+  if (list.state !== 'importing' || list.stopped === null) return null;
+  return { tone: 'warn', words: `Stands still at ${standsAt(list).percent} %` };
+}
+
 /** Says when a list is not simply there, and where else it is. */
 function ListState({ list }: { list: ListSummary }) {
-  const mark = STATES[list.state] ?? AT_HUB[list.hub];
+  const mark = standsStill(list) ?? STATES[list.state] ?? AT_HUB[list.hub];
   return mark === null ? null : <StatePill tone={mark.tone}>{mark.words}</StatePill>;
 }
