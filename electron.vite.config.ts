@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { STYLE_NONCE_PLACEHOLDER } from './src/main/host/content-security.ts';
+import { STYLE_NONCE_PLACEHOLDER } from './src/shared/lib/content-security.ts';
 
 /** Addresses from the root, so that the page also loads at a place inside it (/campaigns/3); the build tool means `./`. */
 const addressesFromRoot: Plugin = {
@@ -40,7 +40,8 @@ export default defineConfig({
     // Vite writes this word wherever a nonce belongs; the host puts a fresh one there with each answer.
     html: { cspNonce: STYLE_NONCE_PLACEHOLDER },
     build: {
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      // The desk's window, and HQ's page, which the hub serves.
+      rolldownOptions: { input: { index: 'src/renderer/index.html', hq: 'src/renderer/hq.html' } },
       // The browser host serves whatever browser is there, not only Electron's own.
       target: 'es2023',
       minify: true,

@@ -34,10 +34,19 @@ async function serve(line: CommandLine, deps: HubDeps): Promise<void> {
     await database.stop();
     throw error;
   });
-  const { port, host, dataDir } = line;
+  const { port, host, dataDir, address } = line;
   const account = practice?.account ?? given;
   const side = practice?.side ?? null;
-  const hub = await startHub({ databaseUrl: database.url, dataDir, port, host, deps, account, practice: side });
+  const hub = await startHub({
+    databaseUrl: database.url,
+    dataDir,
+    port,
+    host,
+    deps,
+    account,
+    practice: side,
+    address,
+  });
   if (practice) await announcePractice(practice, hub, line);
   // A program that started the hub reads this line to know where it is.
   process.stdout.write(`hub ready ${hub.url}\n`);

@@ -10,6 +10,7 @@ import type { HubContext, HubLimits } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { HUB_CONNECTION, openPgDb } from './db/pg-db.ts';
 import type { HubDeps } from './deps.ts';
+import { createLaptopContact } from './hq/laptop-contact.ts';
 import { createApp } from './http/app.ts';
 import { createFeedWatch } from './sync/feed-watch.ts';
 import { createCredentialCheck } from './webhooks/credentials.ts';
@@ -32,6 +33,10 @@ export interface HubOptions {
   readonly account?: CarrierAccount | null;
   /** The practice carrier that this hub runs. */
   readonly practice?: PracticeSide | null;
+  /** Where the hub is reached from outside, for the links that it makes. */
+  readonly address?: string | null;
+  /** The folder of HQ's built page. */
+  readonly pageDir?: string;
 }
 
 export interface PracticeSide {
@@ -49,6 +54,8 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
+/** Where the build puts the page, seen from the sources. */
+const PAGE_DIR = path.resolve(import.meta.dirname, '../../out/renderer');
 const URGENT_CONNECTIONS = 20;
 const BULK_CONNECTIONS = 12;
 
@@ -64,8 +71,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     name: HUB_CONNECTION,
     log: ctx.log,
   });
+  const contact = createLaptopContact({ ...ctx, db: bulk });
   const app = createApp({
     ctx,
+    contact,
+    pageDir: options.pageDir ?? PAGE_DIR,
+    address: options.address ?? null,
     bulk,
     watch,
     account: options.account ?? null,
@@ -89,6 +100,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       app.server.closeIdleConnections();
       await app.close();
       await background.stop();
+      await contact.flush();
       await Promise.all([ctx.db.close(), bulk.close()]);
       ctx.log.info('hub.stopped');
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { securityHeaders, STYLE_NONCE_PLACEHOLDER } from './content-security.ts';
+import { securityHeaders, STYLE_NONCE_PLACEHOLDER } from '#shared/lib/content-security.ts';
 import { findExport } from './export-file.ts';
 import { findPageFiles } from './page-files.ts';
 

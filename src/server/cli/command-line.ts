@@ -16,6 +16,8 @@ Without a command the hub starts and answers until it is stopped.
   OUTPOST_CARRIER_*   the carrier's account: MESSAGING_URL, TOKEN_URL, ACCOUNT_ID, APPLICATION_ID, CLIENT_ID,
                       CLIENT_SECRET, FROM_NUMBERS
 Commands for headquarters, on the same --data or DATABASE_URL, also while the hub runs:
+  hq-link --by NAME [--minutes 30] [--hub ADDRESS]
+                      a link that signs NAME in at HQ's page, once; --hub is where this hub is reached
   make-office NAME
   make-code --office NAME [--role texter|organizer|hq] [--minutes 60] [--hub ADDRESS]
   devices

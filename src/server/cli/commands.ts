@@ -2,6 +2,7 @@ import { role } from '#shared/protocol/fields.ts';
 import { listDevices, releaseDevice, revokeDevice } from '../auth/devices.ts';
 import { makeJoinCode, makeOffice } from '../auth/offices.ts';
 import type { HubContext } from '../context.ts';
+import { makeSignInLink } from '../hq/sign-in-links.ts';
 import { putSetting, readHours } from '../settings.ts';
 import { disableSends, enableSends, laptopsNotHeard, newEpoch, setMode } from '../sync/epoch.ts';
 import { makeWebhookCredentials } from '../webhooks/credentials.ts';
@@ -12,6 +13,14 @@ type Command = (ctx: HubContext, line: CommandLine) => Promise<string>;
 
 /** What headquarters does from the command line. Each returns what is printed. */
 export const commands: Readonly<Record<string, Command>> = {
+  'hq-link': async (ctx, line) => {
+    const person = by(line);
+    const minutes = whole(line.values.minutes ?? '30', '--minutes');
+    const { path } = await makeSignInLink(ctx, { person, by: person, minutes });
+    const where = line.values.hub?.replace(/\/$/, '') ?? line.address ?? `http://127.0.0.1:${line.port}`;
+    return `${where}${path}`;
+  },
+
   'make-office': async (ctx, line) => {
     const name = needed(line.words[0], 'the name of the office');
     return `Office ${await makeOffice(ctx, name)}: ${name}`;

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints, EVENTS_PATH } from '#shared/protocol/endpoints.ts';
-import type { EndpointName } from '#shared/protocol/endpoints.ts';
+import type { EndpointName, ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { Headers } from '../auth/authenticate.ts';
 import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
@@ -10,6 +10,9 @@ import { createHub } from '../hub.ts';
 import type { CallName } from '../hub.ts';
 import { HubError } from '../hub-error.ts';
 import type { FeedWatch } from '../sync/feed-watch.ts';
+import { addHqPage } from '../hq/hq-page.ts';
+import { addHqRoutes } from '../hq/hq-routes.ts';
+import type { LaptopContact } from '../hq/laptop-contact.ts';
 import { createGuessBrake } from './guess-brake.ts';
 import { createGate } from './gate.ts';
 import { addPracticeRoutes } from './practice-routes.ts';
@@ -27,6 +30,11 @@ export interface AppParts extends WebhookParts {
   readonly account: CarrierAccount | null;
   /** Where the practice carrier listens; null = there is none. */
   readonly practiceOrigin: string | null;
+  readonly contact: LaptopContact;
+  /** The folder of the built page. */
+  readonly pageDir: string;
+  /** Where the hub is reached; null = as each browser does. */
+  readonly address: string | null;
 }
 
 /** After these somebody may have news. */
@@ -62,6 +70,13 @@ export function createApp(parts: AppParts): FastifyInstance {
   });
   addWebhookRoutes(app, ctx, parts);
   if (parts.practiceOrigin !== null) addPracticeRoutes(app, parts.practiceOrigin);
+  addHqRoutes(app, {
+    ctx: { ...ctx, db: parts.bulk },
+    account: parts.account,
+    address: parts.address,
+    onChange: () => watch.wake(),
+  });
+  addHqPage(app, ctx, parts.pageDir);
   addHealthRoutes(app, ctx);
   return app;
 
@@ -72,13 +87,28 @@ export function createApp(parts: AppParts): FastifyInstance {
   async function answer(call: CallName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     // Read before the gate: a slow sender keeps nobody else out.
     const body = await bodyOf(request);
-    const result = await gate.pass(call, async () => {
-      const session = await hub.open(call, headersOf(request));
-      return gate.alone(call, session.caller.deviceId, () => hub.answer(call, session, body));
+    const { result, deviceId } = await gate.pass(call, async () => {
+      const { caller, meta } = await hub.open(call, headersOf(request));
+      const work = () => hub.answer(call, { caller, meta }, body);
+      return { result: await gate.alone(call, caller.deviceId, work), deviceId: caller.deviceId };
     });
     await replyJson(request, reply, 200, result);
     if (CHANGES.has(call)) watch.wake();
+    noteContact(parts.contact, call, deviceId, body, result);
   }
+}
+
+/** What people at headquarters see of a laptop: that it is there, its version, how far it has read. */
+function noteContact(
+  contact: LaptopContact,
+  call: CallName,
+  deviceId: string,
+  body: unknown,
+  result: ResponseOf<CallName>,
+): void {
+  if (call === 'hello') contact.hello(deviceId, (body as { appVersion: string }).appVersion);
+  else if (call === 'pull') contact.pulled(deviceId, (result as ResponseOf<'pull'>).pages);
+  else contact.seen(deviceId);
 }
 
 function headersOf(request: FastifyRequest): Headers {

@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowserServer } from '../../../src/main/host/browser-server.ts';
-import { STYLE_NONCE_PLACEHOLDER } from '../../../src/main/host/content-security.ts';
+import { STYLE_NONCE_PLACEHOLDER } from '#shared/lib/content-security.ts';
 import { findBrowser } from '../../support/find-browser.ts';
 import type { Tried } from './page/main.tsx';
 import { startStubHost, type StubHost } from './support/stub-host.ts';

@@ -63,6 +63,9 @@ describe('npm run hub', () => {
     const first = await start();
     expect((await command('make-office', 'North')).out).toMatch(/^Office \d+: North$/);
     expect(await command('make-office', 'North')).toMatchObject({ code: 2, err: expect.stringContaining('already') });
+    const link = (await command('hq-link', '--by', 'Robin', '--hub', 'https://hub.example/')).out;
+    expect(link).toMatch(/^https:\/\/hub\.example\/hq#sign-in=[\w-]{43}$/);
+    expect(await command('hq-link')).toMatchObject({ code: 2, err: expect.stringContaining('--by') });
     const code = (await command('make-code', '--office', 'North', '--role', 'organizer', '--minutes', '5')).out;
     const laptop = await TestLaptop.join(first.url, code, 'Desk');
     const campaignId = await liveCampaign(laptop, 3);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { commandById, commands, type Command, type Scope } from '../../../src/renderer/src/commands/table.ts';
+import {
+  commandById,
+  commands,
+  hqCommands,
+  type Command,
+  type Scope,
+} from '../../../src/renderer/src/commands/table.ts';
 
-const scopes = [...new Set(commands.flatMap((command) => command.scopes))];
+const scopesOf = (table: readonly Command[]): Scope[] => [...new Set(table.flatMap((command) => command.scopes))];
+const scopes = scopesOf(commands);
 
 /** Every single press that a way of writing keys stands for. */
 function spelled(keys: string): string[] {
@@ -10,8 +17,8 @@ function spelled(keys: string): string[] {
     : [keys];
 }
 
-function keysIn(scope: Scope): { key: string; command: Command }[] {
-  const here = commands.filter((command) => command.scopes.includes(scope) || command.scopes.includes('global'));
+function keysIn(scope: Scope, table = commands): { key: string; command: Command }[] {
+  const here = table.filter((command) => command.scopes.includes(scope) || command.scopes.includes('global'));
   return here.flatMap((command) => command.keys.flatMap(spelled).map((key) => ({ key, command })));
 }
 
@@ -70,5 +77,25 @@ describe('the table of keys', () => {
     ['palette', 'Mod+K'],
   ] as const)('%s is on %s', (id, keys) => {
     expect(commandById(id).keys).toContain(keys);
+  });
+});
+
+describe('the table of HQ’s page', () => {
+  it.each(scopesOf(hqCommands))('has no key twice in %s, and none that begins a sequence', (scope) => {
+    const keys = keysIn(scope, hqCommands).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
+  });
+
+  it('names each command once, and shares with the desk only what is the same there', () => {
+    expect(new Set(hqCommands.map(({ id }) => id)).size).toBe(hqCommands.length);
+    const shared = hqCommands.filter(({ id }) => commands.some((command) => command.id === id));
+    expect(shared.map(({ keys }) => keys)).toEqual(shared.map(({ id }) => commandById(id).keys));
+    expect(shared.length).toBeGreaterThan(3);
+  });
+
+  it('lets no bare letter act in a text field', () => {
+    const bare = hqCommands.filter(({ inFields }) => inFields === 'always').flatMap(({ keys }) => keys);
+    expect(bare.filter((key) => /^(?:Shift\+)?.$/.test(key))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useCore } from '../core-client/use-core.ts';
 import { formatShortCount } from '../ui/figure.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { Mark } from './mark.tsx';
 import classes from './nav-rail.module.css';
 import { SCREENS, type ScreenEntry } from './screens.tsx';
 import { useTrayCounts } from './use-tray-counts.ts';
@@ -51,15 +52,5 @@ function RailLink({ entry, waiting }: { entry: ScreenEntry; waiting: { count: nu
         </span>
       </Link>
     </li>
-  );
-}
-
-/** A tent seen from the front: the outpost. */
-function Mark() {
-  return (
-    <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" className={classes.mark}>
-      <path d="M11 2.5 1.5 19.5h19L11 2.5Z" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" />
-      <path d="M11 10.5 6.75 19.5h8.5L11 10.5Z" fill="currentColor" />
-    </svg>
   );
 }

@@ -1,8 +1,16 @@
 import { createContext, useContext, useEffectEvent, useLayoutEffect } from 'react';
 import type { CommandHandler, CommandRegistry } from './registry.ts';
-import type { CommandId, Scope } from './table.ts';
+import { commands, type Command, type CommandId, type Scope } from './table.ts';
 
 export const CommandsContext = createContext<CommandRegistry | null>(null);
+
+/** The table whose keys are heard here: the desk's, or that of HQ's page. */
+export const KeyTableContext = createContext<readonly Command[]>(commands);
+
+/** Every key of this page, as data. */
+export function useKeyTable(): readonly Command[] {
+  return useContext(KeyTableContext);
+}
 
 /** Who answers which command; for the palette and for buttons that stand for a command. */
 export function useCommands(): CommandRegistry {

@@ -1,16 +1,17 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { CommandsContext } from './commands-context.ts';
+import { CommandsContext, useKeyTable } from './commands-context.ts';
 import { focusPlace } from './focus-place.ts';
 import { createKeyEngine, SEQUENCE_MS } from './key-engine.ts';
 import { createCommandRegistry, type CommandRegistry } from './registry.ts';
 import { SequenceHint } from './sequence-hint.tsx';
-import { commands } from './table.ts';
+import type { Command } from './table.ts';
 
 /** The one place where keys are heard. */
 export function CommandsProvider({ children }: { children: ReactNode }) {
+  const table = useKeyTable();
   const [registry] = useState(createCommandRegistry);
   const [prefix, setPrefix] = useState<string | null>(null);
-  useEffect(() => listenToKeys(registry, setPrefix), [registry]);
+  useEffect(() => listenToKeys(table, registry, setPrefix), [table, registry]);
   useEffect(() => {
     if (prefix === null) return undefined;
     const timer = setTimeout(() => setPrefix(null), SEQUENCE_MS);
@@ -24,8 +25,12 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function listenToKeys(registry: CommandRegistry, onPrefix: (prefix: string | null) => void): () => void {
-  const engine = createKeyEngine(commands);
+function listenToKeys(
+  table: readonly Command[],
+  registry: CommandRegistry,
+  onPrefix: (prefix: string | null) => void,
+): () => void {
+  const engine = createKeyEngine(table);
 
   function down(event: KeyboardEvent): void {
     // A component that took the key for itself (a drop-down closing on Escape) has said so.

@@ -1,5 +1,5 @@
 import type { KeyPlace } from './key-engine.ts';
-import { commands, type CommandId } from './table.ts';
+import { isCommandId, type CommandId } from './table.ts';
 
 /** Widgets that have keys of their own (arrows, letters): what has their focus is treated like a text field. */
 const OWN_KEYS = new Set([
@@ -38,5 +38,5 @@ function kindOf(element: HTMLElement): KeyPlace['focus'] {
 
 function commandOf(element: HTMLElement): CommandId | null {
   const name = element.closest<HTMLElement>('[data-command]')?.dataset['command'];
-  return commands.find(({ id }) => id === name)?.id ?? null;
+  return isCommandId(name) ? name : null;
 }

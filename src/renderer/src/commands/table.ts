@@ -1,4 +1,5 @@
 import { GO_COMMANDS } from './go-table.ts';
+import { HQ_COMMANDS, type HqScope, type HqSection } from './hq-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
 import { SEGMENTS_COMMANDS } from './segments-table.ts';
 import { SETTINGS_COMMANDS } from './settings-table.ts';
@@ -13,9 +14,17 @@ import { REPLIES_COMMANDS } from './replies-table.ts';
  * `Alt+1..9`); presses one after another have a space between them (`G I`); `1..9` is any of the nine digits, and the
  * handler is told which. Letters mean the bare key.
  */
-export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog' | OrganizerScope;
+export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog' | OrganizerScope | HqScope;
 
-export type Section = 'Go to' | 'Initial texts' | 'Replies' | 'The person' | 'Tray' | 'Everywhere' | OrganizerSection;
+export type Section =
+  | 'Go to'
+  | 'Initial texts'
+  | 'Replies'
+  | 'The person'
+  | 'Tray'
+  | 'Everywhere'
+  | OrganizerSection
+  | HqSection;
 
 export interface Command {
   readonly id: CommandId;
@@ -182,11 +191,20 @@ const COMMANDS = [
   ...SETTINGS_COMMANDS,
 ] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
 
-export type CommandId = (typeof COMMANDS)[number]['id'];
+export type CommandId = (typeof COMMANDS)[number]['id'] | (typeof HQ_COMMANDS)[number]['id'];
 
 export const commands: readonly Command[] = COMMANDS;
 
-const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
+/** The table of HQ's page on the hub, which stands in the place of the desk's there. */
+export const hqCommands: readonly Command[] = HQ_COMMANDS;
+
+const byId: ReadonlyMap<string, Command> = new Map(
+  [...hqCommands, ...commands].map((command) => [command.id, command]),
+);
+
+export function isCommandId(name: string | undefined): name is CommandId {
+  return name !== undefined && byId.has(name);
+}
 
 export function commandById(id: CommandId): Command {
   const command = byId.get(id);

@@ -8,6 +8,7 @@ import { earlyReplies } from './065-early-replies.ts';
 import { suppression } from './140-suppression.ts';
 import { media } from './190-media.ts';
 import { results } from './230-results.ts';
+import { hq } from './235-hq.ts';
 
 export interface Migration {
   readonly version: number;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 140, sql: suppression },
   { version: 190, sql: media },
   { version: 230, sql: results },
+  { version: 235, sql: hq },
 ];

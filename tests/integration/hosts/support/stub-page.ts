@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { STYLE_NONCE_PLACEHOLDER } from '../../../../src/main/host/content-security.ts';
+import { STYLE_NONCE_PLACEHOLDER } from '#shared/lib/content-security.ts';
 
 /** A built page of three small files, for tests that need no browser. */
 export function writeStubPage(): string {

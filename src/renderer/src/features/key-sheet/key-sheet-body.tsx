@@ -1,10 +1,12 @@
-import { commands, type Scope } from '../../commands/table.ts';
+import { useKeyTable } from '../../commands/commands-context.ts';
+import type { Scope } from '../../commands/table.ts';
 import { Keys } from '../../ui/key-hint.tsx';
 import { sectionsFor } from './sections-for.ts';
 import classes from './key-sheet.module.css';
 
 /** The table of keys as it is, by section. */
 export function KeySheetBody({ scopes }: { scopes: readonly Scope[] }) {
+  const commands = useKeyTable();
   const sections = sectionsFor(commands, scopes);
   return (
     // The sheet scrolls, so that the keyboard must be able to reach it.

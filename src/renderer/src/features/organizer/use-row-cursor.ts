@@ -2,29 +2,33 @@ import { useRef, useState } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
 import { stepTo } from './step-to.ts';
 
-export interface RowCursor {
+export interface RowCursor<Id = number> {
   /** The marked row; null when there are none. */
-  readonly currentId: number | null;
+  readonly currentId: Id | null;
   /** Give it to the link of a row: J and K move the focus from link to link. */
-  readonly rowLink: (id: number) => {
+  readonly rowLink: (id: Id) => {
     readonly ref: (element: HTMLElement | null) => void;
     readonly onFocus: () => void;
   };
 }
 
-interface RowCursorOptions {
+interface RowCursorOptions<Id> {
   /** The rows in the order in which they are drawn. */
-  readonly ids: readonly number[];
+  readonly ids: readonly Id[];
   /** What Enter does with the marked row. */
-  readonly onOpen: (id: number) => void;
+  readonly onOpen: (id: Id) => void;
   /** The row that is marked at first, for example the one that was open; without it, the first. */
-  readonly startId?: number | null;
+  readonly startId?: Id | null;
 }
 
 /** Moves along the rows of a table with J, K and the arrows, and opens the marked one with Enter. */
-export function useRowCursor({ ids, onOpen, startId = null }: RowCursorOptions): RowCursor {
-  const [chosenId, setChosenId] = useState(startId);
-  const links = useRef(new Map<number, HTMLElement>());
+export function useRowCursor<Id extends number | string>({
+  ids,
+  onOpen,
+  startId = null,
+}: RowCursorOptions<Id>): RowCursor<Id> {
+  const [chosenId, setChosenId] = useState<Id | null>(startId);
+  const links = useRef(new Map<Id, HTMLElement>());
   const currentId = chosenId !== null && ids.includes(chosenId) ? chosenId : (ids[0] ?? null);
 
   const move = (step: number): void => {

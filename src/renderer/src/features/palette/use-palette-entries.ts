@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { useCommands } from '../../commands/commands-context.ts';
-import { commands } from '../../commands/table.ts';
+import { useCommands, useKeyTable } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { personName } from '../conversation/person-name.ts';
 
@@ -18,6 +17,7 @@ export interface PaletteEntry {
 /** The commands that would do something here and now. Digit commands need their digit, and are left to the keys. */
 export function usePaletteEntries(): { commandsHere(): readonly PaletteEntry[] } {
   const registry = useCommands();
+  const commands = useKeyTable();
   return {
     commandsHere: () =>
       commands

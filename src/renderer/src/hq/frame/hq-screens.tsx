@@ -1,0 +1,21 @@
+import { IconBuilding, IconDeviceLaptop, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { CommandId } from '../../commands/table.ts';
+import { LaptopsScreen } from '../laptops/laptops-screen.tsx';
+import { OfficesScreen } from '../offices/offices-screen.tsx';
+import { PeopleScreen } from '../people/people-screen.tsx';
+
+export interface HqScreenEntry {
+  readonly path: string;
+  readonly command: Extract<CommandId, `hq.go${string}`>;
+  readonly name: string;
+  readonly icon: TablerIcon;
+  readonly screen: ComponentType;
+}
+
+/** Every screen of HQ's page, in the order of the rail. */
+export const HQ_SCREENS: readonly HqScreenEntry[] = [
+  { path: '/offices', command: 'hq.goOffices', name: 'Offices', icon: IconBuilding, screen: OfficesScreen },
+  { path: '/laptops', command: 'hq.goLaptops', name: 'Laptops', icon: IconDeviceLaptop, screen: LaptopsScreen },
+  { path: '/people', command: 'hq.goPeople', name: 'Record', icon: IconUsers, screen: PeopleScreen },
+];
