@@ -51,7 +51,7 @@ async function framesOf(dataDir: string): Promise<void> {
       yardstick: null,
       goal: 'within 500 ms',
       met: (waits[0] ?? Number.NaN) <= 500,
-      note: `“${TYPED}”, a letter every ${TYPE_EVERY_MS} ms; 150 ms of it wait for the typing to rest`,
+      note: `“${TYPED}”, a letter every ${TYPE_EVERY_MS} ms; 40 ms of it wait for the typing to rest`,
     });
     await page.context().close();
   } finally {

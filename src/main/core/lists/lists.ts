@@ -36,6 +36,8 @@ export interface Lists extends FileIntake {
     input: One & Page & { readonly search: string },
     signal?: AbortSignal,
   ): Promise<{ total: number; rows: ContactRow[] }>;
+  /** Gets ready to find people of a list at once; goes on in the background. */
+  prepareFind(input: One): { ok: true };
   report(input: One): z.infer<typeof reasonCount>[];
   rows(input: One & Page & RowsAsked): RowsPage;
   /** Those of `rows` that hold a text. */
@@ -117,8 +119,15 @@ export function createLists(ctx: CoreContext): Lists {
       if (list.state !== 'ready') return { total: 0, rows: [] };
       const text = search.trim();
       if (text === '') return { total: list.accepted, rows: (await pages.page(list, offset, limit)).map(view) };
-      const found = await finder.find({ listId, text, offset, limit }, signal);
+      const found = await finder.find({ listId, text, moves: list.hub_state === 'remote', offset, limit }, signal);
       return { total: found.total, rows: found.rows.map(view) };
+    },
+    prepareFind({ listId }) {
+      const list = known(listId);
+      if (list.state !== 'ready' || list.hub_state === 'remote') return OK;
+      // Whatever ends it ends the searches too, and they say so.
+      finder.prepare(list.id).catch(() => undefined);
+      return OK;
     },
     report: ({ listId }) => countRowsByReason(db, known(listId).id).map(reasonView),
     rows({ listId, outcome, reason, offset, limit }) {

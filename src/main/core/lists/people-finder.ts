@@ -1,18 +1,22 @@
 import type { CoreContext } from '../context.ts';
 import { createPace } from '../segments/pace.ts';
-import { rowSlices } from '../segments/row-slices.ts';
-import { contactsOfRows, matchingAmong, matchingRows, SEARCH_ROWS, type ContactRecord } from '../store/contacts.ts';
-import { rowsOfList } from '../store/segment-scan.ts';
+import { contactsOfRows, type ContactRecord } from '../store/contacts.ts';
+import { linesWith, needleOf } from './find-text.ts';
+import { createPeopleText, type PeopleSlice } from './people-text.ts';
 
 export interface FindPeople {
   readonly listId: number;
   readonly text: string;
+  /** People come and go on this list: it is read anew. */
+  readonly moves: boolean;
   readonly offset: number;
   readonly limit: number;
 }
 
 /** Finds people on a list by a part of their name, id or number, page by page. */
 export interface PeopleFinder {
+  /** Gets ready for searches of a list. */
+  prepare(listId: number): Promise<void>;
   /** @throws when `signal` gives it up. */
   find(search: FindPeople, signal?: AbortSignal): Promise<{ total: number; rows: ContactRecord[] }>;
 }
@@ -30,34 +34,25 @@ interface Search {
 }
 
 const KEPT = 4;
-/** Rows that are looked at one by one, rather than the whole list again. */
-const FEW = 250_000;
+/** Digits are looked for in numbers from so many on. */
+const FEWEST_DIGITS = 3;
 
-/**
- * A search goes through the list once, for all of its pages, and stays for a while. What is typed on looks only among
- * those who fitted before, and a search that nobody waits for any more ends.
- */
+/** A search goes through the list once, for all of its pages, and stays for a while. One that nobody waits for any more ends. */
 export function createPeopleFinder(ctx: CoreContext): PeopleFinder {
   const { db } = ctx;
+  const people = createPeopleText(ctx);
   let kept: Search[] = [];
   ctx.events.subscribe((event) => {
-    if (event.kind === 'changed' && event.topics.includes('lists')) kept = kept.filter(({ found }) => found === null);
+    if (event.kind !== 'changed' || !event.topics.includes('lists')) return;
+    kept = kept.filter(({ found }) => found === null);
+    people.forget();
   });
 
   async function lookThrough(listId: number, text: string, signal: AbortSignal): Promise<readonly number[]> {
-    const pace = createPace(ctx, signal);
-    const before = kept.find((one) => one.listId === listId && one.found !== null && narrows(one.text, text))?.found;
+    const fitting = whoFits(text);
     const rows: number[] = [];
-    if (before && before.length <= FEW) {
-      for (let at = 0; at < before.length; at += SEARCH_ROWS) {
-        rows.push(...matchingAmong(db, listId, text, before.slice(at, at + SEARCH_ROWS)));
-        await pace();
-      }
-      return rows;
-    }
-    for (const range of rowSlices(rowsOfList(db, listId), SEARCH_ROWS)) {
-      rows.push(...matchingRows(db, text, range));
-      await pace();
+    for await (const slice of people.slices(listId, createPace(ctx, signal))) {
+      for (const place of fitting(slice)) rows.push(slice.rows[place] ?? 0);
     }
     return rows;
   }
@@ -75,9 +70,12 @@ export function createPeopleFinder(ctx: CoreContext): PeopleFinder {
   }
 
   return {
-    async find({ listId, text, offset, limit }, signal) {
+    prepare: (listId) => people.prepare(listId),
+    async find({ listId, text, moves, offset, limit }, signal) {
       signal?.throwIfAborted();
-      const search = kept.find((one) => one.listId === listId && one.text === text) ?? begin(listId, text);
+      const known = kept.find((one) => one.listId === listId && one.text === text);
+      if (!known && moves) people.forget();
+      const search = known ?? begin(listId, text);
       search.waiting += 1;
       const leave = (): void => {
         search.waiting -= 1;
@@ -98,11 +96,17 @@ export function createPeopleFinder(ctx: CoreContext): PeopleFinder {
   };
 }
 
-/** Whether all who fit `text` fitted `before`: numbers are looked at from three digits on. */
-function narrows(before: string, text: string): boolean {
-  return text.toLowerCase().includes(before.toLowerCase()) && digitsOf(before) === '' && digitsOf(text) === '';
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+/** Who of a slice has `text` in the name or the id, or its digits in the number, where it could be a part of one. */
+function whoFits(text: string): (slice: PeopleSlice) => readonly number[] {
+  const needle = needleOf(text);
+  if (needle === null) return () => [];
+  const digits = text.replace(/\D/g, '');
+  const isNumber = /^[\d\s()+.-]+$/.test(text) && digits.length >= FEWEST_DIGITS;
+  if (!isNumber) return ({ words }) => linesWith(words, needle);
+  const number = Buffer.from(digits);
+  return ({ words, numbers }) => {
+    const [named, called] = [linesWith(words, needle), linesWith(numbers, number)];
+    if (named.length === 0 || called.length === 0) return called.length === 0 ? named : called;
+    return [...new Set([...named, ...called])].toSorted((a, b) => a - b);
+  };
 }

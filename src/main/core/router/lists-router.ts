@@ -23,6 +23,7 @@ export function listsRouter(os: CoreImplementer, lists: Lists) {
     rename: os.lists.rename.handler(({ input }) => lists.rename(input)),
     remove: os.lists.remove.handler(({ input }) => lists.remove(input)),
     contacts: os.lists.contacts.handler(({ input, signal }) => lists.contacts(input, signal)),
+    prepareFind: os.lists.prepareFind.handler(({ input }) => lists.prepareFind(input)),
     report: os.lists.report.handler(({ input }) => lists.report(input)),
     rows: os.lists.rows.handler(({ input }) =>
       input.search.trim() === '' ? lists.rows(input) : lists.findRows(input),

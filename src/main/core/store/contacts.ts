@@ -1,4 +1,4 @@
-import { all, first, run } from './statement.ts';
+import { all, first, run, statement } from './statement.ts';
 import type { Db } from './open.ts';
 
 /** A person on a list as the file says it, before they have an id. */
@@ -123,40 +123,14 @@ export function lastContactRow(db: Db, listId: number): number {
   return first<{ row: number | null }>(db, LAST_ROW, listId)?.row ?? 0;
 }
 
-/** Rows that one slice of a search goes through. */
-export const SEARCH_ROWS = 4_000;
-
-const MATCH = `(first_name || ' ' || last_name like @text escape '\\' or external_id like @text escape '\\'
-    or (@digits <> '' and phone like @digits))`;
-const SEARCH = `select row_number from contact where list_id = @listId and row_number > @after and row_number <= @to
-  and ${MATCH} order by row_number`;
-/**
- * Rows of the people between two rows whose name or id holds `text`, or whose number holds its digits, three and more.
- * One slice of a search: a list of a million is gone through in slices so that nobody waits.
- */
-export function matchingRows(
+const TO_FIND = `select row_number, first_name || ' ' || last_name, external_id, substr(phone, 2) from contact
+  where list_id = ? and row_number > ? and row_number <= ? order by row_number`;
+/** Some people of a list as they are looked for: row, name, id, and the digits of their number. */
+export function peopleToFind(
   db: Db,
-  text: string,
-  range: { readonly listId: number; readonly after: number; readonly to: number },
-): number[] {
-  return rowsOf(all(db, SEARCH, { ...range, ...matchOf(text) }));
-}
-
-const AMONG = `select row_number from contact where list_id = @listId
-  and row_number in (select value from json_each(@rows)) and ${MATCH} order by row_number`;
-/** The same among some rows. */
-export function matchingAmong(db: Db, listId: number, text: string, rows: readonly number[]): number[] {
-  return rowsOf(all(db, AMONG, { listId, rows: JSON.stringify(rows), ...matchOf(text) }));
-}
-
-function rowsOf(found: { row_number: number }[]): number[] {
-  return found.map(({ row_number }) => row_number);
-}
-
-function matchOf(text: string): { text: string; digits: string } {
-  const digits = text.replace(/\D/g, '');
-  const onlyNumber = /^[\d\s()+.-]+$/.test(text) && digits.length >= 3;
-  return { text: `%${text.replace(/[\\%_]/g, '\\$&')}%`, digits: onlyNumber ? `%${digits}%` : '' };
+  { listId, after, to }: { readonly listId: number; readonly after: number; readonly to: number },
+): [row: number, name: string, id: string, digits: string][] {
+  return statement(db, TO_FIND).raw().all(listId, after, to) as [number, string, string, string][];
 }
 
 const DELETE_SOME = 'delete from contact where id in (select id from contact where list_id = ? limit ?)';
