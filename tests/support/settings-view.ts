@@ -3,6 +3,7 @@ import type { SettingsView } from '#shared/contract/settings.ts';
 /** Settings of an office that has everything, with changes. */
 export function settingsView(change: Partial<SettingsView> = {}): SettingsView {
   return {
+    language: null,
     texter: 'Sam',
     org: 'Riverside League',
     mode: 'practice',

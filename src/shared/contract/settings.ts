@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { hubHours } from '../domain/hub-hours.ts';
 import { base, ok } from './base.ts';
 
+/** The languages of the window. */
+const language = z.enum(['en', 'es']);
+
 export const settingsView = z.object({
+  /** What the window speaks on this laptop; null = as the system does. */
+  language: language.nullable(),
   /** First name that {texter} becomes. */
   texter: z.string(),
   /** Organisation that {org} becomes, and that opt-out confirmations name. */
@@ -45,6 +50,7 @@ export type SettingsView = z.infer<typeof settingsView>;
 
 export const settingsChange = z
   .object({
+    language: language.nullable(),
     texter: z.string().trim().max(40),
     org: z.string().trim().max(80),
     mode: z.enum(['practice', 'live']),

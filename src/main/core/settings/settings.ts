@@ -44,6 +44,7 @@ export function createSettings(
   let webhook = { url: '', user: '' };
 
   const get = (): SettingsView => ({
+    language: stored.language,
     texter: stored.texter,
     org: stored.org,
     mode: stored.mode,

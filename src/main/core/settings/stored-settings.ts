@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Settings as the store keeps them, one row each. A value that an older or damaged row holds wrongly falls back. */
 export const storedSettings = z.object({
+  language: z.enum(['en', 'es']).nullable().catch(null),
   texter: z.string().catch(''),
   org: z.string().catch(''),
   mode: z.enum(['practice', 'live']).catch('practice'),

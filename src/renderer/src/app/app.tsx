@@ -9,6 +9,7 @@ import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
 import { PlaceContext } from '../features/place/place-context.ts';
 import type { PlaceKeeper } from '../features/place/place-keeper.ts';
 import { RepliesDeskProvider } from '../features/replies/replies-desk-provider.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { Shell } from './shell.tsx';
 import { useDeskLocation } from './use-desk-location.ts';
 
@@ -21,6 +22,7 @@ interface AppProps {
 
 /** Everything that screens stand on, outermost first: look, core, keys, address. */
 export function App({ core, queryClient, place }: AppProps) {
+  useLanguage();
   return (
     <MantineProvider
       theme={theme}

@@ -7,6 +7,7 @@ import { Mark } from './mark.tsx';
 import classes from './nav-rail.module.css';
 import { SCREENS, type ScreenEntry } from './screens.tsx';
 import { useTrayCounts } from './use-tray-counts.ts';
+import { t } from '../words/t.ts';
 
 /** Where one can go, with the key and, where work waits, how much. */
 export function NavRail() {
@@ -14,12 +15,12 @@ export function NavRail() {
   const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: null } })).data;
   const tray = useTrayCounts();
   const counts: Record<string, { count: number; words: string } | undefined> = {
-    '/initials': shift && { count: shift.todo, words: 'to text' },
-    '/replies': shift && { count: shift.needsReply, words: 'need a reply' },
-    '/tray': { count: tray.attention, words: 'need a decision' },
+    '/initials': shift && { count: shift.todo, words: t('to text') },
+    '/replies': shift && { count: shift.needsReply, words: t('need a reply') },
+    '/tray': { count: tray.attention, words: t('need a decision') },
   };
   return (
-    <nav className={classes.rail} aria-label="Screens">
+    <nav className={classes.rail} aria-label={t('Screens')}>
       <div className={classes.brand}>
         <Mark />
         <span className={classes.name}>Outpost</span>
@@ -39,9 +40,9 @@ function RailLink({ entry, waiting }: { entry: ScreenEntry; waiting: { count: nu
   const { icon: Icon } = entry;
   return (
     <li>
-      <Link href={entry.path} className={classes.link} aria-current={here ? 'page' : undefined} title={entry.name}>
+      <Link href={entry.path} className={classes.link} aria-current={here ? 'page' : undefined} title={t(entry.name)}>
         <Icon size={18} stroke={1.75} aria-hidden="true" className={classes.icon} />
-        <span className={classes.label}>{entry.name}</span>
+        <span className={classes.label}>{t(entry.name)}</span>
         {waiting !== undefined && waiting.count > 0 ? (
           <span className={classes.count} data-tray={entry.path === '/tray' || undefined}>
             {formatShortCount(waiting.count)} <span className={classes.spoken}>{waiting.words}</span>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   name: string;
@@ -19,10 +20,10 @@ export class ScreenBoundary extends Component<Props, { failed: boolean }> {
     if (!this.state.failed) return this.props.children;
     return (
       <EmptyState
-        title={`${this.props.name} could not be drawn`}
-        actions={<Button onClick={() => this.setState({ failed: false })}>Draw it again</Button>}
+        title={t('{{name}} could not be drawn', { name: this.props.name })}
+        actions={<Button onClick={() => this.setState({ failed: false })}>{t('Draw it again')}</Button>}
       >
-        <p>A fault in this screen, not in your work: everything that was saved stays saved.</p>
+        <p>{t('A fault in this screen, not in your work: everything that was saved stays saved.')}</p>
       </EmptyState>
     );
   }

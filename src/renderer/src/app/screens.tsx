@@ -15,13 +15,14 @@ import type { CommandId } from '../commands/table.ts';
 import { InitialsScreen } from '../features/initials/initials-screen.tsx';
 import { RepliesScreen } from '../features/replies/replies-screen.tsx';
 import { TrayScreen } from '../features/tray/tray-screen.tsx';
+import { phrase, type Phrase } from '../words/t.ts';
 
 export interface ScreenEntry {
   readonly path: string;
   /** Pattern of the addresses that belong to it; a screen reads its parameters itself (`useParams`). */
   readonly pattern: string;
   readonly command: Extract<CommandId, `go.${string}`>;
-  readonly name: string;
+  readonly name: Phrase;
   readonly icon: TablerIcon;
   readonly screen: ComponentType;
 }
@@ -35,7 +36,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/initials',
     pattern: '/initials/:campaignId?/:step?',
     command: 'go.initials',
-    name: 'Initials',
+    name: phrase('Initials'),
     icon: IconSend,
     screen: InitialsScreen,
   },
@@ -43,16 +44,16 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/replies',
     pattern: '/replies/:conversationId?',
     command: 'go.replies',
-    name: 'Replies',
+    name: phrase('Replies'),
     icon: IconMessages,
     screen: RepliesScreen,
   },
-  { path: '/tray', pattern: '/tray', command: 'go.tray', name: 'Tray', icon: IconInbox, screen: TrayScreen },
+  { path: '/tray', pattern: '/tray', command: 'go.tray', name: phrase('Tray'), icon: IconInbox, screen: TrayScreen },
   {
     path: '/lists',
     pattern: '/lists/:listId?/*?',
     command: 'go.lists',
-    name: 'Lists',
+    name: phrase('Lists'),
     icon: IconListDetails,
     screen: lazy(async () => ({ default: (await import('../features/lists/lists-screen.tsx')).ListsScreen })),
   },
@@ -60,7 +61,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/segments',
     pattern: '/segments/:segmentId?',
     command: 'go.segments',
-    name: 'Segments',
+    name: phrase('Segments'),
     icon: IconFilter,
     screen: lazy(async () => ({ default: (await import('../features/segments/segments-screen.tsx')).SegmentsScreen })),
   },
@@ -68,7 +69,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/campaigns',
     pattern: '/campaigns/:campaignId?/*?',
     command: 'go.campaigns',
-    name: 'Campaigns',
+    name: phrase('Campaigns'),
     icon: IconSpeakerphone,
     screen: lazy(async () => ({
       default: (await import('../features/campaigns/campaigns-screen.tsx')).CampaignsScreen,
@@ -78,7 +79,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/dashboard',
     pattern: '/dashboard/:campaignId?',
     command: 'go.dashboard',
-    name: 'Dashboard',
+    name: phrase('Dashboard'),
     icon: IconChartBar,
     screen: lazy(async () => ({
       default: (await import('../features/dashboard/dashboard-screen.tsx')).DashboardScreen,
@@ -88,7 +89,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/exports',
     pattern: '/exports/*?',
     command: 'go.exports',
-    name: 'Exports',
+    name: phrase('Exports'),
     icon: IconDownload,
     screen: lazy(async () => ({ default: (await import('../features/exports/exports-screen.tsx')).ExportsScreen })),
   },
@@ -96,7 +97,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     path: '/settings',
     pattern: '/settings/*?',
     command: 'go.settings',
-    name: 'Settings',
+    name: phrase('Settings'),
     icon: IconSettings,
     screen: lazy(async () => ({ default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen })),
   },

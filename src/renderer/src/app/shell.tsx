@@ -8,9 +8,11 @@ import { useKeptLocation } from '../features/place/place-context.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { Search } from '../features/search/search.tsx';
 import { FirstRun } from './first-run.tsx';
+import { LanguageCommand } from './language-command.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { SCREENS, type ScreenEntry } from './screens.tsx';
+import { t } from '../words/t.ts';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
 import { ThemeCommand } from './theme-command.tsx';
@@ -32,7 +34,7 @@ export function Shell() {
         <Switch>
           {SCREENS.map(({ path, pattern, name, screen: Content }) => (
             <Route key={path} path={pattern}>
-              <ScreenBoundary name={name}>
+              <ScreenBoundary name={t(name)}>
                 <Suspense fallback={null}>
                   <Content />
                 </Suspense>
@@ -46,6 +48,7 @@ export function Shell() {
       </main>
       <StatusBar />
       <ThemeCommand />
+      <LanguageCommand />
       <Palette />
       <KeySheet />
       <Search />

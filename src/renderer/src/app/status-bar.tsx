@@ -8,6 +8,8 @@ import { ShiftProgress } from '../features/shift/shift-progress.tsx';
 import { formatCount } from '../ui/figure.tsx';
 import classes from './status-bar.module.css';
 import { useTrayCounts } from './use-tray-counts.ts';
+import { t } from '../words/t.ts';
+import { told } from '../words/told.ts';
 
 /** How things stand, always in the same place: mode, carrier, texts under way, the line to the core, the shift. */
 export function StatusBar() {
@@ -17,17 +19,17 @@ export function StatusBar() {
   // Why no text goes out stands once in the bar.
   const hubSaysIt = hub === 'offline' || hub === 'stopped';
   return (
-    <footer className={classes.bar} aria-label="Status">
+    <footer className={classes.bar} aria-label={t('Status')}>
       <Mode mode={status?.mode} />
       <HubMark />
       <span className={classes.carrier} data-state={status?.state}>
-        {hasLine && !hubSaysIt ? status?.words : null}
+        {hasLine && !hubSaysIt ? told(status?.words ?? '') : null}
       </span>
       {status === undefined ? null : (
         <Link href="/tray" className={classes.traffic}>
-          <Count count={status.queued} words="queued" />
-          <Count count={status.sending} words="sending" />
-          <Count count={status.unknown} words="unknown" alarm />
+          <Count count={status.queued} words={t('queued')} />
+          <Count count={status.sending} words={t('sending')} />
+          <Count count={status.unknown} words={t('unknown')} alarm />
         </Link>
       )}
       <LastActionNote />
@@ -41,7 +43,7 @@ function Mode({ mode }: { mode: 'practice' | 'live' | undefined }) {
   if (mode === undefined) return <span className={classes.mode} />;
   return (
     <span className={classes.mode} data-mode={mode}>
-      {mode === 'practice' ? 'Practice' : 'Live'}
+      {mode === 'practice' ? t('Practice') : t('Live')}
     </span>
   );
 }
@@ -60,7 +62,9 @@ function LineState() {
   return (
     <span className={classes.lost} role="alert">
       <IconPlugConnectedX size={16} stroke={1.75} aria-hidden="true" />{' '}
-      {line === 'shutOut' ? 'Outpost was started anew: open its new address' : 'No line to the desk; trying again'}
+      {line === 'shutOut'
+        ? t('Outpost was started anew: open its new address')
+        : t('No line to the desk; trying again')}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Keys } from '../ui/key-hint.tsx';
 import classes from './sequence-hint.module.css';
 import { commands } from './table.ts';
+import { t } from '../words/t.ts';
 
 /** What the second key of a sequence can be, shown while it is awaited. */
 export function SequenceHint({ prefix }: { prefix: string }) {
@@ -10,10 +11,10 @@ export function SequenceHint({ prefix }: { prefix: string }) {
   return (
     <output className={classes.hint}>
       <Keys keys={prefix} />
-      <span className={classes.then}>then</span>
+      <span className={classes.then}>{t('then')}</span>
       {next.map(({ id, title, key }) => (
         <span key={id} className={classes.choice}>
-          <Keys keys={key} /> {title}
+          <Keys keys={key} /> {t(title)}
         </span>
       ))}
     </output>

@@ -1,3 +1,4 @@
+import type { PlainText } from '../words/t.ts';
 import { GO_COMMANDS } from './go-table.ts';
 import { HQ_COMMANDS, type HqScope, type HqSection } from './hq-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
@@ -31,7 +32,7 @@ export interface Command {
   readonly keys: readonly string[];
   /** Where it acts; `global` acts on every screen, and no other scope may use its keys. */
   readonly scopes: readonly Scope[];
-  readonly title: string;
+  readonly title: PlainText;
   readonly section: Section;
   readonly undoable?: boolean;
   /** Sends a text: never by key repeat, and not again before the key was let go. */
@@ -182,6 +183,13 @@ const COMMANDS = [
     keys: [],
     scopes: ['global'],
     title: 'Switch between light, dark and the system\u2019s colours',
+    section: 'Everywhere',
+  },
+  {
+    id: 'language',
+    keys: [],
+    scopes: ['global'],
+    title: 'Switch between English and Spanish',
     section: 'Everywhere',
   },
 

@@ -2,6 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/commands-context.ts';
 import { commandById, type CommandId } from '../commands/table.ts';
+import { t } from '../words/t.ts';
 import { KeyHint } from './key-hint.tsx';
 
 interface CommandButtonProps extends ButtonProps {
@@ -30,7 +31,7 @@ export function CommandButton({ command, digit, children, ...button }: CommandBu
       {...button}
       onClick={() => registry.run(command, digit ?? null)}
     >
-      {children ?? title}
+      {children ?? t(title)}
     </Button>
   );
 }

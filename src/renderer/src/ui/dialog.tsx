@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useScope } from '../commands/commands-context.ts';
+import { t } from '../words/t.ts';
 
 interface DialogProps {
   title: string;
@@ -17,7 +18,7 @@ interface DialogProps {
  */
 export function Dialog({ title, opened, onClose, size = 'md', children }: DialogProps) {
   return (
-    <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': t('Close') }}>
       <DialogScope />
       {children}
     </Modal>

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { errorWords } from '../core-client/error-words.ts';
+import { told } from '../words/told.ts';
 import classes from './notice.module.css';
 
 interface ErrorNoticeProps {
@@ -17,7 +18,7 @@ export function ErrorNotice({ error, title, actions }: ErrorNoticeProps) {
   if (error === null || error === undefined) return null;
   return (
     <Notice tone="bad" title={title} actions={actions}>
-      {typeof error === 'string' ? error : errorWords(error)}
+      {typeof error === 'string' ? told(error) : errorWords(error)}
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { numberFormat } from '../words/formats.ts';
 import classes from './figure.module.css';
 
 interface FigureProps {
@@ -9,7 +10,7 @@ interface FigureProps {
   size?: 'small' | 'large';
 }
 
-const NUMBER = new Intl.NumberFormat('en-US');
+const NUMBER = numberFormat();
 
 /** One figure with its name. */
 export function Figure({ label, value, note, size = 'large' }: FigureProps) {
@@ -29,7 +30,7 @@ export function formatCount(count: number): string {
   return NUMBER.format(count);
 }
 
-const SHORT = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const SHORT = numberFormat({ notation: 'compact', maximumFractionDigits: 1 });
 
 /** A count where there is little room: in full up to 99,999, then as "1.2M". */
 export function formatShortCount(count: number): string {

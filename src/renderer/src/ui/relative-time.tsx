@@ -1,7 +1,8 @@
+import { dateFormat } from '../words/formats.ts';
 import { relativeWords } from './relative-words.ts';
 import { useNow } from './use-now.ts';
 
-const FULL = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const FULL = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** "4 min ago", kept current; the full time is in the tooltip. */
 export function RelativeTime({ at }: { at: number }) {

@@ -1,5 +1,6 @@
 import { countParts } from '#shared/domain/parts.ts';
 import classes from './text-size.module.css';
+import { t } from '../words/t.ts';
 
 /** What a text costs: parts, characters, and a word where special characters make it dearer. */
 export function TextSize({ text, withPhoto = false }: { text: string; withPhoto?: boolean }) {
@@ -7,20 +8,20 @@ export function TextSize({ text, withPhoto = false }: { text: string; withPhoto?
   if (withPhoto) {
     return (
       <span className={classes.size}>
-        <b>1</b> part with the photo, {charactersWords(characters)}
+        <b>1</b> {t('part with the photo, {{characters}}', { characters: charactersWords(characters) })}
       </span>
     );
   }
   return (
     <span className={classes.size}>
-      <b>{parts}</b> {parts === 1 ? 'part' : 'parts'}, {charactersWords(characters)}
+      <b>{parts}</b> {parts === 1 ? t('part') : t('parts')}, {charactersWords(characters)}
       {encoding === 'UCS-2' && parts > 0 ? (
-        <span className={classes.note}> (special characters: 70 a part)</span>
+        <span className={classes.note}> {t('(special characters: 70 a part)')}</span>
       ) : null}
     </span>
   );
 }
 
 function charactersWords(count: number): string {
-  return `${count} ${count === 1 ? 'character' : 'characters'}`;
+  return t('{{count}} characters', { count });
 }

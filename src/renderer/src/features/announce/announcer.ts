@@ -1,3 +1,4 @@
+import { t } from '../../words/t.ts';
 /** What is said of replies that came while nobody looked. */
 export interface Announcement {
   readonly replies: number;
@@ -49,13 +50,16 @@ export function createAnnouncer({ announce, after }: Parts): Announcer {
 
 /** In words without a name or a text of theirs: a notice may stand on a locked screen. */
 export function announcementWords({ replies, urgency }: Announcement): { title: string; body: string } {
-  const title = replies === 1 ? 'A new reply' : `${replies} new replies`;
-  const whose = replies === 1 ? 'It' : 'One of them';
+  const title = t('{{count}} new replies', { count: replies });
   const body =
     urgency >= 3
-      ? `${whose} asks for no more texts.`
+      ? replies === 1
+        ? t('It asks for no more texts.')
+        : t('One of them asks for no more texts.')
       : urgency === 2
-        ? `${whose} asks a question.`
-        : 'Replies are in Outpost.';
+        ? replies === 1
+          ? t('It asks a question.')
+          : t('One of them asks a question.')
+        : t('Replies are in Outpost.');
   return { title, body };
 }

@@ -4,8 +4,8 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import classes from './campaign-choice.module.css';
+import { t } from '../../words/t.ts';
 
 interface CampaignChoiceProps {
   command: 'dashboard.campaign' | 'exports.campaign';
@@ -21,22 +21,26 @@ export function CampaignChoice({ command, campaignId, onChoose }: CampaignChoice
   useCommand(command, () => setOpened(true));
   const chosen = campaigns.find(({ id }) => id === campaignId);
   const choices = [
-    { words: 'All campaigns', value: null as number | null },
-    ...campaigns.map(({ id, name, texted }) => ({ words: name, value: id, note: `${formatCount(texted)} texted` })),
+    { words: t('All campaigns'), value: null as number | null },
+    ...campaigns.map(({ id, name, texted }) => ({
+      words: name,
+      value: id,
+      note: t('{{count}} texted', { count: texted }),
+    })),
   ];
   return (
     <>
       <CommandButton command={command} className={classes.button ?? ''}>
-        <span className={classes.name}>{chosen?.name ?? 'All campaigns'}</span>
+        <span className={classes.name}>{chosen?.name ?? t('All campaigns')}</span>
       </CommandButton>
       <ChoiceDialog
-        title="Which campaign?"
+        title={t('Which campaign?')}
         opened={opened}
         onClose={() => setOpened(false)}
         choices={choices}
         onChoose={onChoose}
-        placeholder="Type a part of its name"
-        empty="No campaign is called that."
+        placeholder={t('Type a part of its name')}
+        empty={t('No campaign is called that.')}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import classes from './confirm-dialog.module.css';
+import { t } from '../../words/t.ts';
 
 interface ConfirmDialogProps {
   title: string;
@@ -71,7 +72,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             data-autofocus={destructive || undefined}
             rightSection={<Keys keys="Escape" />}
           >
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button
             type="submit"

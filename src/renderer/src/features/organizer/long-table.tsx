@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
-import { formatCount } from '../../ui/figure.tsx';
 import classes from './long-table.module.css';
+import { t } from '../../words/t.ts';
 
 export interface LongColumn<Row> {
   readonly key: string;
@@ -90,7 +90,9 @@ export function LongTable<Row>({ label, total, columns, rowAt, onRange }: LongTa
         </div>
       </div>
       {total > ROWS_MAX ? (
-        <p className={classes.cutOff}>The first {formatCount(ROWS_MAX)} are shown. Search to find one of the others.</p>
+        <p className={classes.cutOff}>
+          {t('The first {{count}} are shown. Search to find one of the others.', { count: ROWS_MAX })}
+        </p>
       ) : null}
     </div>
   );

@@ -35,11 +35,21 @@ function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
 
-/** What fits, the best first; equals stay in their order. Nothing typed: everything. */
-export function fuzzyFind<T extends { readonly words: string }>(all: readonly T[], typed: string): readonly T[] {
+/** What fits by its words or by what it is also called, the best first; equals stay in their order. Nothing typed: everything. */
+export function fuzzyFind<T extends { readonly words: string; readonly also?: string }>(
+  all: readonly T[],
+  typed: string,
+): readonly T[] {
   return all
-    .map((item) => ({ item, score: fuzzyScore(item.words, typed) }))
+    .map((item) => ({ item, score: bestScore(item, typed) }))
     .filter((entry): entry is { item: T; score: number } => entry.score !== null)
     .toSorted((a, b) => (typed.trim() === '' ? 0 : b.score - a.score))
     .map(({ item }) => item);
+}
+
+function bestScore({ words, also }: { readonly words: string; readonly also?: string }, typed: string): number | null {
+  const score = fuzzyScore(words, typed);
+  if (also === undefined || also === words) return score;
+  const second = fuzzyScore(also, typed);
+  return score === null || (second !== null && second > score) ? second : score;
 }

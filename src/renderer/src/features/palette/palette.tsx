@@ -3,6 +3,7 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PaletteBody } from './palette-body.tsx';
 import { usePaletteEntries, type PaletteEntry } from './use-palette-entries.ts';
+import { t } from '../../words/t.ts';
 
 /** Everything by name: commands, campaigns, people. */
 export function Palette() {
@@ -15,7 +16,7 @@ export function Palette() {
     setOpened(true);
   });
   return (
-    <Dialog title="Do, or go to" opened={opened} onClose={() => setOpened(false)} size="38rem">
+    <Dialog title={t('Do, or go to')} opened={opened} onClose={() => setOpened(false)} size="38rem">
       <PaletteBody commandsHere={commandsHere} onClose={() => setOpened(false)} />
     </Dialog>
   );

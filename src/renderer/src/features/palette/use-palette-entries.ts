@@ -3,11 +3,14 @@ import { useLocation } from 'wouter';
 import { useCommands, useKeyTable } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { personName } from '../conversation/person-name.ts';
+import { t } from '../../words/t.ts';
 
 export interface PaletteEntry {
   readonly id: string;
   readonly words: string;
-  readonly kind: 'Command' | 'Campaign' | 'Person';
+  /** The same in English, where that is not what is shown: whoever learned the keys in it finds them. */
+  readonly also?: string;
+  readonly kind: 'command' | 'campaign' | 'person';
   /** Its keys, as in the table. */
   readonly keys?: string | undefined;
   readonly note?: string;
@@ -28,8 +31,9 @@ export function usePaletteEntries(): { commandsHere(): readonly PaletteEntry[] }
         )
         .map(({ id, title, section, keys }) => ({
           id,
-          words: section === 'Go to' ? `Go to ${title}` : title,
-          kind: 'Command' as const,
+          words: section === 'Go to' ? t('Go to {{title}}', { title: t(title) }) : t(title),
+          also: section === 'Go to' ? `${section} ${title}` : title,
+          kind: 'command' as const,
           keys: keys[0],
           run: () => registry.run(id),
         })),
@@ -52,14 +56,14 @@ export function useNamedEntries(typed: string): {
     campaigns: campaigns.map(({ id, name, state }) => ({
       id: `campaign-${id}`,
       words: name,
-      kind: 'Campaign',
-      note: state,
+      kind: 'campaign',
+      note: t(state),
       run: () => navigate(`/campaigns/${id}`),
     })),
     people: (query.length >= 2 ? (people ?? []) : []).map((person) => ({
       id: `person-${person.id}`,
       words: personName(person),
-      kind: 'Person',
+      kind: 'person',
       note: person.campaignName,
       run: () => navigate(`/replies/${person.id}`),
     })),

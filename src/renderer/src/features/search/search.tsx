@@ -11,13 +11,14 @@ import { PhoneText } from '../../ui/phone-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { personName } from '../conversation/person-name.ts';
 import classes from './search.module.css';
+import { t } from '../../words/t.ts';
 
 /** People and messages, on `/`. */
 export function Search() {
   const [opened, setOpened] = useState(false);
   useCommand('search', () => setOpened(true));
   return (
-    <Dialog title="Search people and messages" opened={opened} onClose={() => setOpened(false)} size="44rem">
+    <Dialog title={t('Search people and messages')} opened={opened} onClose={() => setOpened(false)} size="44rem">
       <SearchBody onClose={() => setOpened(false)} />
     </Dialog>
   );
@@ -38,8 +39,8 @@ function SearchBody({ onClose }: { onClose: () => void }) {
   const found = query === '' ? [] : (data ?? []);
   return (
     <FinderList
-      label="Search people and messages"
-      placeholder="A name, a number, words of a text"
+      label={t('Search people and messages')}
+      placeholder={t('A name, a number, words of a text')}
       typed={typed}
       onType={setTyped}
       items={found.map((person) => ({ key: String(person.id), value: person }))}
@@ -56,8 +57,8 @@ function SearchBody({ onClose }: { onClose: () => void }) {
 
 function emptyWords(query: string, error: unknown, searching: boolean): string {
   if (error !== null) return errorWords(error);
-  if (query === '') return 'Every person who was texted, and every text and reply.';
-  return searching ? 'Searching…' : 'Nobody and nothing has that in it.';
+  if (query === '') return t('Every person who was texted, and every text and reply.');
+  return searching ? t('Searching…') : t('Nobody and nothing has that in it.');
 }
 
 function Found({ person }: { person: ConversationSummary }) {

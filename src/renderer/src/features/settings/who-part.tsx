@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { SettingsView } from '#shared/contract/settings.ts';
+import { LanguageSelect } from '../../ui/language-select.tsx';
 import { Part } from './part.tsx';
 import { usePart } from './use-part.ts';
 
@@ -9,11 +10,12 @@ const MOST_DOLLARS = 10;
 export function WhoPart({ settings }: { settings: SettingsView }) {
   const form = usePart(
     {
+      language: settings.language,
       texter: settings.texter,
       org: settings.org,
       price: settings.pricePerPart === 0 ? '' : String(settings.pricePerPart),
     },
-    ({ texter, org, price }) => ({ texter, org, pricePerPart: readPrice(price) }),
+    ({ language, texter, org, price }) => ({ language, texter, org, pricePerPart: readPrice(price) }),
   );
   const { values, edit } = form;
   return (
@@ -37,6 +39,7 @@ export function WhoPart({ settings }: { settings: SettingsView }) {
         autoComplete="organization"
         onChange={(event) => edit({ org: event.currentTarget.value })}
       />
+      <LanguageSelect value={values.language} onChoose={(language) => edit({ language })} />
       <TextInput
         label="Price of a part, in dollars"
         description="For the cost on the dashboard; empty = only parts are counted."
