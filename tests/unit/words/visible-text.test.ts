@@ -21,6 +21,7 @@ const NOT_YET = [
   'features/segments/',
   'features/settings/',
   'features/tray/',
+  'hq/',
 ];
 
 /** What looks like words and is none, or belongs to the campaign: what a script says is written by people. */

@@ -1,5 +1,6 @@
 import { COMMANDS } from './commands.ts';
 import { DESK } from './desk.ts';
+import { HQ } from './hq.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
 
 /**
@@ -28,4 +29,4 @@ import { TOLD_TEXTS } from './told-texts.ts';
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
  * | press (a key) | pulsar | |
  */
-export const SPANISH = { ...DESK, ...COMMANDS, ...TOLD_TEXTS } as const;
+export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...TOLD_TEXTS } as const;
