@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { removeDataDir, startOutpost, type RunningOutpost, type StartChoices } from './outpost.ts';
 import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './window.ts';
 
@@ -32,6 +32,11 @@ export function deskForTests({ colors = 'light', ...start }: StartChoices & { co
     await browser?.close();
     await outpost?.stop();
     if (outpost) removeDataDir(outpost.dataDir);
+  });
+
+  // What stood on the screen is half of why a test failed.
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await screenshot(desk.page, `failed-${task.name.replaceAll(/[^a-z]+/gi, '-')}`);
   });
 
   const desk: Desk = {

@@ -57,13 +57,18 @@ export function Shell() {
   );
 }
 
-/** The focus is never lost: each change of screen puts it on the main region, where the keys of the screen act. */
+/**
+ * The focus is never lost: each change of screen puts it on the main region, where the keys of the screen act, unless a
+ * dialog came with the screen and has it.
+ */
 function useMainFocus() {
   const main = useRef<HTMLElement>(null);
   const [location] = useLocation();
   const screen = location.split('/')[1];
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new screen is the very occasion
-  useEffect(() => main.current?.focus(), [screen]);
+  useEffect(() => {
+    if (!document.activeElement?.closest('[role=dialog]')) main.current?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new screen is the very occasion
+  }, [screen]);
   useEffect(() => {
     // A button that had the focus and is gone leaves it on the page itself, where a screen reader would be lost.
     const rescue = (): void => {
