@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { supportedProtocols } from '#shared/protocol/version.ts';
@@ -12,6 +13,7 @@ import { HUB_CONNECTION, openPgDb } from './db/pg-db.ts';
 import type { HubDeps } from './deps.ts';
 import { createLaptopContact } from './hq/laptop-contact.ts';
 import { createApp } from './http/app.ts';
+import { ensureKey, keyFileOf } from './packets/key-ring.ts';
 import { createFeedWatch } from './sync/feed-watch.ts';
 import { createCredentialCheck } from './webhooks/credentials.ts';
 import type { WebhookCredentials } from './webhooks/credentials.ts';
@@ -62,6 +64,8 @@ const BULK_CONNECTIONS = 12;
 /** Opens the database, brings its schema up to date and begins to answer. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const ctx = await openContext(options);
+  await mkdir(options.dataDir, { recursive: true });
+  await ensureKey(ctx, keyFileOf(options.dataDir));
   const watch = createFeedWatch(ctx);
   const spool = createSpool(path.join(options.dataDir, 'spool'), ctx.log);
   const background = startBackground(ctx, spool, () => watch.wake());

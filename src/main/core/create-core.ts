@@ -17,6 +17,8 @@ import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
 import { createLibrary } from './library/library.ts';
 import { createLists } from './lists/lists.ts';
+import { createLaptopKey } from './packet/laptop-key.ts';
+import { createPackets } from './packet/packets.ts';
 import { createPhotos } from './photos/photos.ts';
 import { realDeps } from './real-deps.ts';
 import { createReminders } from './reminders/reminders.ts';
@@ -89,6 +91,10 @@ export async function createCore(
       sending,
       photos,
       exports: exportFiles,
+      packets: createPackets(ctx, exportFiles, {
+        laptopKey: createLaptopKey(options.dataDir, options.secrets),
+        appVersion: options.version,
+      }),
       hub,
       campaigns: createCampaigns(ctx, segmentEngine),
       library: createLibrary(ctx),

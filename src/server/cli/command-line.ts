@@ -28,7 +28,13 @@ Commands for headquarters, on the same --data or DATABASE_URL, also while the hu
   new-epoch --by NAME                after the database was restored, with every hub stopped
   set-mode practice|live --by NAME
   set-hours --from MINUTE --to MINUTE [--practice-any-hour yes|no]
-  webhook-credentials                make new ones and print them once`;
+  webhook-credentials                make new ones and print them once
+  key                                headquarters' key for packets: what laptops without this hub need
+  key rotate --by NAME               make a new one; packets made for the older ones still open
+  take-in FILE [--office NAME] [--by NAME]   take a packet of results in; --office for a laptop without this hub
+  packets                            the packets that were taken in
+  packet-files --to DIR [ID]         write the results of the newest packet of each laptop, or of one, as CSV files
+  OUTPOST_PACKET_KEYS                where the secret keys are (packet-keys.txt in --data)`;
 
 const FLAGS = {
   port: { type: 'string' },

@@ -8,8 +8,9 @@ import { disableSends, enableSends, laptopsNotHeard, newEpoch, setMode } from '.
 import { makeWebhookCredentials } from '../webhooks/credentials.ts';
 import type { CommandLine } from './command-line.ts';
 import { choice, needed, UsageError, whole } from './command-line.ts';
+import { packetCommands } from './packet-commands.ts';
 
-type Command = (ctx: HubContext, line: CommandLine) => Promise<string>;
+export type Command = (ctx: HubContext, line: CommandLine) => Promise<string>;
 
 /** What headquarters does from the command line. Each returns what is printed. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -103,6 +104,8 @@ export const commands: Readonly<Record<string, Command>> = {
       `status:  /v1/webhook/bandwidth/status   user ${status.user}  password ${status.password}`,
     ].join('\n');
   },
+
+  ...packetCommands,
 };
 
 const by = (line: CommandLine): string => needed(line.values.by, '--by NAME (who decides this)');

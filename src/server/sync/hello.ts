@@ -11,6 +11,7 @@ import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
 import { loseOpenPermits } from '../permits/lose-permits.ts';
+import { publishedKey } from '../packets/key-ring.ts';
 import { ackedSeq } from './acks.ts';
 
 type Hello = ParsedRequest<'hello'>;
@@ -43,22 +44,24 @@ export async function hello(
     const fenced = boot === 'clones' ? CLONES : locked.status === 'fenced' ? locked.status_reason : null;
     const standing = await stand(tx, ctx, caller, meta, request, locked.incarnation, fenced);
     await tx.run(
-      'update device set incarnation = $2, seen_at = $3 where device_id = $1',
+      'update device set incarnation = $2, seen_at = $3, packet_key = coalesce($4, packet_key) where device_id = $1',
       caller.deviceId,
       standing.incarnation,
       now,
+      request.packetKey ?? null,
     );
     return {
       kind: 'standing',
       standing,
       lastSeq: await ackedSeq(tx, caller.deviceId, standing.incarnation),
       unknownAttempts: await unknownAttempts(tx, caller.deviceId),
+      packetKey: await publishedKey({ db: tx }),
     } as const;
   });
   if (result.kind === 'old') {
     throw new HubError('OLD_BOOT', 'Outpost was started again on this laptop. This window may not send any more.');
   }
-  const { standing, lastSeq, unknownAttempts: unknown } = result;
+  const { standing, lastSeq, unknownAttempts: unknown, packetKey } = result;
   return {
     ...standing,
     serverEpoch: meta.epoch,
@@ -73,6 +76,7 @@ export async function hello(
     serverTime: now,
     unknownAttempts: unknown,
     buckets: bucketsOf(caller),
+    packetKey,
     limits: {
       pushOps: MAX_PUSH_OPS,
       pushBytes: ctx.limits.bodyBytes,

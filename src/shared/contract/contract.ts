@@ -7,6 +7,7 @@ import { exportCalls } from './exports.ts';
 import { hub } from './hub.ts';
 import { library } from './library.ts';
 import { lists } from './lists.ts';
+import { packets } from './packets.ts';
 import { photos } from './photos.ts';
 import { reminders } from './reminders.ts';
 import { segments } from './segments.ts';
@@ -29,6 +30,7 @@ export const contract = {
   photos,
   dashboard,
   exports: exportCalls,
+  packets,
   hub,
 };
 

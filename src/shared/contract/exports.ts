@@ -40,8 +40,8 @@ const exportWish = {
 export const exportPreset = z.object({ id, name: z.string(), ...exportWish });
 export type ExportPreset = z.infer<typeof exportPreset>;
 
-/** What a written file is: a sheet, or the report for people. */
-export const exportedKind = z.enum([...exportKind.options, 'report']);
+/** What a written file is: a sheet, the report for people, or the packet for headquarters. */
+export const exportedKind = z.enum([...exportKind.options, 'report', 'packet']);
 export type ExportedKind = z.infer<typeof exportedKind>;
 
 export const exportFile = z.object({

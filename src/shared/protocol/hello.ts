@@ -11,6 +11,8 @@ export const helloRequest = z.object({
   incarnation: z.int().min(0),
   /** The highest op number this laptop ever gave out in that incarnation. */
   lastSeq: z.int().min(0),
+  /** What this laptop signs its packets with (Ed25519, SPKI, base64). Since version 3. */
+  packetKey: z.string().max(200).optional(),
 });
 
 /**
@@ -47,6 +49,8 @@ export const helloResponse = z.object({
   unknownAttempts: z.array(uuid),
   /** Buckets this laptop may pull, in order of priority. */
   buckets: z.array(z.string()),
+  /** Headquarters' public key for packets (age). Since version 3; missing or null = there is none. */
+  packetKey: z.string().max(200).nullish(),
   limits: z.object({
     pushOps: z.int(),
     pushBytes: z.int(),

@@ -17,7 +17,7 @@ import {
   type ExportFileRow,
 } from '../store/export-files.ts';
 import { exportFileName, slug } from './file-name.ts';
-import { createExportJobs } from './export-jobs.ts';
+import { createExportJobs, type TellProgress, type WrittenFile } from './export-jobs.ts';
 import { columnChoices } from './choose-columns.ts';
 import { openSheet } from './open-sheet.ts';
 import { createPresets, type Presets } from './presets.ts';
@@ -53,6 +53,8 @@ export interface Exports {
   start(request: ExportRequest): ExportFile;
   /** Writes the report for people as PDF, of the figures as they are now. */
   report(input: ReportRequest): ExportFile;
+  /** Writes another kind of file, which holds all campaigns of this mode. */
+  add(kind: 'packet', ending: 'packet', write: (path: string, tell: TellProgress) => Promise<WrittenFile>): ExportFile;
   cancel(input: { readonly exportId: number }): { ok: true };
   remove(input: { readonly exportId: number }): { ok: true };
   /** Resolves when no export is being written. */
@@ -91,7 +93,7 @@ export function createExports(ctx: CoreContext, dashboard: Dashboard = createDas
   }
 
   /** Notes down a file that is about to be written. */
-  function begin(kind: ExportedKind, campaignId: number | null, format: ExportFormat | 'pdf') {
+  function begin(kind: ExportedKind, campaignId: number | null, format: ExportFormat | 'pdf' | 'packet') {
     const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
     const at = clock.now();
     const name = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
@@ -133,6 +135,12 @@ export function createExports(ctx: CoreContext, dashboard: Dashboard = createDas
       };
       const write = async () => ({ ...(await writeReport(path, figures, subject)), note: '' });
       jobs.start({ id, kind: 'report', write });
+      return view(rowOf(id));
+    },
+
+    add(kind, ending, write) {
+      const { id, path } = begin(kind, null, ending);
+      jobs.start({ id, kind, write: (tell) => write(path, tell) });
       return view(rowOf(id));
     },
 

@@ -19,7 +19,12 @@ export function slug(name: string, otherwise: string): string {
  * `isTaken` says whether a name is in use.
  */
 export function exportFileName(
-  { kind, campaign, at, format }: { kind: ExportedKind; campaign: string; at: number; format: ExportFormat | 'pdf' },
+  {
+    kind,
+    campaign,
+    at,
+    format,
+  }: { kind: ExportedKind; campaign: string; at: number; format: ExportFormat | 'pdf' | 'packet' },
   isTaken: (name: string) => boolean,
 ): string {
   const stem = `outpost-${kind.replaceAll('_', '-')}-${campaign}-${timeStamp(new Date(at))}`;

@@ -38,6 +38,7 @@ export interface ConnectionDeps {
   readonly link: HubLink;
   readonly token: () => string | null;
   readonly appVersion: string;
+  readonly packetKey: () => string | undefined;
   readonly urgent: () => OpEnvelope[];
   /** See HubPermits. */
   readonly isAsking: (targetId: number) => boolean;
@@ -67,6 +68,7 @@ export function connect(deps: ConnectionDeps): Connection {
     link,
     token: deps.token,
     appVersion: deps.appVersion,
+    packetKey: deps.packetKey,
     pulse,
     onChange() {
       const standing = session.standing();

@@ -3,6 +3,7 @@ import type { CoreContext } from '../context.ts';
 import { handOver } from '../conversations/hand-over.ts';
 import type { SecretStore } from '../core.ts';
 import { refused } from '../refusal.ts';
+import { createLaptopKey, keyForHello } from '../packet/laptop-key.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { dismissOp } from '../store/hub-ops.ts';
 import type { ReachCrashPoint } from '../sending/crash-point.ts';
@@ -38,6 +39,8 @@ const OPEN_AGAIN_MS = 60_000;
 export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   const { db, clock, events } = ctx;
   const token = createDeviceToken(ctx.dataDir, deps.secrets);
+  const { openLink, appVersion } = deps;
+  const packetKey = keyForHello(createLaptopKey(ctx.dataDir, deps.secrets), ctx.log);
   let connection: Connection | null = null;
   let started = false;
   let lastTryAt = Number.NEGATIVE_INFINITY;
@@ -81,7 +84,8 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       ctx,
       link: deps.openLink(url),
       token: () => token.get(),
-      appVersion: deps.appVersion,
+      appVersion,
+      packetKey,
       urgent: () => client.urgent(),
       isAsking: (targetId) => authority.isAsking(targetId),
       onStanding() {
@@ -154,10 +158,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   return {
     status: () => status.status(),
     async join(input) {
-      await joinHub(
-        { ctx, openLink: deps.openLink, token, appVersion: deps.appVersion, mayRejoin: isForgotten },
-        input,
-      );
+      await joinHub({ ctx, openLink, token, appVersion, packetKey, mayRejoin: isForgotten }, input);
       close();
       status.reset();
       open();

@@ -3,6 +3,7 @@ import { errorBody } from '#shared/protocol/errors.ts';
 import { HEADER, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { CoreContext } from '../context.ts';
 import { refused } from '../refusal.ts';
+import { keepHubKey } from '../packet/hq-key.ts';
 import { closeOwnCampaigns, countOpenTexts } from '../store/hub-joining.ts';
 import { hubMember, putHubMember, type HubMemberRow } from '../store/hub-member.ts';
 import { metaOf, putMeta } from '../store/meta.ts';
@@ -19,6 +20,8 @@ export interface JoinDeps {
   readonly openLink: OpenHubLink;
   readonly token: DeviceToken;
   readonly appVersion: string;
+  /** The public half of the key that packets are signed with. */
+  readonly packetKey: () => string | undefined;
   /** The hub this laptop is at does not know it any more: it may join there again. */
   readonly mayRejoin: () => boolean;
 }
@@ -71,7 +74,7 @@ function enrolmentId({ db, ids }: CoreContext): string {
 }
 
 function sayHello(
-  { ctx, appVersion }: JoinDeps,
+  { ctx, appVersion, packetKey }: JoinDeps,
   link: HubLink,
   enrolled: ResponseOf<'enrol'>,
 ): Promise<ResponseOf<'hello'>> {
@@ -88,6 +91,7 @@ function sayHello(
     serverEpoch: null,
     incarnation: 0,
     lastSeq: 0,
+    packetKey: packetKey(),
   });
 }
 
@@ -145,6 +149,7 @@ function writeDown(
   };
   db.transaction(() => {
     putHubMember(db, member);
+    keepHubKey(db, hello.packetKey);
     if (before) renumber(db, member, { server_epoch, incarnation, lastSeq });
     else tellOptOuts(ctx, hello.mode);
     closeOwnCampaigns(db, at);

@@ -50,3 +50,8 @@ export function renumber(db: Db, member: HubMemberRow, { server_epoch, incarnati
   ids.forEach((id, index) => setNumber(db, id, lastSeq + 1 + index));
   putHubMember(db, { ...member, server_epoch, incarnation, acked_seq: lastSeq, last_seq: lastSeq + ids.length });
 }
+
+/** Gives the next ops that are due their numbers without pushing them: they go into a packet. Says how many. */
+export function numberDue(db: Db, now: number, limit: number): number {
+  return giveNumbers(db, () => unnumberedDue(db, now, limit));
+}

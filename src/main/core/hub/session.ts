@@ -3,6 +3,7 @@ import { errorBody, type ErrorCode } from '#shared/protocol/errors.ts';
 import type { HelloResponse } from '#shared/protocol/hello.ts';
 import { HEADER, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { CoreContext } from '../context.ts';
+import { keepHubKey } from '../packet/hq-key.ts';
 import { hubMember } from '../store/hub-member.ts';
 import { HubRefused } from './client.ts';
 import { withDeadline } from './deadline.ts';
@@ -42,6 +43,8 @@ export interface SessionDeps {
   /** Null = it is lost. */
   readonly token: () => string | null;
   readonly appVersion: string;
+  /** The public half of the key that packets are signed with. */
+  readonly packetKey?: () => string | undefined;
   readonly pulse: Pulse;
   readonly onChange: () => void;
 }
@@ -50,7 +53,7 @@ const QUICK_MS = 20_000;
 const BULK_MS = 90_000;
 const BULK: ReadonlySet<EndpointName> = new Set(['push', 'pull', 'journal', 'verify']);
 
-export function createSession({ ctx, link, token, appVersion, pulse, onChange }: SessionDeps): Session {
+export function createSession({ ctx, link, token, appVersion, packetKey, pulse, onChange }: SessionDeps): Session {
   let standing: Standing = { kind: 'none' };
   let number = 0;
 
@@ -134,8 +137,10 @@ export function createSession({ ctx, link, token, appVersion, pulse, onChange }:
         serverEpoch: member.incarnation === 0 ? null : member.server_epoch,
         incarnation: member.incarnation,
         lastSeq: member.last_seq,
+        packetKey: packetKey?.(),
       });
       followDirective(ctx, answer);
+      keepHubKey(ctx.db, answer.packetKey);
       if (answer.directive === 'fenced') stop('FENCED', answer.words);
       else become({ kind: answer.directive === 'upgrade' ? 'limited' : 'open', hello: answer });
       return standing;

@@ -6,6 +6,7 @@ import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
 import type { Library } from '../library/library.ts';
 import type { Lists } from '../lists/lists.ts';
+import type { Packets } from '../packet/packets.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Segments } from '../segments/segments.ts';
@@ -19,6 +20,7 @@ import { hubRouter } from './hub-router.ts';
 import { os } from './implementer.ts';
 import { libraryRouter } from './library-router.ts';
 import { listsRouter } from './lists-router.ts';
+import { packetsRouter } from './packets-router.ts';
 import { photosRouter } from './photos-router.ts';
 import { remindersRouter } from './reminders-router.ts';
 import { segmentsRouter } from './segments-router.ts';
@@ -39,6 +41,7 @@ export interface Features {
   readonly photos: Photos;
   readonly dashboard: Dashboard;
   readonly exports: Exports;
+  readonly packets: Packets;
   readonly hub: HubDesk;
   readonly facts: SystemFacts;
 }
@@ -59,6 +62,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     photos: photosRouter(os, features.photos),
     dashboard: dashboardRouter(os, features.dashboard),
     exports: exportsRouter(os, features.exports),
+    packets: packetsRouter(os, features.packets),
     hub: hubRouter(os, features.hub),
   });
 }
