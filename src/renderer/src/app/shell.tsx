@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommand } from '../commands/commands-context.ts';
+import { KeysWait } from '../commands/use-keys-wait.ts';
 import { useAnnouncements } from '../features/announce/use-announcements.ts';
 import { useReturn } from '../features/hub/use-return.ts';
 import { KeySheet } from '../features/key-sheet/key-sheet.tsx';
@@ -35,7 +36,7 @@ export function Shell() {
           {SCREENS.map(({ path, pattern, name, screen: Content }) => (
             <Route key={path} path={pattern}>
               <ScreenBoundary name={t(name)}>
-                <Suspense fallback={null}>
+                <Suspense fallback={<KeysWait />}>
                   <Content />
                 </Suspense>
               </ScreenBoundary>

@@ -16,11 +16,18 @@ export interface CommandRegistry {
   isEnabled(id: CommandId): boolean;
   /** Runs it if it is enabled; says whether it did. */
   run(id: CommandId, digit?: number | null): boolean;
+  /** The screen cannot answer its keys until the returned function is called. */
+  wait(): () => void;
+  isWaiting(): boolean;
+  /** Calls each time when something is there that keys waited for; gives what ends that. */
+  onReady(listener: () => void): () => void;
 }
 
 export function createCommandRegistry(): CommandRegistry {
   const stacks = new Map<CommandId, (() => Registration)[]>();
   const entered: Scope[] = [];
+  const waiting = new Set<symbol>();
+  const listeners = new Set<() => void>();
 
   function current(id: CommandId): Registration | null {
     const stack = stacks.get(id) ?? [];
@@ -47,6 +54,19 @@ export function createCommandRegistry(): CommandRegistry {
       const registration = current(id);
       registration?.handler(digit);
       return registration !== null;
+    },
+    wait() {
+      const one = Symbol('waiting');
+      waiting.add(one);
+      return () => {
+        waiting.delete(one);
+        for (const listener of listeners) listener();
+      };
+    },
+    isWaiting: () => waiting.size > 0,
+    onReady(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -19,6 +20,7 @@ export function CampaignPage({ campaignId, onShown }: CampaignPageProps) {
   const [, navigate] = useLocation();
   const campaign = useQuery(core.campaigns.get.queryOptions({ input: { campaignId } }));
   useScope('campaign');
+  useKeysWait(campaign.isPending);
   useCommand('back', () => navigate('/campaigns'));
   useEffect(() => onShown(campaignId), [campaignId, onShown]);
   if (campaign.data !== undefined) {

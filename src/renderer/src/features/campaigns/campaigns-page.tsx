@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,6 +17,7 @@ export function CampaignsPage({ startId }: { startId: number | null }) {
   const [, navigate] = useLocation();
   const all = useQuery(core.campaigns.all.queryOptions());
   useScope('campaigns');
+  useKeysWait(all.isPending);
   const readOnly = isTexterOnly(useHub());
   useCommand('campaigns.new', () => navigate('/campaigns/new'), { enabled: !readOnly });
   const campaigns = all.data ?? [];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -46,6 +47,7 @@ export function DashboardScreen() {
   const [asTables, setAsTables] = useState(false);
   const print = usePrint();
   useScope('dashboard');
+  useKeysWait(figures.isPending);
   useCommand('dashboard.tables', () => setAsTables(!asTables));
   useCommand('dashboard.print', print);
   return (

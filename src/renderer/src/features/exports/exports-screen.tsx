@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -35,6 +36,7 @@ export function ExportsScreen() {
     if (kind !== undefined) begin({ kind, format, excel, columns: null });
   };
   useScope('exports');
+  useKeysWait(files.isPending);
   useCommand('exports.start', (digit) => beginAll(KINDS[(digit ?? 0) - 1]?.kind));
   useCommand('exports.format', () => setFormat(format === 'csv' ? 'xlsx' : 'csv'));
   useCommand('exports.excel', () => setExcel(!excel), { enabled: format === 'csv' });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DueStep } from '#shared/contract/reminders.ts';
 import { useDeferredValue } from 'react';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
@@ -33,6 +34,7 @@ export function InitialsDeskView({ campaign, steps, reminder }: InitialsDeskView
   const beside = useDeferredValue(state);
   const step = steps.find(({ key }) => key === reminder) ?? null;
   useScope('initials');
+  useKeysWait(card === null && !state.deck.complete && state.readError === null);
   useCommand('initials.send', desk.send, { enabled: card !== null });
   useCommand('next', () => desk.move(1), { enabled: card !== null });
   useCommand('previous', () => desk.move(-1), { enabled: card !== null });

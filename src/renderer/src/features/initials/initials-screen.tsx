@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { DueStep } from '#shared/contract/reminders.ts';
 import { useCommand } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -15,16 +16,20 @@ import { InitialsDeskView } from './initials-desk-view.tsx';
 import { NoCampaign, PausedCampaign } from './initials-empty.tsx';
 import { useCampaignChoice, type DeskCampaign } from './use-campaign-choice.ts';
 
+const NO_STEPS: readonly DueStep[] = [];
+
 /** First texts and reminders, one press each. */
 export function InitialsScreen() {
   const { campaign, error, choose } = useCampaignChoice();
   const [choosing, setChoosing] = useState<'campaign' | 'step' | 'leftOut' | null>(null);
   const [, navigate] = useLocation();
   const { step: asked } = useParams<{ step?: string }>();
-  const steps = useDue(campaign?.state === 'live' ? campaign.id : undefined);
+  const due = useDue(campaign?.state === 'live' ? campaign.id : undefined);
+  const steps = due ?? NO_STEPS;
   const step = steps.find(({ key }) => key === asked) ?? null;
   const close = (): void => setChoosing(null);
   const any = campaign !== undefined && campaign !== null;
+  useKeysWait((campaign === undefined && error === null) || due === undefined);
   useCommand('initials.campaign', () => setChoosing('campaign'), { enabled: any });
   useCommand('initials.step', () => setChoosing('step'), { enabled: steps.length > 0 });
   useCommand('initials.leftOut', () => setChoosing('leftOut'), { enabled: step !== null });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { ListSummary } from '#shared/contract/lists.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,6 +25,7 @@ export function ListPage({ listId, onShown }: ListPageProps) {
   const [, navigate] = useLocation();
   const list = useQuery(core.lists.get.queryOptions({ input: { listId } }));
   useScope('list');
+  useKeysWait(list.isPending);
   useCommand('back', () => navigate('/lists'));
   useEffect(() => onShown(listId), [listId, onShown]);
   const { data } = list;

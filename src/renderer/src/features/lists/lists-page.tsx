@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -40,6 +41,7 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
   const all = useQuery(core.lists.all.queryOptions());
   const [, navigate] = useLocation();
   useScope('lists');
+  useKeysWait(all.isPending);
   useCommand('lists.suppression', () => navigate('/lists/do-not-text'));
   const lists = all.data ?? [];
   const isEmpty = all.data?.length === 0;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SuppressionList } from '#shared/contract/cleaning.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -29,6 +30,7 @@ export function SuppressionPage() {
   const [file, setFile] = useState<File | null>(null);
   const [removing, setRemoving] = useState<SuppressionList | null>(null);
   useScope('suppression');
+  useKeysWait(all.isPending);
   useCommand('back', () => navigate('/lists'));
   const lists = all.data ?? [];
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
@@ -34,6 +35,7 @@ interface ConversationDeskProps {
 export function ConversationDesk({ conversationId, began, onNext }: ConversationDeskProps) {
   const core = useCore();
   const { data, error } = useQuery(core.conversations.get.queryOptions({ input: { conversationId } }));
+  useKeysWait(data === undefined && error === null);
   if (error !== null && data === undefined)
     return <ErrorNotice error={error} title="This conversation cannot be read." />;
   if (data === undefined) return null;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useOnUndone } from '../conversation/last-action.ts';
@@ -34,6 +35,7 @@ export function RepliesScreen() {
 
   useEffect(() => place.inReplies({ filter, conversationId: selected }), [place, filter, selected]);
   useScope('replies');
+  useKeysWait(loading);
   usePrefetchedConversations(list, selected);
   useCommand('next', () => step(1), { enabled: list.order.length > 0 });
   useCommand('previous', () => step(-1), { enabled: list.order.length > 0 });

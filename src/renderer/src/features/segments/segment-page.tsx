@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { EVERYBODY } from '#shared/domain/segment/rule.ts';
 import { useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -21,6 +22,7 @@ export function SegmentPage({ segmentId, onShown }: SegmentPageProps) {
   const segment = useQuery(core.segments.get.queryOptions({ input: segmentId === null ? skipToken : { segmentId } }));
   const choices = useQuery(core.segments.choices.queryOptions());
   useScope('segment');
+  useKeysWait((segmentId !== null && segment.isPending) || choices.isPending);
   useEffect(() => {
     if (segmentId !== null) onShown(segmentId);
   }, [segmentId, onShown]);

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -35,6 +36,7 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
   const duplicate = useMutation(core.segments.duplicate.mutationOptions());
   const recount = useMutation(core.segments.recount.mutationOptions());
   useScope('segments');
+  useKeysWait(all.isPending);
   useCommand('segments.new', () => navigate('/segments/new'));
   useCommand('segments.duplicate', () => marked && duplicate.mutate({ segmentId: marked.id }), { enabled });
   useCommand('segments.recount', () => marked && recount.mutate({ segmentId: marked.id }), { enabled });

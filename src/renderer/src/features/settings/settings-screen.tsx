@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -23,6 +24,7 @@ export function SettingsScreen() {
   const settings = useQuery(core.settings.get.queryOptions());
   const asked = useAskedJoin();
   useScope('settings');
+  useKeysWait(settings.isPending);
   useCommand('settings.part', (digit) => focusPart(digit));
   return (
     <Screen title="Settings" note="For this laptop">

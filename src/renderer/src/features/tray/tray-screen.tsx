@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
+import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,8 +16,9 @@ import { useTrayDecisions } from './use-tray-decisions.ts';
 /** Texts that did not simply go, and what the hub did not take: each with what happened, and what can be done about it by one key. */
 export function TrayScreen() {
   const core = useCore();
-  const { data, error } = useQuery(core.sending.tray.queryOptions());
+  const { data, error, isPending } = useQuery(core.sending.tray.queryOptions());
   const notTaken = useQuery(core.hub.refused.queryOptions());
+  useKeysWait(isPending || notTaken.isPending);
   const items = inOrder([...(data?.items ?? []).map(entryOfText), ...(notTaken.data ?? []).map(entryOfRefused)]);
   return (
     <Screen title="Tray" note="Texts that did not simply go">
