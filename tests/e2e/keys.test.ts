@@ -25,7 +25,7 @@ let partlyBadId: number;
 /** What a file dialog is given; a dialog that is left open would keep the next one from opening. */
 let offered: { name: string; mimeType: string; buffer: Buffer }[] = [];
 /** Conversations with a suggestion, each used once. */
-let replies: number[] = [];
+const replies: number[] = [];
 
 /** The line between window and core, which a test can make slow: what the core says waits until it is let through. */
 const line = { held: false, waiting: [] as (() => void)[] };
@@ -110,9 +110,9 @@ beforeAll(async () => {
   page.on('filechooser', (chooser) => void chooser.setFiles(offered));
   await page.routeWebSocket(/\/rpc/, slowLine);
   await page.addInitScript(() => {
-    const ran: string[] = [];
-    Object.assign(globalThis, { ran, print: () => undefined });
-    addEventListener('outpost-command', (event) => void ran.push((event as CustomEvent<string>).detail));
+    const heard: string[] = [];
+    Object.assign(globalThis, { ran: heard, print: () => undefined });
+    addEventListener('outpost-command', (event) => void heard.push((event as CustomEvent<string>).detail));
   });
   await page.reload();
   await page.getByRole('navigation').waitFor();

@@ -27,8 +27,7 @@ function keysOf(items: readonly MenuItemConstructorOptions[]): string[] {
     if (known === undefined) throw new Error(`The menu has the role ${role}: say here which keys it takes.`);
     if (role === undefined && submenu === undefined && !NO_KEYS.has(type ?? ''))
       expect(accelerator ?? label, 'an entry of our own says its key').toBeDefined();
-    const own =
-      accelerator === undefined ? [] : [String(accelerator).replace(/CmdOrCtrl|CommandOrControl|Cmd|Ctrl/g, 'Mod')];
+    const own = accelerator === undefined ? [] : [accelerator.replace(/CmdOrCtrl|CommandOrControl|Cmd|Ctrl/g, 'Mod')];
     return [...known, ...own, ...(Array.isArray(submenu) ? keysOf(submenu) : [])];
   });
 }
