@@ -47,7 +47,10 @@ export function wordsPastTheCatalogue(file: string): readonly VisibleWords[] {
       case 'TSTypeParameterInstantiation':
         return;
       case 'JSXText':
-        if (/[A-Za-z]{2,}/.test(text(node['value'])) && text(node['value']).trim() !== 'Outpost') {
+        if (
+          /[A-Za-z]{2,}/.test(text(node['value']).replaceAll(/&\w+;/g, '')) &&
+          text(node['value']).trim() !== 'Outpost'
+        ) {
           report(node, text(node['value']));
         }
         return;
@@ -148,7 +151,7 @@ function isRead(words: string): boolean {
 function isReadTemplate(quasis: readonly string[]): boolean {
   const said = quasis.join(' ');
   return (
-    !/[/#=[]|^[a-z-]+:|--|minmax|px$/.test(said) &&
+    !/[/#=[]|^[a-z-]+:|--|minmax|^ *(?:px|KB)$/.test(said) &&
     quasis.some((part) => /(?:^|[\s(“])[A-Za-z]{2,}(?:[\s.,:;?!)”…]|$)/.test(part))
   );
 }

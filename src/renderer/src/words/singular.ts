@@ -3,5 +3,27 @@
  */
 export const SINGULAR: Readonly<Record<string, string>> = {
   '{{count}} characters': '{{count}} character',
-  '{{count}} new replies': 'A new reply',
+  '{{count}} new replies': '{{count}} new reply',
+  '{{count}} are put off for later.': '{{count}} is put off for later.',
+  '{{count}} conversations wait at the organizers’ desk': 'One conversation waits at the organizers’ desk',
+  '{{count}} conversations came to this laptop.': '{{count}} conversation came to this laptop.',
+  ', used {{count}} times, {{answered}} wrote back': ', used once, {{answered}} wrote back',
+  'The hub has nobody left for this laptop. {{count}} people have their first text from here.':
+    'The hub has nobody left for this laptop. {{count}} person has their first text from here.',
+  '{{count}} have answered and wait for you.': '{{count}} has answered and waits for you.',
+  '{{count}} reserved here': '{{count}} reserved here',
+  '{{count}} people have their first text.': '{{count}} people have their first text.',
+  'For {{count}} people it is outside the sending hours where they live.':
+    'For {{count}} person it is outside the sending hours where they live.',
+  '{{count}} minutes': '{{count}} minute',
+  '{{count}} hours': '{{count}} hour',
+  'done, {{count}} sent': 'done, {{count}} sent',
+  'done, {{count}} sent, {{skipped}} skipped': 'done, {{count}} sent, {{skipped}} skipped',
+  'nobody, {{count}} skipped': 'nobody, {{count}} skipped',
+  '{{count}} people': '{{count}} person',
+  '{{step}}: {{when}}. {{count}} sent': '{{step}}: {{when}}. {{count}} sent',
+  ', {{count}} skipped': ', {{count}} skipped',
+  'The hub did not take {{count}} things that were done here.':
+    'The hub did not take {{count}} thing that was done here.',
+  '{{count}} changes': '{{count}} change',
 };

@@ -50,7 +50,7 @@ export function createAnnouncer({ announce, after }: Parts): Announcer {
 
 /** In words without a name or a text of theirs: a notice may stand on a locked screen. */
 export function announcementWords({ replies, urgency }: Announcement): { title: string; body: string } {
-  const title = t('{{count}} new replies', { count: replies });
+  const title = replies === 1 ? t('A new reply') : t('{{count}} new replies', { count: replies });
   const body =
     urgency >= 3
       ? replies === 1

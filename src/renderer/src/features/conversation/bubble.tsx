@@ -3,8 +3,11 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { MessagePhotos } from './message-photos.tsx';
 import { MessageStateMark } from './message-state-mark.tsx';
 import classes from './thread.module.css';
+import { t } from '../../words/t.ts';
+import { dateFormat } from '../../words/formats.ts';
+import { told } from '../../words/told.ts';
 
-const TIME = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+const TIME = dateFormat({ hour: 'numeric', minute: '2-digit' });
 
 /** One text: who, what, when, and in words what became of it. */
 export function Bubble({ message, firstName }: { message: Message; firstName: string }) {
@@ -12,7 +15,11 @@ export function Bubble({ message, firstName }: { message: Message; firstName: st
   return (
     <div className={classes.bubble} data-direction={message.direction}>
       <span className={classes.spoken}>
-        {out ? `${message.texter || 'Outpost'} wrote:` : `${firstName || 'They'} wrote:`}
+        {out
+          ? t('{{texter}} wrote:', { texter: message.texter || 'Outpost' })
+          : firstName === ''
+            ? t('They wrote:')
+            : t('{{firstName}} wrote:', { firstName })}
       </span>
       {message.body === '' && message.photos.length > 0 ? null : (
         <div className={classes.text} dir="auto">
@@ -34,10 +41,10 @@ export function Bubble({ message, firstName }: { message: Message; firstName: st
 function StateDetail({ message, words }: { message: Message; words: string }) {
   return (
     <div className={classes.detail} data-state={message.state}>
-      {words}
+      {told(words)}
       {message.state === 'unknown' ? (
         <CommandButton command="go.tray" size="compact-xs">
-          Decide in the tray
+          {t('Decide in the tray')}
         </CommandButton>
       ) : null}
     </div>

@@ -1,28 +1,30 @@
 import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import { assertNever } from '../../ui/assert-never.ts';
+import { t } from '../../words/t.ts';
+import { dateFormat } from '../../words/formats.ts';
 
 type Stated = Pick<ConversationDetail, 'status' | 'closedReason' | 'optOut' | 'laterUntil'>;
 
-const TIME = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+const TIME = dateFormat({ hour: 'numeric', minute: '2-digit' });
 
 /** Where a conversation stands, in a word or three. */
 export function conversationWords({ status, closedReason, optOut, laterUntil }: Stated): string {
-  if (optOut !== null) return 'Opted out';
+  if (optOut !== null) return t('Opted out');
   switch (status) {
     case 'todo':
-      return 'Not texted yet';
+      return t('Not texted yet');
     case 'skipped':
-      return 'Skipped';
+      return t('Skipped');
     case 'waiting':
-      return 'Waits for their answer';
+      return t('Waits for their answer');
     case 'needs_reply':
-      return 'Needs a reply';
+      return t('Needs a reply');
     case 'later':
-      return laterUntil === null ? 'Later' : `Later, at ${TIME.format(laterUntil)}`;
+      return laterUntil === null ? t('Later') : t('Later, at {{laterUntil}}', { laterUntil: TIME.format(laterUntil) });
     case 'closed':
-      return closedReason === 'wrong_number' ? 'Wrong number' : 'Done';
+      return closedReason === 'wrong_number' ? t('Wrong number') : t('Done');
     case 'away':
-      return 'On another laptop';
+      return t('On another laptop');
     default:
       return assertNever(status);
   }

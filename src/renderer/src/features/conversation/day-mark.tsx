@@ -1,6 +1,7 @@
 import classes from './thread.module.css';
+import { dateFormat } from '../../words/formats.ts';
 
-const DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
+const DAY = dateFormat({ weekday: 'long', month: 'long', day: 'numeric' });
 
 /** Between the texts of two days. */
 export function DayMark({ at }: { at: number }) {

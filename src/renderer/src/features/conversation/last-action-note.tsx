@@ -3,6 +3,8 @@ import { useNow } from '../../ui/use-now.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import type { LastAction } from './last-action.ts';
 import classes from './last-action-note.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 export const LastActionContext = createContext<LastAction | null>(null);
 
@@ -25,8 +27,8 @@ export function LastActionNote() {
 function Note({ last }: { last: LastAction }) {
   return (
     <div className={classes.note} data-kind={last.kind}>
-      <span className={classes.words} title={last.words}>
-        {last.words}
+      <span className={classes.words} title={told(last.words)}>
+        {told(last.words)}
       </span>
       {last.result === null ? null : <Undo until={last.result.undoUntil} />}
     </div>
@@ -40,7 +42,7 @@ function Undo({ until }: { until: number | null }) {
   return (
     <>
       <CommandButton command="undo" size="compact-xs" variant="default">
-        Undo
+        {t('Undo')}
       </CommandButton>
       {seconds === null ? null : (
         <span className={classes.seconds} aria-hidden="true">

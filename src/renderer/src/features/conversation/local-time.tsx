@@ -3,6 +3,8 @@ import { localTime } from '#shared/domain/hours.ts';
 import type { InitialCard } from '#shared/contract/conversations.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './local-time.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** What time it is where the person lives, kept current, and whether texts may go there now. */
 export function LocalTime({ hours }: { hours: InitialCard['hours'] }) {
@@ -10,10 +12,10 @@ export function LocalTime({ hours }: { hours: InitialCard['hours'] }) {
   const there = hours.zones.length > 0 ? localTime(hours.zones, now) : hours.localTime;
   const Icon = hours.open ? IconClock : IconMoon;
   return (
-    <span className={classes.time} data-open={hours.open} title={hours.words}>
+    <span className={classes.time} data-open={hours.open} title={told(hours.words)}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      {there === '' ? 'Time there not known' : `${there} there`}
-      {hours.open ? null : <span className={classes.closed}>outside sending hours</span>}
+      {there === '' ? t('Time there not known') : t('{{there}} there', { there })}
+      {hours.open ? null : <span className={classes.closed}>{t('outside sending hours')}</span>}
     </span>
   );
 }

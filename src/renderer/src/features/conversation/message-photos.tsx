@@ -4,6 +4,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { assertNever } from '../../ui/assert-never.ts';
 import { Picture } from '../photos/picture.tsx';
 import classes from './thread.module.css';
+import { t } from '../../words/t.ts';
 
 /** The photos of one text, or why one is not here. */
 export function MessagePhotos({ message }: { message: Message }) {
@@ -21,16 +22,18 @@ export function MessagePhotos({ message }: { message: Message }) {
 function OnePhoto({ photo, inbound }: { photo: MessagePhoto; inbound: boolean }) {
   switch (photo.kind) {
     case 'here':
-      return <Picture photo={photo.photo} unnamed={inbound ? 'A photo they sent' : 'The photo we sent'} size="text" />;
+      return (
+        <Picture photo={photo.photo} unnamed={inbound ? t('A photo they sent') : t('The photo we sent')} size="text" />
+      );
     case 'coming':
-      return <div className={classes.noPhoto}>They sent a photo; it is being fetched…</div>;
+      return <div className={classes.noPhoto}>{t('They sent a photo; it is being fetched…')}</div>;
     case 'missing':
       return (
         <div className={classes.noPhoto}>
           {photo.words}
           {photo.again ? (
             <CommandButton command="replies.photoAgain" size="compact-xs">
-              Try again
+              {t('Try again')}
             </CommandButton>
           ) : null}
         </div>

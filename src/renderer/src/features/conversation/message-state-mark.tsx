@@ -12,6 +12,8 @@ import {
 import type { Message } from '#shared/contract/conversations.ts';
 import { stateWords } from '#shared/domain/message-state.ts';
 import classes from './message-state-mark.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 type State = Message['state'];
 
@@ -34,12 +36,12 @@ export function MessageStateMark({ state, short = false }: { state: State; short
   return (
     <span className={classes.mark} data-tone={tone}>
       <Icon size={14} stroke={2} aria-hidden="true" />
-      {short ? shortWords(state) : stateWords[state]}
+      {short ? shortWords(state) : told(stateWords[state])}
     </span>
   );
 }
 
 function shortWords(state: State): string {
-  if (state === 'accepted') return 'Accepted';
-  return state === 'unknown' ? 'Unknown' : stateWords[state];
+  if (state === 'accepted') return t('Accepted');
+  return state === 'unknown' ? t('Unknown') : told(stateWords[state]);
 }

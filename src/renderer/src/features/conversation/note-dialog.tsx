@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
+import { t } from '../../words/t.ts';
 
 interface NoteDialogProps {
   opened: boolean;
@@ -12,7 +13,7 @@ interface NoteDialogProps {
 /** A note for the team; the person never sees it. Enter saves, Shift+Enter begins a new line. */
 export function NoteDialog({ opened, onClose, onSave }: NoteDialogProps) {
   return (
-    <Dialog title="Note for the team" opened={opened} onClose={onClose}>
+    <Dialog title={t('Note for the team')} opened={opened} onClose={onClose}>
       <NoteForm onClose={onClose} onSave={onSave} />
     </Dialog>
   );
@@ -32,7 +33,7 @@ function NoteForm({ onClose, onSave }: Omit<NoteDialogProps, 'opened'>) {
     <>
       <Textarea
         data-autofocus
-        aria-label="Note"
+        aria-label={t('Note')}
         autosize
         minRows={4}
         maxRows={10}
@@ -47,10 +48,10 @@ function NoteForm({ onClose, onSave }: Omit<NoteDialogProps, 'opened'>) {
       />
       <Group justify="flex-end" mt="sm" gap="xs">
         <Button variant="default" onClick={onClose} rightSection={<Keys keys="Escape" />}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button onClick={save} disabled={written === ''} rightSection={<Keys keys="Enter" />}>
-          Save the note
+          {t('Save the note')}
         </Button>
       </Group>
     </>

@@ -1,7 +1,8 @@
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { t, type PlainText } from '../../words/t.ts';
 
-/** Reasons that texters need most, in key order. */
-const REASONS = [
+/** Reasons that texters need most, in key order; kept in English, whatever the window speaks. */
+const REASONS: readonly PlainText[] = [
   'Someone I know',
   'Not the right text for them',
   'Looks like a business',
@@ -19,12 +20,12 @@ interface SkipDialogProps {
 export function SkipDialog({ opened, onClose, onSkip }: SkipDialogProps) {
   return (
     <ChoiceDialog
-      title="Skip: why?"
+      title={t('Skip: why?')}
       opened={opened}
       onClose={onClose}
-      choices={REASONS.map((words) => ({ words, value: words }))}
-      own={{ words: (typed) => `Skip: ${typed}`, value: (typed) => typed.slice(0, 100) }}
-      placeholder="A number, or your own words"
+      choices={REASONS.map((reason) => ({ words: t(reason), value: reason }))}
+      own={{ words: (typed) => t('Skip: {{typed}}', { typed }), value: (typed) => typed.slice(0, 100) }}
+      placeholder={t('A number, or your own words')}
       onChoose={onSkip}
     />
   );

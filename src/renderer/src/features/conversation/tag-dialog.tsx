@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { t } from '../../words/t.ts';
+import { numberFormat } from '../../words/formats.ts';
 
 interface TagDialogProps {
   opened: boolean;
@@ -11,7 +13,7 @@ interface TagDialogProps {
   onRemove: (tag: string) => void;
 }
 
-const NUMBER = new Intl.NumberFormat('en-US');
+const NUMBER = numberFormat();
 
 /** Puts a tag on or takes one off; the ones in use come first, a new one is typed. */
 export function TagDialog({ opened, onClose, has, onAdd, onRemove }: TagDialogProps) {
@@ -19,18 +21,18 @@ export function TagDialog({ opened, onClose, has, onAdd, onRemove }: TagDialogPr
   const tags = useQuery(core.conversations.allTags.queryOptions({ enabled: opened })).data ?? [];
   const inUse = tags.map(({ tag, conversations }) => ({
     words: tag,
-    note: has.includes(tag) ? 'on; choose to take it off' : NUMBER.format(conversations),
+    note: has.includes(tag) ? t('on; choose to take it off') : NUMBER.format(conversations),
     value: tag,
   }));
   return (
     <ChoiceDialog
-      title="Tag"
+      title={t('Tag')}
       opened={opened}
       onClose={onClose}
       choices={inUse}
-      own={{ words: (typed) => `New tag: ${typed}`, value: (typed) => typed.slice(0, 40) }}
-      placeholder="Find a tag, or type a new one"
-      empty="No tags yet: type one and press Enter."
+      own={{ words: (typed) => t('New tag: {{typed}}', { typed }), value: (typed) => typed.slice(0, 40) }}
+      placeholder={t('Find a tag, or type a new one')}
+      empty={t('No tags yet: type one and press Enter.')}
       onChoose={(tag) => (has.includes(tag) ? onRemove(tag) : onAdd(tag))}
     />
   );

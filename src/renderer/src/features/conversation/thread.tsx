@@ -4,6 +4,7 @@ import { Bubble } from './bubble.tsx';
 import { DayMark } from './day-mark.tsx';
 import { sameDay } from './same-day.ts';
 import classes from './thread.module.css';
+import { t } from '../../words/t.ts';
 
 interface ThreadProps {
   messages: readonly Message[];
@@ -33,7 +34,7 @@ export function Thread({ messages, pending, firstName, began = 0, onScrolled }: 
       ref={scroller}
       className={classes.thread}
       role="log"
-      aria-label="Texts"
+      aria-label={t('Texts')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) =>
@@ -50,7 +51,7 @@ export function Thread({ messages, pending, firstName, began = 0, onScrolled }: 
         <div className={classes.pending}>
           <div className={classes.pendingText}>{pending.text}</div>
           <div className={classes.pendingState}>
-            {pending.offline ? 'Waits for the line to the desk; it is kept' : 'Saving…'}
+            {pending.offline ? t('Waits for the line to the desk; it is kept') : t('Saving…')}
           </div>
         </div>
       )}

@@ -4,6 +4,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './hub-facts.module.css';
 import { caughtUpWords, notSharedWords, ROLE_WORDS } from './hub-words.ts';
+import { t } from '../../words/t.ts';
 
 interface HubFactsProps {
   status: HubStatus;
@@ -15,20 +16,20 @@ export function HubFacts({ status, member }: HubFactsProps) {
   const now = useNow(5_000);
   return (
     <dl className={classes.facts}>
-      <dt>Office</dt>
+      <dt>{t('Office')}</dt>
       <dd>{member.office}</dd>
-      <dt>This laptop</dt>
+      <dt>{t('This laptop')}</dt>
       <dd>
-        {member.label}, {ROLE_WORDS[member.role].toLowerCase()}
+        {member.label}, {t(ROLE_WORDS[member.role]).toLowerCase()}
       </dd>
-      <dt>Hub</dt>
+      <dt>{t('Hub')}</dt>
       <dd>{hubHost(member.url)}</dd>
-      <dt>Not shared yet</dt>
+      <dt>{t('Not shared yet')}</dt>
       <dd data-waits={status.waiting.ops > 0 || undefined}>{notSharedWords(status.waiting, now)}</dd>
-      <dt>Last caught up</dt>
+      <dt>{t('Last caught up')}</dt>
       <dd>
         {caughtUpWords(status, now) ??
-          (status.caughtUpAt === null ? 'Not yet' : <RelativeTime at={status.caughtUpAt} />)}
+          (status.caughtUpAt === null ? t('Not yet') : <RelativeTime at={status.caughtUpAt} />)}
       </dd>
     </dl>
   );

@@ -9,6 +9,8 @@ import classes from './hub-mark.module.css';
 import { HubSheet } from './hub-sheet.tsx';
 import { hubMarkWords, type HubMarkWords } from './hub-words.ts';
 import { useHub } from './use-hub.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 const ICONS = { plain: IconBuildingBroadcastTower, warn: IconCloudOff, bad: IconAlertTriangle } as const;
 
@@ -23,7 +25,7 @@ export function HubMark() {
   return (
     <>
       <Mark status={status} />
-      <Dialog title="Hub" opened={opened} onClose={() => setOpened(false)} size="30rem">
+      <Dialog title={t('Hub')} opened={opened} onClose={() => setOpened(false)} size="30rem">
         <HubSheet status={status} onClose={() => setOpened(false)} />
       </Dialog>
     </>
@@ -39,13 +41,13 @@ function Mark({ status }: { status: HubStatus }) {
       type="button"
       className={classes.mark}
       data-tone={mark.tone}
-      title={`${status.words} (G H)`}
+      title={`${told(status.words)} (G H)`}
       aria-keyshortcuts="G H"
       aria-haspopup="dialog"
       onClick={() => commands.run('hub.show')}
     >
       <MarkIcon tone={mark.tone} />
-      <span className={classes.spoken}>Hub: </span>
+      <span className={classes.spoken}>{t('Hub:')} </span>
       <span className={classes.words}>{mark.words}</span>
     </button>
   );

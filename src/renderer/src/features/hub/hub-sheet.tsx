@@ -5,9 +5,10 @@ import type { HubStatus } from '#shared/contract/hub.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
-import { counted } from '../organizer/counted.ts';
 import { HubFacts } from './hub-facts.tsx';
 import classes from './hub-sheet.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** How it stands with the hub, in words; Enter tries it again. */
 export function HubSheet({ status, onClose }: { status: HubStatus; onClose: () => void }) {
@@ -27,7 +28,7 @@ export function HubSheet({ status, onClose }: { status: HubStatus; onClose: () =
   return (
     <div className={classes.sheet}>
       <p className={classes.words} data-state={status.state} role="status">
-        {status.words}
+        {told(status.words)}
       </p>
       <HubFacts status={status} member={status.member} />
       {status.refused > 0 ? (
@@ -35,15 +36,14 @@ export function HubSheet({ status, onClose }: { status: HubStatus; onClose: () =
           tone="warn"
           actions={
             <Button variant="default" size="compact-sm" onClick={() => go('/tray')}>
-              Open the tray
+              {t('Open the tray')}
             </Button>
           }
         >
-          The hub did not take {counted(status.refused, 'thing', 'things')} that {status.refused === 1 ? 'was' : 'were'}{' '}
-          done here.
+          {t('The hub did not take {{count}} things that were done here.', { count: status.refused })}
         </Notice>
       ) : null}
-      <ErrorNotice error={tryNow.error} title="Not tried." />
+      <ErrorNotice error={tryNow.error} title={t('Not tried.')} />
       <div className={classes.actions}>
         <Button
           data-autofocus
@@ -51,13 +51,13 @@ export function HubSheet({ status, onClose }: { status: HubStatus; onClose: () =
           onClick={() => tryNow.mutate(undefined)}
           rightSection={<Keys keys="Enter" />}
         >
-          Try now
+          {t('Try now')}
         </Button>
         <Button variant="default" onClick={() => go('/settings/hub')}>
-          Settings
+          {t('Settings')}
         </Button>
         <Button variant="default" onClick={onClose} rightSection={<Keys keys="Escape" />}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import type { HubDevice, HubStatus } from '#shared/contract/hub.ts';
 import { assertNever } from '../../ui/assert-never.ts';
-import { counted } from '../organizer/counted.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
+import { dateFormat } from '../../words/formats.ts';
+import { told } from '../../words/told.ts';
 
 export interface HubMarkWords {
   /** plain: all is well; warn: waits, or look here; bad: a person must do something. */
@@ -17,23 +19,32 @@ export function hubMarkWords({ state, since, waiting, words }: HubStatus, now: n
     case 'alone':
       return null;
     case 'connecting':
-      return { tone: 'plain', words: 'Connecting to the hub…' };
+      return { tone: 'plain', words: t('Connecting to the hub…') };
     case 'online':
-      return { tone: 'plain', words: 'Online' };
+      return { tone: 'plain', words: t('Online') };
     case 'behind':
-      if (now - (since ?? now) < BUSY_AFTER_MS) return { tone: 'plain', words: 'Online' };
-      return { tone: 'plain', words: waiting.ops > 0 ? `Sharing ${waiting.ops}…` : 'Catching up…' };
+      if (now - (since ?? now) < BUSY_AFTER_MS) return { tone: 'plain', words: t('Online') };
+      return {
+        tone: 'plain',
+        words: waiting.ops > 0 ? t('Sharing {{ops}}…', { ops: waiting.ops }) : t('Catching up…'),
+      };
     case 'offline':
-      return { tone: 'warn', words: `Offline${since === null ? '' : ` since ${clockAt(since, now)}`}, texts wait` };
+      return {
+        tone: 'warn',
+        words:
+          since === null
+            ? t('Offline, texts wait')
+            : t('Offline since {{time}}, texts wait', { time: clockAt(since, now) }),
+      };
     case 'stopped':
-      return { tone: 'bad', words: `Stopped: ${words}` };
+      return { tone: 'bad', words: t('Stopped: {{words}}', { words: told(words) }) };
     default:
       return assertNever(state);
   }
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
-const DAY_CLOCK = new Intl.DateTimeFormat('en-US', { weekday: 'short', hour: 'numeric', minute: '2-digit' });
+const CLOCK = dateFormat({ hour: 'numeric', minute: '2-digit' });
+const DAY_CLOCK = dateFormat({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
 const HALF_DAY_MS = 12 * 3_600_000;
 
 /** A time of today by the clock, an earlier one with its day. */
@@ -43,9 +54,9 @@ export function clockAt(at: number, now: number): string {
 
 /** What the hub does not have yet, in words. */
 export function notSharedWords({ ops, oldestAt }: HubStatus['waiting'], now: number): string {
-  if (ops === 0) return 'Nothing; the hub has all that was done here';
-  const since = oldestAt === null ? '' : `, the oldest from ${clockAt(oldestAt, now)}`;
-  return `${counted(ops, 'change', 'changes')}${since}`;
+  if (ops === 0) return t('Nothing; the hub has all that was done here');
+  const since = oldestAt === null ? '' : t(', the oldest from {{clockAt}}', { clockAt: clockAt(oldestAt, now) });
+  return `${t('{{count}} changes', { count: ops })}${since}`;
 }
 
 /** When this laptop last had everything, by the clock, while it has no news; null = it is in touch, or never had. */
@@ -57,15 +68,17 @@ export function caughtUpWords({ state, caughtUpAt }: HubStatus, now: number): st
 /** What starting a campaign means for the rest of the office; null = this laptop works alone. */
 export function startShareWords(status: HubStatus | undefined): string | null {
   if (!status?.member) return null;
-  return `The list is shared with the hub, and every laptop of ${status.member.office} gets people of it to text.`;
+  return t('The list is shared with the hub, and every laptop of {{office}} gets people of it to text.', {
+    office: status.member.office,
+  });
 }
 
 type Role = HubDevice['role'];
 
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  texter: 'Texter',
-  organizer: 'Organizer',
-  hq: 'Headquarters',
+export const ROLE_WORDS: Readonly<Record<Role, Phrase>> = {
+  texter: phrase('Texter'),
+  organizer: phrase('Organizer'),
+  hq: phrase('Headquarters'),
 };
 
 /** Who may take replies that nobody has, and write campaigns. */

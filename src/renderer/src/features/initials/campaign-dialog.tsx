@@ -3,6 +3,7 @@ import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { todoNote } from './todo-note.ts';
 import { canBeTexted } from './use-campaign-choice.ts';
+import { t } from '../../words/t.ts';
 
 interface CampaignDialogProps {
   onClose: () => void;
@@ -15,14 +16,14 @@ export function CampaignDialog({ onClose, onChoose }: CampaignDialogProps) {
   const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
   return (
     <ChoiceDialog
-      title="Text which campaign?"
+      title={t('Text which campaign?')}
       opened
       onClose={onClose}
       choices={campaigns
         .filter(canBeTexted)
         .map((campaign) => ({ words: campaign.name, note: todoNote(campaign), value: campaign.id }))}
-      placeholder="A number, or a part of its name"
-      empty="No campaign is live."
+      placeholder={t('A number, or a part of its name')}
+      empty={t('No campaign is live.')}
       onChoose={onChoose}
     />
   );

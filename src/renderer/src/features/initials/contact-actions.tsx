@@ -9,6 +9,8 @@ import { SkipDialog } from '../conversation/skip-dialog.tsx';
 import { TagDialog } from '../conversation/tag-dialog.tsx';
 import classes from './initials.module.css';
 import type { InitialsDesk } from './initials-desk.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { t } from '../../words/t.ts';
 
 interface ContactActionsProps {
   card: InitialCard | null;
@@ -94,15 +96,17 @@ const ActionBar = memo(function ActionBar({
   idle,
   reminding,
 }: Record<'enabled' | 'idle' | 'reminding', boolean>) {
+  useLanguage();
   return (
-    <div className={classes.actions} role="toolbar" hidden={idle} aria-label="This contact">
+    <div className={classes.actions} role="toolbar" hidden={idle} aria-label={t('This contact')}>
       <CommandButton command="initials.send" variant="filled" size="md" disabled={!enabled}>
-        Send<span className={classes.roomy}>&nbsp;this text</span>
+        {t('Send')}
+        <span className={classes.roomy}>&nbsp;{t('this text')}</span>
       </CommandButton>
       <span className={classes.gap} />
       {reminding ? null : (
         <CommandButton command="initials.skip" disabled={!enabled}>
-          Skip
+          {t('Skip')}
         </CommandButton>
       )}
       <CommandButton command="person.optOut" disabled={!enabled} />

@@ -9,6 +9,7 @@ import { personName } from '../conversation/person-name.ts';
 import { PhotoOf } from '../photos/photo-of.tsx';
 import { ContactText } from './contact-text.tsx';
 import classes from './contact-card.module.css';
+import { t } from '../../words/t.ts';
 
 interface ContactCardProps {
   card: InitialCard;
@@ -17,9 +18,9 @@ interface ContactCardProps {
 
 /** The contact on the desk: who it is, and the text as it will go. */
 export function ContactCard({ card, onReword }: ContactCardProps) {
-  const fields = [['state', card.state], ['zip', card.zip], ...Object.entries(card.fields)] as const;
+  const fields = [[t('state'), card.state], [t('zip'), card.zip], ...Object.entries(card.fields)] as const;
   return (
-    <article className={classes.card} aria-label={`Text to ${personName(card)}`}>
+    <article className={classes.card} aria-label={t('Text to {{name}}', { name: personName(card) })}>
       <header className={classes.person}>
         <h2 className={classes.name}>
           <bdi>{personName(card)}</bdi>
@@ -34,12 +35,12 @@ export function ContactCard({ card, onReword }: ContactCardProps) {
       <div className={classes.under}>
         <TextSize text={card.text} withPhoto={card.photo !== null} />
         <CommandButton command="initials.edit" variant="transparent" size="compact-xs" c="dimmed">
-          Change
+          {t('Change')}
         </CommandButton>
       </div>
       {card.missing.length > 0 ? (
-        <Notice tone="warn" title="Look before you send.">
-          Nothing is known for {card.missing.join(', ')}.
+        <Notice tone="warn" title={t('Look before you send.')}>
+          {t('Nothing is known for {{fields}}.', { fields: card.missing.join(', ') })}
         </Notice>
       ) : null}
       <PersonFields fields={fields} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { COMPOSER_MARK } from '../../commands/focus-place.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import classes from './contact-card.module.css';
+import { t } from '../../words/t.ts';
 
 interface ContactTextProps {
   text: string;
@@ -34,7 +35,7 @@ export function ContactText({ text, name, onReword }: ContactTextProps) {
       {...COMPOSER_MARK}
       ref={field}
       className={classes.text}
-      aria-label={`Text to ${name}`}
+      aria-label={t('Text to {{name}}', { name })}
       dir="auto"
       maxLength={TEXT_MAX}
       value={text}

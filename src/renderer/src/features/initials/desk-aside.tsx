@@ -10,6 +10,8 @@ import classes from './desk-aside.module.css';
 import { upcoming } from './deck.ts';
 import type { InitialsState } from './initials-desk.ts';
 import { PressLine } from './press-line.tsx';
+import { useLanguage } from '../../words/use-language.ts';
+import { t } from '../../words/t.ts';
 
 interface DeskAsideProps {
   campaignId: number;
@@ -25,14 +27,15 @@ const PRESSES_SHOWN = 6;
 
 /** Beside the desk: how far the campaign is, who comes next, what became of the last presses. */
 export const DeskAside = memo(function DeskAside({ campaignId, state, steps, reminder }: DeskAsideProps) {
+  useLanguage();
   return (
-    <aside className={classes.aside} aria-label="Progress and queue">
+    <aside className={classes.aside} aria-label={t('Progress and queue')}>
       <div>
         {reminder === null ? <CampaignProgress campaignId={campaignId} /> : null}
         <DueAside steps={steps} current={reminder} />
       </div>
       <section className={classes.part}>
-        <h2 className={classes.heading}>Next</h2>
+        <h2 className={classes.heading}>{t('Next')}</h2>
         <ol className={classes.list}>
           {upcoming(state.deck, NEXT_SHOWN).map((card) => (
             <li key={card.conversationId} className={classes.line}>
@@ -43,7 +46,7 @@ export const DeskAside = memo(function DeskAside({ campaignId, state, steps, rem
         </ol>
       </section>
       <section className={classes.last}>
-        <h2 className={classes.heading}>Last pressed</h2>
+        <h2 className={classes.heading}>{t('Last pressed')}</h2>
         <ol className={classes.presses} aria-live="off">
           {state.log.slice(0, PRESSES_SHOWN).map((press) => (
             <PressLine key={press.pressId} press={press} />
@@ -61,17 +64,19 @@ function CampaignProgress({ campaignId }: { campaignId: number }) {
   const { texted = 0, todo = 0, atHub = false } = campaign ?? {};
   const all = Math.max(texted + todo, 1);
   return (
-    <section className={classes.progress} aria-label="Progress of the campaign">
+    <section className={classes.progress} aria-label={t('Progress of the campaign')}>
       <div className={classes.figures}>
         <span>
-          <b className={classes.big}>{formatCount(texted)}</b> texted
+          <b className={classes.big}>{formatCount(texted)}</b> {t('texted')}
         </span>
         <span>
-          <b>{formatCount(todo)}</b> {atHub ? 'reserved here' : 'to go'}
+          <b>{formatCount(todo)}</b> {atHub ? t('reserved here') : t('to go')}
         </span>
       </div>
       {/* How many the hub still has for this laptop is not known here, so that a bar would say nothing. */}
-      {atHub ? null : <Progress value={(100 * texted) / all} size={6} aria-label="Texted" transitionDuration={0} />}
+      {atHub ? null : (
+        <Progress value={(100 * texted) / all} size={6} aria-label={t('Texted')} transitionDuration={0} />
+      )}
     </section>
   );
 }

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { counted } from '../organizer/counted.ts';
 import { useHub } from '../hub/use-hub.ts';
 import { nobodyHere, type NobodyHere } from './hub-people.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface HubEmptyProps {
   campaignId: number;
@@ -12,11 +12,11 @@ interface HubEmptyProps {
   needsReply: number;
 }
 
-const TITLES: Record<NobodyHere['kind'], string> = {
-  getting: 'Getting people from the hub…',
-  unreachable: 'No people are reserved on this laptop',
-  stopped: 'The hub has stopped this laptop',
-  none: 'Everyone is given out',
+const TITLES: Record<NobodyHere['kind'], Phrase> = {
+  getting: phrase('Getting people from the hub…'),
+  unreachable: phrase('No people are reserved on this laptop'),
+  stopped: phrase('The hub has stopped this laptop'),
+  none: phrase('Everyone is given out'),
 };
 
 /** Nobody on the desk of a campaign that the whole office works: why, and what to do meanwhile. */
@@ -26,14 +26,14 @@ export function HubEmpty({ campaignId, texted, needsReply }: HubEmptyProps) {
   const why = nobodyHere(useHub(), ahead?.more);
   return (
     <EmptyState
-      title={TITLES[why.kind]}
+      title={t(TITLES[why.kind])}
       actions={
         <>
           <CommandButton command="go.replies" {...(why.kind === 'getting' ? {} : { variant: 'filled' })}>
-            Go to Replies
+            {t('Go to Replies')}
           </CommandButton>
-          <CommandButton command="initials.campaign">Another campaign</CommandButton>
-          {why.kind === 'none' ? null : <CommandButton command="hub.show">Hub</CommandButton>}
+          <CommandButton command="initials.campaign">{t('Another campaign')}</CommandButton>
+          {why.kind === 'none' ? null : <CommandButton command="hub.show">{t('Hub')}</CommandButton>}
         </>
       }
     >
@@ -45,19 +45,22 @@ export function HubEmpty({ campaignId, texted, needsReply }: HubEmptyProps) {
 function Words({ why, texted, needsReply }: { why: NobodyHere } & Omit<HubEmptyProps, 'campaignId'>) {
   switch (why.kind) {
     case 'getting':
-      return <p>They come in a moment; each is given to one laptop only, so that nobody is texted twice.</p>;
+      return <p>{t('They come in a moment; each is given to one laptop only, so that nobody is texted twice.')}</p>;
     case 'unreachable':
-      return <p>They come when the hub can be reached again. Replies that are here can be answered meanwhile.</p>;
+      return (
+        <p>{t('They come when the hub can be reached again. Replies that are here can be answered meanwhile.')}</p>
+      );
     case 'stopped':
       return <p>{why.words}</p>;
     default:
       return (
         <p>
-          The hub has nobody left for this laptop. {counted(texted, 'person has', 'people have')} their first text from
-          here.{' '}
+          {t('The hub has nobody left for this laptop. {{count}} people have their first text from here.', {
+            count: texted,
+          })}{' '}
           {needsReply > 0
-            ? `${counted(needsReply, 'has', 'have')} answered and ${needsReply === 1 ? 'waits' : 'wait'} for you.`
-            : 'Answers come up in Replies.'}
+            ? t('{{count}} have answered and wait for you.', { count: needsReply })
+            : t('Answers come up in Replies.')}
         </p>
       );
   }

@@ -17,6 +17,7 @@ import classes from './initials.module.css';
 import type { DeskCampaign } from './use-campaign-choice.ts';
 import { NotSentStrip } from './not-sent-strip.tsx';
 import { useInitialsDesk } from './use-initials-desk.ts';
+import { t } from '../../words/t.ts';
 
 interface InitialsDeskViewProps {
   campaign: DeskCampaign;
@@ -80,7 +81,7 @@ function NothingToText({ campaign, step, state, onRetry }: NothingToTextProps) {
     return (
       <ErrorNotice
         error={state.readError}
-        title="The contacts could not be read."
+        title={t('The contacts could not be read.')}
         actions={<RetryButton onRetry={onRetry} />}
       />
     );
@@ -98,7 +99,7 @@ function RetryButton({ onRetry }: { onRetry: () => void }) {
   useCommand('initials.readAgain', onRetry);
   return (
     <CommandButton command="initials.readAgain" size="compact-sm">
-      Read again
+      {t('Read again')}
     </CommandButton>
   );
 }

@@ -15,6 +15,7 @@ import { CampaignDialog } from './campaign-dialog.tsx';
 import { InitialsDeskView } from './initials-desk-view.tsx';
 import { NoCampaign, PausedCampaign } from './initials-empty.tsx';
 import { useCampaignChoice, type DeskCampaign } from './use-campaign-choice.ts';
+import { t } from '../../words/t.ts';
 
 const NO_STEPS: readonly DueStep[] = [];
 
@@ -35,20 +36,20 @@ export function InitialsScreen() {
   useCommand('initials.leftOut', () => setChoosing('leftOut'), { enabled: step !== null });
   return (
     <Screen
-      title="Initials"
+      title={t('Initials')}
       layout="edge"
       note={step === null ? campaign?.name : `${campaign?.name ?? ''}: ${step.name}`}
       toolbar={
         any ? (
           <>
-            {step === null ? null : <CommandButton command="initials.leftOut">Skipped</CommandButton>}
-            {steps.length > 0 ? <CommandButton command="initials.step">Reminders</CommandButton> : null}
-            <CommandButton command="initials.campaign">Campaign</CommandButton>
+            {step === null ? null : <CommandButton command="initials.leftOut">{t('Skipped')}</CommandButton>}
+            {steps.length > 0 ? <CommandButton command="initials.step">{t('Reminders')}</CommandButton> : null}
+            <CommandButton command="initials.campaign">{t('Campaign')}</CommandButton>
           </>
         ) : null
       }
     >
-      <ErrorNotice error={error} title="The campaigns could not be read." />
+      <ErrorNotice error={error} title={t('The campaigns could not be read.')} />
       <Content campaign={campaign} steps={steps} reminder={asked ?? null} />
       {choosing === 'campaign' ? <CampaignDialog onClose={close} onChoose={choose} /> : null}
       {choosing === 'step' && campaign ? (

@@ -4,6 +4,8 @@ import { Notice } from '../../ui/error-notice.tsx';
 import { personName } from '../conversation/person-name.ts';
 import classes from './initials.module.css';
 import { notSent, type PressLog } from './press-log.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface NotSentStripProps {
   log: PressLog;
@@ -22,19 +24,26 @@ export function NotSentStrip({ log, onBringBack, onDismiss }: NotSentStripProps)
       {last === undefined || last.state.kind !== 'refused' ? null : (
         <Notice
           tone="bad"
-          title={`Not sent: ${personName(last.card)}${refused.length > 1 ? ` and ${refused.length - 1} more` : ''}.`}
+          title={
+            refused.length > 1
+              ? t('Not sent: {{name}} and {{count}} more.', {
+                  name: personName(last.card),
+                  count: refused.length - 1,
+                })
+              : t('Not sent: {{name}}.', { name: personName(last.card) })
+          }
           actions={
             <>
               <CommandButton command="initials.bringBack" size="compact-sm">
-                Bring back
+                {t('Bring back')}
               </CommandButton>
               <CommandButton command="initials.dismiss" size="compact-sm">
-                Put away
+                {t('Put away')}
               </CommandButton>
             </>
           }
         >
-          {last.state.words}
+          {told(last.state.words)}
         </Notice>
       )}
     </div>

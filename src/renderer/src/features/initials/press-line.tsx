@@ -6,6 +6,8 @@ import { personName } from '../conversation/person-name.ts';
 import classes from './desk-aside.module.css';
 import type { Press } from './press-log.ts';
 import { whyNotSent } from './why-not-sent.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** One press and what became of it. A saved one tells the state of its text as the core knows it. */
 export function PressLine({ press }: { press: Press }) {
@@ -19,9 +21,9 @@ export function PressLine({ press }: { press: Press }) {
 
 function PressState({ press }: { press: Press }) {
   const { state, card } = press;
-  if (state.kind === 'refused') return <span className={classes.bad}>Not sent</span>;
+  if (state.kind === 'refused') return <span className={classes.bad}>{t('Not sent')}</span>;
   if (state.kind === 'saving')
-    return <span className={classes.where}>{state.offline ? 'Waits for the line' : 'Saving…'}</span>;
+    return <span className={classes.where}>{state.offline ? t('Waits for the line') : t('Saving…')}</span>;
   return <SavedState conversationId={card.conversationId} messageId={state.messageId} />;
 }
 
@@ -37,12 +39,12 @@ function SavedState({ conversationId, messageId }: { conversationId: number; mes
         type="button"
         tabIndex={-1}
         className={classes.state}
-        title={message?.stateDetail ?? 'Open the conversation'}
+        title={told(message?.stateDetail ?? '') || t('Open the conversation')}
         onClick={() => navigate(`/replies/${conversationId}`)}
       >
-        {message === undefined ? 'Saved' : <MessageStateMark state={message.state} short />}
+        {message === undefined ? t('Saved') : <MessageStateMark state={message.state} short />}
       </button>
-      {why ? <span className={classes.why}>{why}</span> : null}
+      {why ? <span className={classes.why}>{told(why)}</span> : null}
     </>
   );
 }

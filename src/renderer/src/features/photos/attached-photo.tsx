@@ -7,6 +7,7 @@ import { Picture } from './picture.tsx';
 import { photoSize } from './photo-words.ts';
 import classes from './photos.module.css';
 import type { Taking } from './use-photo-taking.ts';
+import { t } from '../../words/t.ts';
 
 interface AttachedPhotoProps {
   photo: Photo;
@@ -21,7 +22,7 @@ interface AttachedPhotoProps {
 export function AttachedPhoto({ photo, taking, brief = false, actions }: AttachedPhotoProps) {
   return (
     <div className={classes.attached}>
-      <Picture photo={photo} unnamed="The photo that goes with it" size="thumb" />
+      <Picture photo={photo} unnamed={t('The photo that goes with it')} size="thumb" />
       <div className={classes.facts}>
         <p className={classes.words}>{photoSize(photo, brief)}</p>
         <AltField key={photo.sha256} photo={photo} brief={brief} />
@@ -46,8 +47,8 @@ function AltField({ photo, brief }: { photo: Photo; brief: boolean }) {
   return (
     <TextInput
       size="xs"
-      aria-label="What the photo shows"
-      placeholder={brief ? 'What it shows' : 'What it shows, in a few words'}
+      aria-label={t('What the photo shows')}
+      placeholder={brief ? t('What it shows') : t('What it shows, in a few words')}
       value={alt}
       maxLength={LONGEST_ALT}
       onChange={(event) => setAlt(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import classes from './photos.module.css';
+import { t } from '../../words/t.ts';
 
 /** The system's file dialog for a photo, opened by a key. */
 export function usePhotoInput(onFile: (file: File) => void): { readonly open: () => void; readonly input: ReactNode } {
@@ -9,7 +10,7 @@ export function usePhotoInput(onFile: (file: File) => void): { readonly open: ()
       ref={field}
       type="file"
       accept="image/jpeg,image/png,image/gif,image/webp,image/avif,.heic"
-      aria-label="Photo"
+      aria-label={t('Photo')}
       tabIndex={-1}
       className={classes.hidden}
       onChange={(event) => {

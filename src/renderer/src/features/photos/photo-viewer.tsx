@@ -4,6 +4,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { KeyHint, Keys } from '../../ui/key-hint.tsx';
 import { Picture } from './picture.tsx';
 import classes from './photos.module.css';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 interface PhotoViewerProps {
   photos: readonly Photo[];
@@ -16,7 +18,7 @@ interface PhotoViewerProps {
 export function PhotoViewer({ photos, place, onPlace }: PhotoViewerProps) {
   const isOpen = place !== null && photos[place] !== undefined;
   return (
-    <Dialog title="Photo" opened={isOpen} onClose={() => onPlace(null)} size="xl">
+    <Dialog title={t('Photo')} opened={isOpen} onClose={() => onPlace(null)} size="xl">
       {isOpen ? <Shown photos={photos} place={place} onPlace={onPlace} /> : null}
     </Dialog>
   );
@@ -35,16 +37,22 @@ function Shown({ photos, place, onPlace }: ShownProps) {
   if (photo === undefined) return null;
   return (
     <div className={classes.viewer}>
-      <Picture photo={photo} unnamed="A photo without a description" size="whole" />
+      <Picture photo={photo} unnamed={t('A photo without a description')} size="whole" />
       <p className={classes.steps}>
         {photo.alt === '' ? null : <span>{photo.alt}</span>}
         {photos.length > 1 ? (
           <span>
-            {place + 1} of {photos.length}, <KeyHint command="photo.previous" /> <KeyHint command="photo.next" /> others
+            <Rich
+              text="{{place}} of {{count}}, {{previous}} {{next}} others"
+              place={place + 1}
+              count={photos.length}
+              previous={<KeyHint command="photo.previous" />}
+              next={<KeyHint command="photo.next" />}
+            />
           </span>
         ) : null}
         <span>
-          <Keys keys="Escape" /> closes
+          <Keys keys="Escape" /> {t('closes')}
         </span>
       </p>
     </div>

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Photo } from '#shared/contract/photos.ts';
 import classes from './photos.module.css';
 import { usePicture } from './use-picture.ts';
+import { t } from '../../words/t.ts';
 
 interface PictureProps {
   photo: Photo;
@@ -20,7 +21,7 @@ export function Picture({ photo, unnamed, size }: PictureProps) {
     <span className={classes.frame} data-size={size} style={ratio}>
       {blob === null ? (
         <span className={classes.empty} role="img" aria-label={alt}>
-          {failed ? 'This photo cannot be read.' : ''}
+          {failed ? t('This photo cannot be read.') : ''}
         </span>
       ) : (
         <Drawn blob={blob} alt={alt} {...(known && { width: photo.width, height: photo.height })} />

@@ -3,6 +3,7 @@ import type { Photo } from '#shared/contract/photos.ts';
 import { errorWords } from '../../core-client/error-words.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { uploadFile } from '../lists/upload-file.ts';
+import { t } from '../../words/t.ts';
 
 export type Taking =
   | { readonly kind: 'none' }
@@ -33,7 +34,7 @@ export function usePhotoTaking(onKept: (photo: Photo) => void): PhotoTaking {
     try {
       if (file.size === 0) throw new Error('This file is empty.');
       if (file.size > MAX_BYTES)
-        return setState({ kind: 'refused', words: 'This file is over 30 MB. Take a smaller photo.' });
+        return setState({ kind: 'refused', words: t('This file is over 30 MB. Take a smaller photo.') });
       // The name of the file stays here: it may say who or where.
       const nameless = new File([file], 'photo');
       const uploadId = await uploadFile(photos, nameless, { onBytes: () => undefined, signal });

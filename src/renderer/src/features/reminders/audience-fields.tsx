@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReminderStep } from '#shared/domain/reminder-plan.ts';
 import classes from './reminders.module.css';
+import { t } from '../../words/t.ts';
 
 type Audience = ReminderStep['audience'];
 
@@ -28,7 +29,11 @@ export function AudienceFields({ audience, answers, place, onChange }: AudienceF
   return (
     <>
       {labels.length === 0 ? null : (
-        <div className={classes.answers} role="group" aria-label={`Reminder ${place}: for whom, by their answer`}>
+        <div
+          className={classes.answers}
+          role="group"
+          aria-label={t('Reminder {{place}}: for whom, by their answer', { place })}
+        >
           {labels.map((label) => (
             <Checkbox
               key={label}
@@ -40,7 +45,7 @@ export function AudienceFields({ audience, answers, place, onChange }: AudienceF
           ))}
           <Checkbox
             size="sm"
-            label="not answered"
+            label={t('not answered')}
             checked={chosen === null || audience.unanswered}
             onChange={({ currentTarget }) =>
               onChange({ ...audience, answers: chosen ?? labels, unanswered: currentTarget.checked })
@@ -50,18 +55,18 @@ export function AudienceFields({ audience, answers, place, onChange }: AudienceF
       )}
       <div className={classes.row}>
         <NativeSelect
-          label="And who"
+          label={t('And who')}
           value={audience.reply}
           data={[
-            { value: 'any', label: 'have replied or not' },
-            { value: 'replied', label: 'have replied' },
-            { value: 'silent', label: 'have not replied' },
+            { value: 'any', label: t('have replied or not') },
+            { value: 'replied', label: t('have replied') },
+            { value: 'silent', label: t('have not replied') },
           ]}
           onChange={({ currentTarget }) => onChange({ ...audience, reply: currentTarget.value as Audience['reply'] })}
         />
-        <TagsField label="With a tag" tags={audience.tags} onChange={(tags) => onChange({ ...audience, tags })} />
+        <TagsField label={t('With a tag')} tags={audience.tags} onChange={(tags) => onChange({ ...audience, tags })} />
         <TagsField
-          label="Without the tags"
+          label={t('Without the tags')}
           tags={audience.withoutTags}
           onChange={(withoutTags) => onChange({ ...audience, withoutTags })}
         />
@@ -83,7 +88,7 @@ function TagsField({ label, tags, onChange }: TagsFieldProps) {
     <TextInput
       label={label}
       className={classes.grow}
-      placeholder="any"
+      placeholder={t('any')}
       value={typed ?? tags.join(', ')}
       maxLength={400}
       onBlur={() => setTyped(null)}

@@ -3,17 +3,18 @@ import type { ReminderEvent } from '#shared/domain/reminder-plan.ts';
 import type { MergeField } from '../campaigns/field-textarea.tsx';
 import { WallTimeField } from './wall-time-field.tsx';
 import classes from './reminders.module.css';
+import { phrase, t } from '../../words/t.ts';
 
 /** Zones of the United States by the names that people know them by. */
 const ZONES = [
-  { value: 'America/New_York', label: 'Eastern time' },
-  { value: 'America/Chicago', label: 'Central time' },
-  { value: 'America/Denver', label: 'Mountain time' },
-  { value: 'America/Phoenix', label: 'Arizona time' },
-  { value: 'America/Los_Angeles', label: 'Pacific time' },
-  { value: 'America/Anchorage', label: 'Alaska time' },
-  { value: 'Pacific/Honolulu', label: 'Hawaii time' },
-  { value: 'America/Puerto_Rico', label: 'Puerto Rico time' },
+  { value: 'America/New_York', label: phrase('Eastern time') },
+  { value: 'America/Chicago', label: phrase('Central time') },
+  { value: 'America/Denver', label: phrase('Mountain time') },
+  { value: 'America/Phoenix', label: phrase('Arizona time') },
+  { value: 'America/Los_Angeles', label: phrase('Pacific time') },
+  { value: 'America/Anchorage', label: phrase('Alaska time') },
+  { value: 'Pacific/Honolulu', label: phrase('Hawaii time') },
+  { value: 'America/Puerto_Rico', label: phrase('Puerto Rico time') },
 ];
 
 /** Merge fields that every list has; none of them is a date. */
@@ -32,20 +33,20 @@ export function EventFields({ event, fields, onChange }: EventFieldsProps) {
     <div className={classes.event}>
       <div className={classes.row}>
         <NativeSelect
-          label="The event is"
+          label={t('The event is')}
           value={event?.kind ?? ''}
           data={[
-            { value: '', label: 'not known yet' },
-            { value: 'campaign', label: 'at one time for everybody' },
-            { value: 'list', label: 'at a time from the list', disabled: columns.length === 0 },
+            { value: '', label: t('not known yet') },
+            { value: 'campaign', label: t('at one time for everybody') },
+            { value: 'list', label: t('at a time from the list'), disabled: columns.length === 0 },
           ]}
           onChange={({ currentTarget }) => onChange(freshEvent(currentTarget.value, columns))}
         />
         {event?.kind === 'campaign' ? (
           <>
-            <WallTimeField label="Day and time" value={event.at} onChange={(at) => onChange({ ...event, at })} />
+            <WallTimeField label={t('Day and time')} value={event.at} onChange={(at) => onChange({ ...event, at })} />
             <NativeSelect
-              label="By the clock of"
+              label={t('By the clock of')}
               value={event.zone}
               data={zonesWith(event.zone)}
               onChange={({ currentTarget }) => onChange({ ...event, zone: currentTarget.value })}
@@ -55,16 +56,16 @@ export function EventFields({ event, fields, onChange }: EventFieldsProps) {
         {event?.kind === 'list' ? (
           <>
             <NativeSelect
-              label="Date column"
+              label={t('Date column')}
               value={event.dateField}
               data={[...new Set([event.dateField, ...columns])]}
               onChange={({ currentTarget }) => onChange({ ...event, dateField: currentTarget.value })}
             />
             <NativeSelect
-              label="Time column"
+              label={t('Time column')}
               value={event.timeField ?? ''}
               data={[
-                { value: '', label: 'in the same column' },
+                { value: '', label: t('in the same column') },
                 ...columns.map((name) => ({ value: name, label: name })),
               ]}
               onChange={({ currentTarget: { value } }) =>
@@ -72,9 +73,9 @@ export function EventFields({ event, fields, onChange }: EventFieldsProps) {
               }
             />
             <NativeSelect
-              label="By the clock of"
+              label={t('By the clock of')}
               value={event.zone ?? ''}
-              data={[{ value: '', label: 'each person' }, ...zonesWith(event.zone)]}
+              data={[{ value: '', label: t('each person') }, ...zonesWith(event.zone)]}
               onChange={({ currentTarget: { value } }) => onChange({ ...event, zone: value === '' ? null : value })}
             />
           </>
@@ -86,7 +87,8 @@ export function EventFields({ event, fields, onChange }: EventFieldsProps) {
 
 function zonesWith(zone: string | null): { value: string; label: string }[] {
   const isKnown = zone === null || ZONES.some(({ value }) => value === zone);
-  return isKnown ? ZONES : [{ value: zone, label: zone }, ...ZONES];
+  const named = ZONES.map(({ value, label }) => ({ value, label: t(label) }));
+  return isKnown ? named : [{ value: zone, label: zone }, ...named];
 }
 
 function freshEvent(kind: string, columns: readonly string[]): ReminderEvent | null {

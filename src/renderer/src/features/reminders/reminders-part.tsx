@@ -13,6 +13,7 @@ import { AudienceFields } from './audience-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import classes from './reminders.module.css';
 import { WhenFields } from './when-fields.tsx';
+import { t } from '../../words/t.ts';
 
 const TYPING_RESTS_MS = 300;
 
@@ -51,9 +52,9 @@ export function RemindersPart({
           <li key={step.key ?? at} className={classes.reminder} {...lines.mark({ kind: 'reminder', at })}>
             <div className={classes.row}>
               <TextInput
-                aria-label={`Name of reminder ${at + 1}`}
+                aria-label={t('Name of reminder {{place}}', { place: at + 1 })}
                 className={classes.grow}
-                placeholder="Name"
+                placeholder={t('Name')}
                 value={step.name}
                 maxLength={60}
                 onChange={({ currentTarget }) => setStep(at, { name: currentTarget.value })}
@@ -67,8 +68,8 @@ export function RemindersPart({
               onChange={(change) => setStep(at, change)}
             />
             <FieldTextarea
-              label={`Text of reminder ${at + 1}`}
-              placeholder="What to say"
+              label={t('Text of reminder {{place}}', { place: at + 1 })}
+              placeholder={t('What to say')}
               value={step.text}
               fields={known}
               minRows={2}
@@ -88,7 +89,7 @@ export function RemindersPart({
       {plan.steps.length < MOST_REMINDERS && !locked ? (
         <div className={classes.row}>
           <CommandButton command="campaign.addReminder" size="compact-sm">
-            Add a reminder
+            {t('Add a reminder')}
           </CommandButton>
         </div>
       ) : null}
@@ -103,10 +104,14 @@ function StepTimes({ times }: { times: StepTime | undefined }) {
   if (times === undefined) return null;
   const { counts, people } = times;
   return (
-    <ul className={classes.times} aria-label="When it goes">
+    <ul className={classes.times} aria-label={t('When it goes')}>
       {counts === null ? null : (
         <li>
-          Of those texted so far: {counts.due} due, {counts.toCome} to come, {counts.skipped} skipped.
+          {t('Of those texted so far: {{due}} due, {{toCome}} to come, {{skipped}} skipped.', {
+            due: counts.due,
+            toCome: counts.toCome,
+            skipped: counts.skipped,
+          })}
         </li>
       )}
       {people.map(({ name, sendAt, note }, index) => (
@@ -121,7 +126,10 @@ function StepTimes({ times }: { times: StepTime | undefined }) {
 function usePlanTimes(campaignId: number, listId: number | null, plan: ReminderPlan): readonly StepTime[] {
   const core = useCore();
   const [settled] = useDebouncedValue(plan, TYPING_RESTS_MS);
-  const named = settled.steps.map((step, at) => ({ ...step, name: step.name.trim() || `Reminder ${at + 1}` }));
+  const named = settled.steps.map((step, at) => ({
+    ...step,
+    name: step.name.trim() || t('Reminder {{place}}', { place: at + 1 }),
+  }));
   const input = { campaignId, listId, plan: { ...settled, steps: named } };
   const times = useQuery({
     ...core.reminders.times.queryOptions({ input, placeholderData: keepPreviousData }),

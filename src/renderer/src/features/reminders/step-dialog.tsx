@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { DueStep } from '#shared/contract/reminders.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { dueNote } from './due-words.ts';
+import { t } from '../../words/t.ts';
 
 interface StepDialogProps {
   steps: readonly DueStep[];
@@ -21,12 +21,12 @@ export function StepDialog({ campaignId, steps, onClose, onChoose }: StepDialogP
   const campaign = useQuery(core.campaigns.all.queryOptions()).data?.find(({ id }) => id === campaignId);
   return (
     <ChoiceDialog
-      title="Send what?"
+      title={t('Send what?')}
       opened
       onClose={onClose}
-      placeholder="A number, or a part of its name"
+      placeholder={t('A number, or a part of its name')}
       choices={[
-        { words: 'First texts', note: `${formatCount(campaign?.todo ?? 0)} to text`, value: null },
+        { words: t('First texts'), note: t('{{count}} to text', { count: campaign?.todo ?? 0 }), value: null },
         ...steps.map((step) => ({ words: step.name, note: dueNote(step, now), value: step.key })),
       ]}
       onChoose={onChoose}

@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { ReminderWhen } from '#shared/domain/reminder-plan.ts';
 import classes from './reminders.module.css';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface WhenFieldsProps {
   when: ReminderWhen;
@@ -11,12 +12,12 @@ interface WhenFieldsProps {
 
 type Unit = 'days_before' | 'hours_before' | 'on_day' | 'days_after' | 'hours_after';
 
-const UNITS: readonly { readonly value: Unit; readonly label: string }[] = [
-  { value: 'days_before', label: 'days before, at' },
-  { value: 'hours_before', label: 'hours before' },
-  { value: 'on_day', label: 'on the day, at' },
-  { value: 'days_after', label: 'days after, at' },
-  { value: 'hours_after', label: 'hours after' },
+const UNITS: readonly { readonly value: Unit; readonly label: Phrase }[] = [
+  { value: 'days_before', label: phrase('days before, at') },
+  { value: 'hours_before', label: phrase('hours before') },
+  { value: 'on_day', label: phrase('on the day, at') },
+  { value: 'days_after', label: phrase('days after, at') },
+  { value: 'hours_after', label: phrase('hours after') },
 ];
 const LATE = [30, 60, 120, 240, 720, 1_440, 2_880];
 
@@ -28,8 +29,8 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
     <div className={classes.row}>
       {unit === 'on_day' ? null : (
         <NumberInput
-          label="When"
-          aria-label={`Reminder ${place}: how many`}
+          label={t('When')}
+          aria-label={t('Reminder {{place}}: how many', { place })}
           className={classes.number}
           value={amount}
           min={when.kind === 'days' ? 1 : 0.5}
@@ -39,15 +40,15 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
         />
       )}
       <NativeSelect
-        aria-label={`Reminder ${place}: before or after`}
+        aria-label={t('Reminder {{place}}: before or after', { place })}
         value={unit}
-        data={UNITS.map(({ value, label }) => ({ value, label }))}
+        data={UNITS.map(({ value, label }) => ({ value, label: t(label) }))}
         onChange={({ currentTarget }) => onChange({ when: whenOf(currentTarget.value as Unit, amount, when) })}
       />
       {when.kind === 'days' ? (
         <TextInput
           type="time"
-          aria-label={`Reminder ${place}: time of day`}
+          aria-label={t('Reminder {{place}}: time of day', { place })}
           value={clockOf(when.minute)}
           onChange={({ currentTarget: { value } }) =>
             value !== '' && onChange({ when: { ...when, minute: minuteOf(value) } })
@@ -55,13 +56,14 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
         />
       ) : null}
       <NativeSelect
-        label="Still sent when late"
+        label={t('Still sent when late')}
         value={lateMinutes ?? ''}
         data={[
-          { value: '', label: unit.endsWith('after') ? 'for two days' : 'until the event' },
+          { value: '', label: unit.endsWith('after') ? t('for two days') : t('until the event') },
           ...[...new Set([...LATE, ...(lateMinutes === null ? [] : [lateMinutes])])].map((minutes) => ({
             value: String(minutes),
-            label: minutes < 60 ? `${minutes} minutes` : `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}`,
+            label:
+              minutes < 60 ? t('{{count}} minutes', { count: minutes }) : t('{{count}} hours', { count: minutes / 60 }),
           })),
         ]}
         onChange={({ currentTarget: { value } }) => onChange({ lateMinutes: value === '' ? null : Number(value) })}

@@ -4,6 +4,9 @@ import { TextSize } from '../../ui/text-size.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import classes from './composer.module.css';
 import type { ReplyDesk } from './use-reply-desk.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
+import { told } from '../../words/told.ts';
 
 /** One line above the composer: what Enter does now and why, or why the last text was not sent. */
 export function ComposerHint({ detail, desk }: { detail: ConversationDetail; desk: ReplyDesk }) {
@@ -11,7 +14,7 @@ export function ComposerHint({ detail, desk }: { detail: ConversationDetail; des
   if (press?.state.kind === 'refused') {
     return (
       <div className={classes.hint} data-tone="bad" role="alert">
-        <b>Not sent.</b> {press.state.words}
+        <b>{t('Not sent.')}</b> {told(press.state.words)}
       </div>
     );
   }
@@ -26,7 +29,8 @@ export function ComposerHint({ detail, desk }: { detail: ConversationDetail; des
 }
 
 function HintWords({ detail, desk: { step, text, attached, after } }: { detail: ConversationDetail; desk: ReplyDesk }) {
-  const reason = detail.suggestion?.reason;
+  const said = detail.suggestion?.reason;
+  const reason = said === undefined ? undefined : told(said);
   switch (step.kind) {
     case 'putIn':
       return (
@@ -36,7 +40,7 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
             <b>{detail.quickReplies[step.quickReply]?.label}</b>: {reason}
           </span>
           <span className={classes.does}>
-            <Keys keys="Enter" /> puts it in <Keys keys="C" /> own words
+            <Keys keys="Enter" /> <Rich text="puts it in {{c}} own words" c={<Keys keys="C" />} />
           </span>
         </>
       );
@@ -45,10 +49,10 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
         <>
           <IconSparkles size={15} stroke={1.75} aria-hidden="true" />
           <span className={classes.reason}>
-            <b>{detail.offer?.label}</b>: {detail.offer?.reason}
+            <b>{detail.offer?.label}</b>: {told(detail.offer?.reason ?? '')}
           </span>
           <span className={classes.does}>
-            <Keys keys="Enter" /> puts it in <Keys keys="C" /> own words
+            <Keys keys="Enter" /> <Rich text="puts it in {{c}} own words" c={<Keys keys="C" />} />
           </span>
         </>
       );
@@ -56,19 +60,19 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
       return (
         <>
           <span className={classes.reason}>
-            <b>Wants out</b>: {reason}
+            <b>{t('Wants out')}</b>: {reason}
           </span>
           <span className={classes.does}>
-            <Keys keys="Enter" /> opts out
+            <Keys keys="Enter" /> {t('opts out')}
           </span>
         </>
       );
     case 'optOut':
       return (
         <>
-          <span className={classes.reason}>Opt out everywhere, with one text that confirms it?</span>
+          <span className={classes.reason}>{t('Opt out everywhere, with one text that confirms it?')}</span>
           <span className={classes.does}>
-            <Keys keys="Enter" /> does it
+            <Keys keys="Enter" /> {t('does it')}
           </span>
         </>
       );
@@ -76,11 +80,11 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
       return (
         <>
           <span className={classes.reason}>
-            <Keys keys="Enter" /> {after === 'next' ? 'sends, next' : 'sends, stays'} <Keys keys="Mod+Enter" />{' '}
-            {after === 'next' ? 'stays' : 'next'}
+            <Keys keys="Enter" /> {after === 'next' ? t('sends, next') : t('sends, stays')} <Keys keys="Mod+Enter" />{' '}
+            {after === 'next' ? t('stays') : t('next')}
             <span className={classes.byTheWay}>
               {' '}
-              <Keys keys="Shift+Enter" /> line
+              <Keys keys="Shift+Enter" /> {t('line')}
             </span>
           </span>
           <TextSize text={text} withPhoto={attached.hash !== null} />
@@ -91,20 +95,20 @@ function HintWords({ detail, desk: { step, text, attached, after } }: { detail: 
         <>
           {reason === undefined ? null : <span className={classes.reason}>{reason}</span>}
           <span className={classes.does}>
-            <Keys keys="Enter" /> own words <Keys keys="1..9" /> quick reply
+            <Keys keys="Enter" /> <Rich text="own words {{digit19}} quick reply" digit19={<Keys keys="1..9" />} />
           </span>
         </>
       );
     case 'wait':
       return (
         <span className={classes.does}>
-          {attached.taking.kind === 'working' ? 'Making the photo ready…' : 'Saving…'}
+          {attached.taking.kind === 'working' ? t('Making the photo ready…') : t('Saving…')}
         </span>
       );
     default:
       return (
         <span className={classes.does}>
-          Saved. <Keys keys="Enter" /> next
+          <Rich text="Saved. {{enter}} next" enter={<Keys keys="Enter" />} />
         </span>
       );
   }

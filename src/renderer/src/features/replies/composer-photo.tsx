@@ -1,6 +1,7 @@
 import { AttachedPhoto } from '../photos/attached-photo.tsx';
 import classes from './composer.module.css';
 import type { ReplyPhoto } from './use-reply-photo.tsx';
+import { t } from '../../words/t.ts';
 
 /** Beside the field, as high as it: the photo that goes with the reply, or why a file was not taken. */
 export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sending: boolean }) {
@@ -13,11 +14,11 @@ export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sen
         <div className={classes.photo}>
           {shown ? <AttachedPhoto photo={photo} taking={taking} brief /> : null}
           {!shown && taking.kind === 'working' ? (
-            <output className={classes.photoWords}>Making the photo ready…</output>
+            <output className={classes.photoWords}>{t('Making the photo ready…')}</output>
           ) : null}
           {!shown && taking.kind === 'refused' ? (
             <p className={classes.photoWords} data-tone="bad" role="alert">
-              <b>Not attached.</b> {taking.words}
+              <b>{t('Not attached.')}</b> {taking.words}
             </p>
           ) : null}
         </div>

@@ -8,14 +8,17 @@ import { ComposerPhoto } from './composer-photo.tsx';
 import classes from './composer.module.css';
 import { OptedOutPanel } from './opted-out-panel.tsx';
 import type { ReplyDesk } from './use-reply-desk.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
-const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], string>> = {
-  putIn: 'Put in',
-  putOffer: 'Put in',
-  askOptOut: 'Opt out…',
-  optOut: 'Opt out',
-  write: 'Write',
-  next: 'Next',
+const SEND = phrase('Send');
+
+const SEND_WORDS: Partial<Record<ReplyDesk['step']['kind'], Phrase>> = {
+  putIn: phrase('Put in'),
+  putOffer: phrase('Put in'),
+  askOptOut: phrase('Opt out…'),
+  optOut: phrase('Opt out'),
+  write: phrase('Write'),
+  next: phrase('Next'),
 };
 
 interface ComposerProps {
@@ -42,7 +45,7 @@ export function Composer({ detail, desk, onCaret }: ComposerProps) {
         <textarea
           {...COMPOSER_MARK}
           className={classes.field}
-          aria-label={`Answer to ${detail.firstName || 'this person'}`}
+          aria-label={t('Answer to {{firstName}}', { firstName: detail.firstName || t('this person') })}
           rows={4}
           dir="auto"
           maxLength={LONGEST_TEXT}
@@ -69,15 +72,15 @@ export function Composer({ detail, desk, onCaret }: ComposerProps) {
           miw="6.25rem"
           px="xs"
         >
-          {SEND_WORDS[desk.step.kind] ?? 'Send'}
+          {t(SEND_WORDS[desk.step.kind] ?? SEND)}
         </CommandButton>
         <span className={classes.actions}>
           <CommandButton command="replies.photo" size="compact-xs">
-            {desk.attached.hash === null ? 'Photo' : 'Take off'}
+            {desk.attached.hash === null ? t('Photo') : t('Take off')}
           </CommandButton>
           <CommandButton command="replies.later" size="compact-xs" />
           <CommandButton command="replies.done" size="compact-xs">
-            Done
+            {t('Done')}
           </CommandButton>
           <CommandButton command="person.optOut" size="compact-xs" />
         </span>

@@ -22,6 +22,7 @@ import { useCaretAgain } from './use-caret-again.ts';
 import { useReplyDesk } from './use-reply-desk.ts';
 import { usePhotoLooking } from './use-reply-photo.tsx';
 import { WrittenAnswerDialog } from './written-answer-dialog.tsx';
+import { t } from '../../words/t.ts';
 
 interface ConversationDeskProps {
   conversationId: number;
@@ -37,7 +38,7 @@ export function ConversationDesk({ conversationId, began, onNext }: Conversation
   const { data, error } = useQuery(core.conversations.get.queryOptions({ input: { conversationId } }));
   useKeysWait(data === undefined && error === null);
   if (error !== null && data === undefined)
-    return <ErrorNotice error={error} title="This conversation cannot be read." />;
+    return <ErrorNotice error={error} title={t('This conversation cannot be read.')} />;
   if (data === undefined) return null;
   return <OpenConversation detail={data} began={began} onNext={onNext} />;
 }
@@ -57,11 +58,14 @@ function OpenConversation({ detail, began, onNext }: OpenConversationProps) {
     press === null || shown || press.state.kind === 'refused'
       ? null
       : {
-          text: press.text === '' ? 'Photo' : press.text,
+          text: press.text === '' ? t('Photo') : press.text,
           offline: press.state.kind === 'saving' && press.state.offline,
         };
   return (
-    <article className={classes.conversation} aria-label={`Conversation with ${personName(detail)}`}>
+    <article
+      className={classes.conversation}
+      aria-label={t('Conversation with {{personName}}', { personName: personName(detail) })}
+    >
       <header className={classes.header}>
         <h2 className={classes.name}>
           <bdi>{personName(detail)}</bdi>

@@ -1,6 +1,7 @@
 import type { HubDevice } from '#shared/contract/hub.ts';
 import type { Choice } from '../../ui/choices.ts';
 import { ROLE_WORDS } from '../hub/hub-words.ts';
+import { t } from '../../words/t.ts';
 
 /** Who gets a conversation: a laptop, or (null) the organizers' desk, where whoever is free takes it. */
 export interface HandoverTarget {
@@ -20,11 +21,11 @@ export function handoverChoices(devices: readonly HubDevice[]): readonly Choice<
     .toSorted((a, b) => a.label.localeCompare(b.label));
   const twice = new Set(others.map(({ label }) => label).filter((label, place, all) => all.indexOf(label) !== place));
   return [
-    { words: DESK.words, note: 'whoever is free', value: DESK },
+    { words: t('Organizers’ desk'), note: t('whoever is free'), value: DESK },
     ...others.map(({ deviceId, label, role }) => {
       // Two laptops may have one name; the end of the id tells them apart.
       const words = twice.has(label) ? `${label} (${deviceId.slice(-4)})` : label;
-      return { words, note: ROLE_WORDS[role].toLowerCase(), value: { deviceId, words } };
+      return { words, note: t(ROLE_WORDS[role]).toLowerCase(), value: { deviceId, words } };
     }),
   ];
 }

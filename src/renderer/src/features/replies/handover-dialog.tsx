@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import { personName } from '../conversation/person-name.ts';
 import { handoverChoices, ORGANIZER, type HandoverTarget } from './handover-choices.ts';
+import { t } from '../../words/t.ts';
 
 interface HandoverDialogProps {
   detail: Pick<ConversationDetail, 'firstName' | 'lastName' | 'phone'>;
@@ -31,14 +32,14 @@ function HandoverSteps({ detail, onClose, onHandover }: Omit<HandoverDialogProps
   if (target !== null) return <NoteStep to={target} onClose={onClose} onHandover={onHandover} />;
   return (
     <ChoiceDialog
-      title={`Hand ${personName(detail)} over to…`}
+      title={t('Hand {{personName}} over to…', { personName: personName(detail) })}
       opened
       // A choice closes the first step, and goes on to the second.
       onClose={() => undefined}
       onLeave={onClose}
       choices={handoverChoices(devices.data ?? [])}
-      placeholder="A number, or a part of a laptop’s name"
-      empty="No laptop of this office is called that."
+      placeholder={t('A number, or a part of a laptop’s name')}
+      empty={t('No laptop of this office is called that.')}
       onChoose={setTarget}
     />
   );
@@ -62,13 +63,19 @@ function NoteStep({ to, onClose, onHandover }: NoteStepProps) {
 
   return (
     <Dialog
-      title={to === ORGANIZER ? 'Ask an organizer for help' : `Hand over to ${to.words}`}
+      title={
+        to === ORGANIZER
+          ? t('Ask an organizer for help')
+          : t('Hand over to {{words}}', { words: to.deviceId === null ? t('Organizers’ desk') : to.words })
+      }
       opened
       onClose={onClose}
     >
       <Textarea
         data-autofocus
-        label={to === ORGANIZER ? 'What should they know?' : 'Note for whoever takes it, if there is something to say'}
+        label={
+          to === ORGANIZER ? t('What should they know?') : t('Note for whoever takes it, if there is something to say')
+        }
         autosize
         minRows={3}
         maxRows={8}
@@ -82,14 +89,14 @@ function NoteStep({ to, onClose, onHandover }: NoteStepProps) {
         }}
       />
       {step.kind === 'refused' ? (
-        <ErrorNotice error={step.error} title={to === ORGANIZER ? 'Not asked.' : 'Not handed over.'} />
+        <ErrorNotice error={step.error} title={to === ORGANIZER ? t('Not asked.') : t('Not handed over.')} />
       ) : null}
       <Group justify="flex-end" mt="sm" gap="xs">
         <Button variant="default" onClick={onClose} rightSection={<Keys keys="Escape" />}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button loading={step.kind === 'handing'} onClick={handOver} rightSection={<Keys keys="Enter" />}>
-          {to === ORGANIZER ? 'Ask for help' : 'Hand over'}
+          {to === ORGANIZER ? t('Ask for help') : t('Hand over')}
         </Button>
       </Group>
     </Dialog>

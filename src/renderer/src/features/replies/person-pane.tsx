@@ -10,6 +10,7 @@ import classes from './person-pane.module.css';
 import { RulesDone } from './rules-done.tsx';
 import { ScriptPane } from './script-pane.tsx';
 import type { ScriptPlace } from './use-script-keys.ts';
+import { t } from '../../words/t.ts';
 
 /** Beside the thread: the question, the quick replies, the person. */
 export function PersonPane({ detail, script }: { detail: ConversationDetail; script: ScriptPlace }) {
@@ -17,8 +18,8 @@ export function PersonPane({ detail, script }: { detail: ConversationDetail; scr
   const here = detail.status !== 'away';
   const needsHelp = detail.tags.includes(NEEDS_HELP);
   const fields = [
-    ['state', detail.state],
-    ['zip', detail.zip],
+    [t('state'), detail.state],
+    [t('zip'), detail.zip],
     ['ID', detail.externalId],
     ...Object.entries(detail.fields),
   ] as const;
@@ -26,15 +27,15 @@ export function PersonPane({ detail, script }: { detail: ConversationDetail; scr
   return (
     // The pane scrolls, so that the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={classes.pane} aria-label="Script and person" tabIndex={0}>
+    <aside className={classes.pane} aria-label={t('Script and person')} tabIndex={0}>
       {/* What a colleague left to be known is read before anything is answered. */}
       {newest === undefined ? null : (
-        <section aria-label="Newest note">
-          <h3 className={classes.heading}>{needsHelp ? 'Needs help' : 'Note'}</h3>
+        <section aria-label={t('Newest note')}>
+          <h3 className={classes.heading}>{needsHelp ? t('Needs help') : t('Note')}</h3>
           <Note note={newest} />
           {needsHelp && here ? (
             <CommandButton command="replies.helped" size="compact-xs" variant="filled">
-              Help was given
+              {t('Help was given')}
             </CommandButton>
           ) : null}
         </section>
@@ -43,12 +44,12 @@ export function PersonPane({ detail, script }: { detail: ConversationDetail; scr
       {detail.optOut === null && here ? <QuickReplies detail={detail} /> : null}
       <RulesDone detail={detail} />
       <section>
-        <h3 className={classes.heading}>Person</h3>
+        <h3 className={classes.heading}>{t('Person')}</h3>
         <PersonFields fields={fields} />
       </section>
       {here || detail.tags.length > 0 ? (
         <section>
-          <h3 className={classes.heading}>Tags</h3>
+          <h3 className={classes.heading}>{t('Tags')}</h3>
           <div className={classes.row}>
             {detail.tags.map((tag) => (
               <span key={tag} className={classes.tag}>
@@ -61,7 +62,7 @@ export function PersonPane({ detail, script }: { detail: ConversationDetail; scr
       ) : null}
       {here || detail.notes.length > 1 ? (
         <section>
-          <h3 className={classes.heading}>{detail.notes.length > 1 ? 'Earlier notes' : 'Notes'}</h3>
+          <h3 className={classes.heading}>{detail.notes.length > 1 ? t('Earlier notes') : t('Notes')}</h3>
           {detail.notes.slice(0, -1).map((note) => (
             <Note key={note.id} note={note} />
           ))}
@@ -89,7 +90,7 @@ function PersonButtons({ joined }: { joined: boolean }) {
       <CommandButton command="person.note" size="compact-xs" />
       <CommandButton command="person.wrongNumber" size="compact-xs" />
       <CommandButton command="replies.handover" size="compact-xs">
-        {joined ? 'Hand over' : 'Ask for help'}
+        {joined ? t('Hand over') : t('Ask for help')}
       </CommandButton>
     </div>
   );
@@ -102,7 +103,7 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
   return (
     <section>
       <h3 className={classes.heading}>
-        Quick replies <KeyHint command="replies.find" />
+        {t('Quick replies')} <KeyHint command="replies.find" />
       </h3>
       <ul className={classes.choices}>
         {detail.quickReplies.map((reply, index) => (
@@ -117,7 +118,7 @@ function QuickReplies({ detail }: { detail: ConversationDetail }) {
               <span className={classes.label}>
                 {reply.label}
                 <span className={classes.body}>
-                  {reply.photo === undefined ? '' : 'With a photo. '}
+                  {reply.photo === undefined ? '' : `${t('With a photo.')} `}
                   {reply.text}
                 </span>
               </span>

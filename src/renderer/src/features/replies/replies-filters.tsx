@@ -2,6 +2,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import classes from './replies-filters.module.css';
 import { REPLY_FILTERS, type RepliesFilter } from './reply-filters.ts';
+import { t } from '../../words/t.ts';
 
 interface RepliesFiltersProps {
   filter: RepliesFilter;
@@ -14,7 +15,7 @@ interface RepliesFiltersProps {
 /** Which conversations are on the list, with how many there are of each kind. */
 export function RepliesFilters({ filter, counts, atDesk, onChoose }: RepliesFiltersProps) {
   return (
-    <div className={classes.filters} role="toolbar" aria-label="Filter">
+    <div className={classes.filters} role="toolbar" aria-label={t('Filter')}>
       {REPLY_FILTERS.map((entry) => (
         <button
           key={entry.filter}
@@ -23,7 +24,7 @@ export function RepliesFilters({ filter, counts, atDesk, onChoose }: RepliesFilt
           aria-pressed={entry.filter === filter}
           onClick={() => onChoose(entry.filter)}
         >
-          {entry.words}{' '}
+          {t(entry.words)}{' '}
           <span className={classes.count}>
             {counts === undefined
               ? ''

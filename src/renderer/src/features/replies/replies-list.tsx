@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { CommandButton } from '../../ui/command-button.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import type { FrozenList } from './frozen-list.ts';
 import classes from './replies-list.module.css';
 import { RepliesRow } from './replies-row.tsx';
 import type { RepliesFilter } from './reply-filters.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface RepliesListProps {
   list: FrozenList;
@@ -19,13 +19,13 @@ interface RepliesListProps {
 
 const ROW_PX = 74;
 
-const ORDER_WORDS: Record<RepliesFilter, string> = {
-  needs_reply: 'Most urgent first',
-  needs_help: 'Longest waiting first',
-  later: 'Next to come back first',
-  waiting: 'Newest first',
-  closed: 'Newest first',
-  all: 'Newest first',
+const ORDER_WORDS: Record<RepliesFilter, Phrase> = {
+  needs_reply: phrase('Most urgent first'),
+  needs_help: phrase('Longest waiting first'),
+  later: phrase('Next to come back first'),
+  waiting: phrase('Newest first'),
+  closed: phrase('Newest first'),
+  all: phrase('Newest first'),
 };
 
 /** Conversations in order of urgency. Nothing on it moves by itself: what is new is announced above it. */
@@ -49,7 +49,7 @@ export function RepliesList({ list, selected, filter, began, onSelect, onScrolle
     <div className={classes.column}>
       <Announcement fresh={list.fresh.size} filter={filter} />
       <div ref={scroller} className={classes.scroller} onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}>
-        <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label="Conversations">
+        <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label={t('Conversations')}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const item = list.items.get(order[index] ?? 0);
             if (item === undefined) return null;
@@ -72,18 +72,19 @@ export function RepliesList({ list, selected, filter, began, onSelect, onScrolle
 
 /** Keeps its place whether or not there is something to announce. */
 function Announcement({ fresh, filter }: { fresh: number; filter: RepliesFilter }) {
-  const what = filter === 'needs_reply' ? (fresh === 1 ? 'new reply' : 'new replies') : 'more';
   return (
     <output className={classes.announcement} data-fresh={fresh > 0 || undefined}>
       {fresh === 0 ? (
-        <span className={classes.quiet}>{ORDER_WORDS[filter]}</span>
+        <span className={classes.quiet}>{t(ORDER_WORDS[filter])}</span>
       ) : (
         <>
           <span>
-            {formatCount(fresh)} {what}
+            {filter === 'needs_reply'
+              ? t('{{count}} new replies', { count: fresh })
+              : t('{{count}} more', { count: fresh })}
           </span>
           <CommandButton command="replies.takeIn" size="compact-sm">
-            Take in
+            {t('Take in')}
           </CommandButton>
         </>
       )}

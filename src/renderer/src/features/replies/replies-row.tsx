@@ -3,6 +3,7 @@ import type { ConversationSummary } from '#shared/contract/conversations.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { personName } from '../conversation/person-name.ts';
 import classes from './replies-list.module.css';
+import { t } from '../../words/t.ts';
 
 interface RepliesRowProps {
   item: ConversationSummary;
@@ -32,14 +33,14 @@ export function RepliesRow({ item, top, selected, handled, onSelect }: RepliesRo
           </span>
         </span>
         <span className={classes.text} dir="auto">
-          {item.lastDirection === 'out' ? 'You: ' : ''}
+          {item.lastDirection === 'out' ? `${t('You:')} ` : ''}
           {item.lastText}
         </span>
         <span className={classes.marks}>
           <RowState item={item} handled={handled} />
           {item.hasDraft ? (
             <span className={classes.mark}>
-              <IconPencil size={13} stroke={2} aria-hidden="true" /> Draft
+              <IconPencil size={13} stroke={2} aria-hidden="true" /> {t('Draft')}
             </span>
           ) : null}
           {item.tags.map((tag) => (
@@ -57,14 +58,14 @@ function RowState({ item, handled }: { item: ConversationSummary; handled: boole
   if (handled) {
     return (
       <span className={classes.mark}>
-        <IconCheck size={13} stroke={2} aria-hidden="true" /> Dealt with
+        <IconCheck size={13} stroke={2} aria-hidden="true" /> {t('Dealt with')}
       </span>
     );
   }
   if (item.optedOut) {
     return (
       <span className={classes.mark} data-tone="bad">
-        <IconBan size={13} stroke={2} aria-hidden="true" /> Opted out
+        <IconBan size={13} stroke={2} aria-hidden="true" /> {t('Opted out')}
       </span>
     );
   }
@@ -77,7 +78,7 @@ function RowState({ item, handled }: { item: ConversationSummary; handled: boole
       ) : (
         <IconHelp size={13} stroke={2} aria-hidden="true" />
       )}
-      {wish ? 'Wants out' : 'Question'}
+      {wish ? t('Wants out') : t('Question')}
     </span>
   );
 }

@@ -16,6 +16,7 @@ import { filterBeside, type RepliesFilter } from './reply-filters.ts';
 import { TakeOver } from './take-over.tsx';
 import { useFrozenReplies } from './use-frozen-replies.ts';
 import { usePrefetchedConversations } from './use-prefetched-conversations.ts';
+import { t } from '../../words/t.ts';
 
 /** Replies, answered from the keyboard: the list, the thread, the person. */
 export function RepliesScreen() {
@@ -46,7 +47,7 @@ export function RepliesScreen() {
 
   return (
     <Screen
-      title="Replies"
+      title={t('Replies')}
       layout="edge"
       toolbar={<RepliesFilters filter={filter} counts={counts} atDesk={atDesk} onChoose={show} />}
     >
@@ -60,7 +61,7 @@ export function RepliesScreen() {
           onScrolled={(listTop) => place.inReplies({ listTop })}
         />
         <div className={classes.work}>
-          <ErrorNotice error={error} title="The replies could not be read." />
+          <ErrorNotice error={error} title={t('The replies could not be read.')} />
           {selected === null ? (
             loading ? null : (
               <NoReplies filter={filter} counts={counts} atDesk={atDesk} />

@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import type { repliesFilter } from '#shared/contract/conversations.ts';
+import { phrase, type Phrase } from '../../words/t.ts';
 
 export type RepliesFilter = z.infer<typeof repliesFilter>;
 
 /** In the order that F walks through. */
-export const REPLY_FILTERS: readonly { readonly filter: RepliesFilter; readonly words: string }[] = [
-  { filter: 'needs_reply', words: 'Needs reply' },
-  { filter: 'needs_help', words: 'Needs help' },
-  { filter: 'later', words: 'Later' },
-  { filter: 'waiting', words: 'Waiting' },
-  { filter: 'closed', words: 'Closed' },
-  { filter: 'all', words: 'All' },
+export const REPLY_FILTERS: readonly { readonly filter: RepliesFilter; readonly words: Phrase }[] = [
+  { filter: 'needs_reply', words: phrase('Needs reply') },
+  { filter: 'needs_help', words: phrase('Needs help') },
+  { filter: 'later', words: phrase('Later') },
+  { filter: 'waiting', words: phrase('Waiting') },
+  { filter: 'closed', words: phrase('Closed') },
+  { filter: 'all', words: phrase('All') },
 ];
 
 export function filterBeside(filter: RepliesFilter, step: 1 | -1): RepliesFilter {

@@ -8,16 +8,17 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FinderList } from '../../ui/finder-list.tsx';
 import { fuzzyMatch } from './reply-match.ts';
 import classes from './person-pane.module.css';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface ReplyFinderProps {
   detail: ConversationDetail;
   onPut: (text: string) => void;
 }
 
-const SOURCES: Readonly<Record<FoundReply['source'], string>> = {
-  campaign: 'campaign',
-  office: 'office',
-  own: 'yours',
+const SOURCES: Readonly<Record<FoundReply['source'], Phrase>> = {
+  campaign: phrase('campaign'),
+  office: phrase('office'),
+  own: phrase('yours'),
 };
 
 /** Every quick reply of the campaign, the office and the texter, found by typing; Enter puts one in the composer. */
@@ -28,7 +29,7 @@ export function ReplyFinder({ detail, onPut }: ReplyFinderProps) {
   });
   if (!opened) return null;
   return (
-    <Dialog title="Quick replies" opened onClose={() => setOpened(false)} size="lg">
+    <Dialog title={t('Quick replies')} opened onClose={() => setOpened(false)} size="lg">
       <Finder
         conversationId={detail.id}
         onChoose={(text) => {
@@ -50,16 +51,16 @@ function Finder({ conversationId, onChoose }: { conversationId: number; onChoose
   }));
   return (
     <FinderList
-      label="Quick replies"
-      placeholder="Type what it is about"
+      label={t('Quick replies')}
+      placeholder={t('Type what it is about')}
       typed={typed}
       onType={setTyped}
       items={items}
       pending={isPending}
       empty={
         typed === ''
-          ? 'There is no quick reply yet. Settings keeps the office’s and your own.'
-          : 'No quick reply is about that.'
+          ? t('There is no quick reply yet. Settings keeps the office’s and your own.')
+          : t('No quick reply is about that.')
       }
       onChoose={({ text }) => onChoose(text)}
       renderItem={({ label, text, source, uses, answered }) => (
@@ -69,8 +70,8 @@ function Finder({ conversationId, onChoose }: { conversationId: number; onChoose
             <span className={classes.body}>{text}</span>
           </span>
           <span className={classes.stand}>
-            {SOURCES[source]}
-            {uses === 0 ? '' : `, used ${uses === 1 ? 'once' : `${uses} times`}, ${answered} wrote back`}
+            {t(SOURCES[source])}
+            {uses === 0 ? '' : t(', used {{count}} times, {{answered}} wrote back', { count: uses, answered })}
           </span>
         </span>
       )}

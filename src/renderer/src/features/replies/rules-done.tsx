@@ -5,6 +5,8 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useActions } from '../conversation/last-action.ts';
 import classes from './person-pane.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** What rules did in this conversation, with the key that takes the newest of it back. */
 export function RulesDone({ detail }: { detail: ConversationDetail }) {
@@ -19,12 +21,13 @@ export function RulesDone({ detail }: { detail: ConversationDetail }) {
   );
   if (ruleActions.length === 0) return null;
   return (
-    <section aria-label="Done by rules">
-      <h3 className={classes.heading}>Done by rules</h3>
+    <section aria-label={t('Done by rules')}>
+      <h3 className={classes.heading}>{t('Done by rules')}</h3>
       {ruleActions.map((action) => (
         <p key={action.id} className={classes.byRule} data-undone={action.undone || undefined} title={action.sentence}>
           <span>
-            {action.words} by a rule{action.undone ? ', undone' : ''}
+            {t('{{words}} by a rule', { words: told(action.words) })}
+            {action.undone ? t(', undone') : ''}
             <span className={classes.by}>
               {action.sentence} <RelativeTime at={action.at} />
             </span>

@@ -5,6 +5,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import classes from './person-pane.module.css';
 import type { ScriptPlace } from './use-script-keys.ts';
+import { t } from '../../words/t.ts';
 
 interface ScriptPaneProps {
   detail: ConversationDetail;
@@ -22,9 +23,9 @@ export function ScriptPane({ detail, place, here }: ScriptPaneProps) {
   const left = script.filter((step) => step.place === 'left' && step.id !== question.id);
   const next = way[at + 1];
   return (
-    <section aria-label="Script">
+    <section aria-label={t('Script')}>
       <h3 className={classes.heading}>
-        Question
+        {t('Question')}
         {script.length > 1 ? <span className={classes.stand}>{standWords(question, at, way.length)}</span> : null}
         {at > 0 ? <KeyHint command="replies.previousQuestion" /> : null}
       </h3>
@@ -34,7 +35,7 @@ export function ScriptPane({ detail, place, here }: ScriptPaneProps) {
       <Current step={question} suggested={place.suggested} here={here} />
       {next === undefined ? null : (
         <p className={classes.next}>
-          <span className={classes.stand}>{next.place === 'open' ? 'Next' : 'Then'}</span> {next.text}
+          <span className={classes.stand}>{next.place === 'open' ? t('Next') : t('Then')}</span> {next.text}
           <KeyHint command="replies.nextQuestion" />
         </p>
       )}
@@ -46,8 +47,8 @@ export function ScriptPane({ detail, place, here }: ScriptPaneProps) {
 }
 
 function standWords(question: ScriptStep, at: number, steps: number): string {
-  if (question.place === 'left') return 'on a branch that was left';
-  return at === steps - 1 && question.place !== 'open' ? `${at + 1}, the last` : String(at + 1);
+  if (question.place === 'left') return t('on a branch that was left');
+  return at === steps - 1 && question.place !== 'open' ? t('{{place}}, the last', { place: at + 1 }) : String(at + 1);
 }
 
 /** A question that is behind, on one line. */
@@ -55,7 +56,7 @@ function Answered({ step, left = false }: { step: ScriptStep; left?: boolean }) 
   return (
     <p className={classes.answered} data-left={left || undefined}>
       <span>{step.text}</span> <b>{answerWords(step)}</b>
-      {left ? <span className={classes.stand}>kept, on a branch that was left</span> : null}
+      {left ? <span className={classes.stand}>{t('kept, on a branch that was left')}</span> : null}
     </p>
   );
 }
@@ -77,7 +78,7 @@ function Current({ step, suggested, here }: { step: ScriptStep; suggested: numbe
           {step.words === null ? null : <span className={classes.written}>“{step.words}”</span>}
           {here ? (
             <CommandButton command="replies.answerText" size="compact-xs">
-              {step.words === null ? 'Write down what they say' : 'Change'}
+              {step.words === null ? t('Write down what they say') : t('Change')}
             </CommandButton>
           ) : null}
         </div>
@@ -101,7 +102,7 @@ function Current({ step, suggested, here }: { step: ScriptStep; suggested: numbe
           ))}
         </ul>
       )}
-      {step.kind === 'many' ? <p className={classes.stand}>Several may be on.</p> : null}
+      {step.kind === 'many' ? <p className={classes.stand}>{t('Several may be on.')}</p> : null}
       {here && step.line !== '' ? (
         <p className={classes.line}>
           <span className={classes.body}>{step.line}</span>

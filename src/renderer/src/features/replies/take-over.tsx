@@ -7,6 +7,7 @@ import { useActions } from '../conversation/last-action.ts';
 import { isOrganizer } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
 import { takenWords } from './taken-words.ts';
+import { t } from '../../words/t.ts';
 
 /** Organizers take replies that no laptop has, of the one campaign at work or of the one they choose. */
 export function TakeOver() {
@@ -22,7 +23,7 @@ export function TakeOver() {
     void say(hub.takeReplies({ campaignId }).then(({ taken }) => takenWords(taken)));
   const [only, ...others] = campaigns;
   function begin(): void {
-    if (only === undefined) void say(Promise.resolve('No campaign of the hub is at work.'));
+    if (only === undefined) void say(Promise.resolve(t('No campaign of the hub is at work.')));
     else if (others.length === 0) take(only.id);
     else setChoosing(true);
   }
@@ -30,16 +31,16 @@ export function TakeOver() {
   if (!choosing) return null;
   return (
     <ChoiceDialog
-      title="Take replies of which campaign?"
+      title={t('Take replies of which campaign?')}
       opened
       onClose={() => setChoosing(false)}
       choices={campaigns.map(({ id, name, state }) => ({
         words: name,
-        ...(state === 'paused' ? { note: 'paused' } : {}),
+        ...(state === 'paused' ? { note: t('paused') } : {}),
         value: id,
       }))}
-      placeholder="A number, or a part of its name"
-      empty="No campaign at work is called that."
+      placeholder={t('A number, or a part of its name')}
+      empty={t('No campaign at work is called that.')}
       onChoose={take}
     />
   );

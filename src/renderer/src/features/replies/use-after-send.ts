@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
 import { useActions } from '../conversation/last-action.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 /** What comes after a reply was sent. */
 export type AfterSend = 'next' | 'stay';
@@ -17,12 +18,12 @@ export function useAfterSend(): AfterSend {
   const { say } = useActions();
   const after = useQuery(core.settings.get.queryOptions()).data?.afterSend ?? 'next';
   useCommand('replies.swapAfterSend', () => {
-    void say(settings.update({ afterSend: otherThan(after) }).then(({ afterSend }) => SWAPPED[afterSend]));
+    void say(settings.update({ afterSend: otherThan(after) }).then(({ afterSend }) => t(SWAPPED[afterSend])));
   });
   return after;
 }
 
-const SWAPPED: Record<AfterSend, string> = {
-  next: 'Enter sends and goes on to the next.',
-  stay: 'Enter sends and stays in the conversation.',
+const SWAPPED: Record<AfterSend, Phrase> = {
+  next: phrase('Enter sends and goes on to the next.'),
+  stay: phrase('Enter sends and stays in the conversation.'),
 };

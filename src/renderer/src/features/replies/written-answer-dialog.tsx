@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import type { ScriptPlace } from './use-script-keys.ts';
+import { t } from '../../words/t.ts';
 
 /** The answer to a question that takes the person's own words. Enter saves; an empty field takes it back. */
 export function WrittenAnswerDialog({ place }: { place: ScriptPlace }) {
@@ -25,7 +26,7 @@ function Field({ place, before }: { place: ScriptPlace; before: string }) {
     <>
       <TextInput
         data-autofocus
-        aria-label="What they say"
+        aria-label={t('What they say')}
         maxLength={500}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
@@ -37,10 +38,10 @@ function Field({ place, before }: { place: ScriptPlace; before: string }) {
       />
       <Group justify="flex-end" mt="sm" gap="xs">
         <Button variant="default" onClick={place.closeField} rightSection={<Keys keys="Escape" />}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button onClick={save} rightSection={<Keys keys="Enter" />}>
-          {words.trim() === '' && before !== '' ? 'Take it back' : 'Save the answer'}
+          {words.trim() === '' && before !== '' ? t('Take it back') : t('Save the answer')}
         </Button>
       </Group>
     </>

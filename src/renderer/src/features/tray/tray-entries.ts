@@ -1,5 +1,7 @@
 import type { RefusedOp } from '#shared/contract/hub.ts';
 import type { TrayItem } from '#shared/contract/sending.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** The sections of the tray: those of texts, and what was done here and the hub did not take. */
 export type TraySection = TrayItem['section'] | 'not_taken';
@@ -26,8 +28,8 @@ export function entryOfRefused({ opUuid, what, words, by, at, conversationId }: 
     opUuid,
     messageId: null,
     conversationId,
-    campaignName: by === '' ? '' : `by ${by}`,
-    name: what,
+    campaignName: by === '' ? '' : t('by {{by}}', { by }),
+    name: told(what),
     phone: '',
     body: '',
     words,

@@ -7,6 +7,8 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { choicesOf, type TrayDecision } from './tray-decisions.ts';
 import type { TrayEntry } from './tray-entries.ts';
 import classes from './tray.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface TrayRowProps {
   item: TrayEntry;
@@ -38,7 +40,7 @@ export function TrayRow({ item, marked, refusal, onMark, onDecide }: TrayRowProp
       )}
       <div className={classes.foot}>
         <span className={classes.why} data-section={item.section}>
-          {item.words}
+          {told(item.words)}
         </span>
         <span className={classes.choices}>
           {choicesOf(item.section, item.conversationId !== null).map((choice, index) => (
@@ -58,7 +60,7 @@ export function TrayRow({ item, marked, refusal, onMark, onDecide }: TrayRowProp
       </div>
       {refusal === null ? null : (
         <div className={classes.refusal}>
-          <ErrorNotice error={refusal} title="Not done." />
+          <ErrorNotice error={refusal} title={t('Not done.')} />
         </div>
       )}
     </li>

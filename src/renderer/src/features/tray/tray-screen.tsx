@@ -12,6 +12,7 @@ import { entryOfRefused, entryOfText, type TrayEntry } from './tray-entries.ts';
 import { TrayRow } from './tray-row.tsx';
 import classes from './tray.module.css';
 import { useTrayDecisions } from './use-tray-decisions.ts';
+import { t } from '../../words/t.ts';
 
 /** Texts that did not simply go, and what the hub did not take: each with what happened, and what can be done about it by one key. */
 export function TrayScreen() {
@@ -21,9 +22,9 @@ export function TrayScreen() {
   useKeysWait(isPending || notTaken.isPending);
   const items = inOrder([...(data?.items ?? []).map(entryOfText), ...(notTaken.data ?? []).map(entryOfRefused)]);
   return (
-    <Screen title="Tray" note="Texts that did not simply go">
-      <ErrorNotice error={error} title="The tray could not be read." />
-      <ErrorNotice error={notTaken.error} title="What the hub did not take could not be read." />
+    <Screen title={t('Tray')} note={t('Texts that did not simply go')}>
+      <ErrorNotice error={error} title={t('The tray could not be read.')} />
+      <ErrorNotice error={notTaken.error} title={t('What the hub did not take could not be read.')} />
       {data === undefined || notTaken.isPending ? null : items.length === 0 ? <EmptyTray /> : <Tray items={items} />}
     </Screen>
   );
@@ -32,17 +33,17 @@ export function TrayScreen() {
 function EmptyTray() {
   return (
     <EmptyState
-      title="The tray is empty"
+      title={t('The tray is empty')}
       actions={
         <>
           <CommandButton command="go.replies" variant="filled">
-            Go to Replies
+            {t('Go to Replies')}
           </CommandButton>
-          <CommandButton command="go.initials">Go to Initials</CommandButton>
+          <CommandButton command="go.initials">{t('Go to Initials')}</CommandButton>
         </>
       }
     >
-      <p>Every text that was pressed has gone its way. What fails, waits or needs a decision shows up here.</p>
+      <p>{t('Every text that was pressed has gone its way. What fails, waits or needs a decision shows up here.')}</p>
     </EmptyState>
   );
 }
@@ -76,9 +77,9 @@ function Tray({ items }: { items: readonly TrayEntry[] }) {
       {TRAY_ORDER.filter((section) => items.some((other) => other.section === section)).map((section) => (
         <section key={section} className={classes.section} aria-labelledby={`tray-${section}`}>
           <h2 id={`tray-${section}`} className={classes.title}>
-            {TRAY_SECTIONS[section].title}
+            {t(TRAY_SECTIONS[section].title)}
           </h2>
-          <p className={classes.words}>{TRAY_SECTIONS[section].words}</p>
+          <p className={classes.words}>{t(TRAY_SECTIONS[section].words)}</p>
           <ul className={classes.list}>
             {items
               .filter((other) => other.section === section)

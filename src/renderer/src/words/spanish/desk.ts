@@ -104,7 +104,8 @@ export const DESK = {
   'Keys by place': 'Teclas por lugar',
 
   // New replies.
-  '{{count}} new replies': ['Una respuesta nueva', '{{count}} respuestas nuevas'],
+  'A new reply': 'Una respuesta nueva',
+  '{{count}} new replies': ['{{count}} respuesta nueva', '{{count}} respuestas nuevas'],
   'It asks for no more texts.': 'Pide que no le escriban más.',
   'One of them asks for no more texts.': 'Una de ellas pide que no le escriban más.',
   'It asks a question.': 'Hace una pregunta.',

@@ -2,6 +2,7 @@ import { COMMANDS } from './commands.ts';
 import { DESK } from './desk.ts';
 import { HQ } from './hq.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
+import { WORKSTATION } from './workstation.ts';
 
 /**
  * Every text of the window in Spanish, by the area that shows it; the key is the English text as it is drawn.
@@ -29,4 +30,4 @@ import { TOLD_TEXTS } from './told-texts.ts';
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
  * | press (a key) | pulsar | |
  */
-export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...TOLD_TEXTS } as const;
+export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...TOLD_TEXTS } as const;
