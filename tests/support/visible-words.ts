@@ -90,7 +90,8 @@ export function wordsPastTheCatalogue(file: string): readonly VisibleWords[] {
     const value = node['value'] as Node | null;
     if (value === null) return;
     if (value.type !== 'Literal') return visit(value, depth + (name === 'text' ? 0 : 1));
-    if (depth > 0 && (SPOKEN.has(name) || isRead(text(value['value'])))) report(node, text(value['value']));
+    const isSpoken = SPOKEN.has(name) && /[A-Za-z]{2,}/.test(text(value['value']));
+    if (depth > 0 && (isSpoken || isRead(text(value['value'])))) report(node, text(value['value']));
   }
 
   function call(node: Node, depth: number): void {

@@ -7,15 +7,7 @@ import { wordsPastTheCatalogue } from '../../support/visible-words.ts';
 const renderer = join(import.meta.dirname, '../../../src/renderer/src');
 
 /** Folders that are not moved to the catalogue yet. It only ever gets shorter. */
-const NOT_YET = [
-  'features/campaigns/',
-  'features/dashboard/',
-  'features/exports/',
-  'features/lists/',
-  'features/segments/',
-  'features/settings/',
-  'hq/',
-];
+const NOT_YET = ['features/campaigns/', 'features/lists/', 'hq/'];
 
 /** What looks like words and is none, or belongs to the campaign: what a script says is written by people. */
 const NO_WORDS = ['words/spanish/', 'words/singular.ts', 'features/reminders/presets.ts'];

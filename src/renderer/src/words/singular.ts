@@ -26,4 +26,14 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   'The hub did not take {{count}} things that were done here.':
     'The hub did not take {{count}} thing that was done here.',
   '{{count}} changes': '{{count}} change',
+  '{{sent}} out in {{count}} parts, {{received}} in': '{{sent}} out in {{count}} part, {{received}} in',
+  '{{count}} texts, {{share}} of those sent': '{{count}} text, {{share}} of those sent',
+  '{{count}} answers, {{people}} replied': '{{count}} answer, {{people}} replied',
+  ', {{count}} more are being read': ', {{count}} more is being read',
+  '{{count}} columns': '1 column',
+  '{{count}} pages': '1 page',
+  '{{count}} bytes': '1 byte',
+  'About {{count}} people': 'About {{count}} person',
+  'In the last {{count}} days': 'In the last day',
+  'in the last {{count}} days': 'in the last day',
 };

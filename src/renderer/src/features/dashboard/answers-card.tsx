@@ -1,8 +1,8 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
-import { counted } from '../organizer/counted.ts';
 import { Bars } from './bars.tsx';
 import { Card } from './card.tsx';
 import { barWidth, share } from '#shared/lib/shares.ts';
+import { t } from '../../words/t.ts';
 
 interface AnswersCardProps {
   answers: DashboardFigures['answers'][number];
@@ -15,7 +15,10 @@ export function AnswersCard({ answers, replied }: AnswersCardProps) {
   return (
     <Card
       title={answers.question}
-      note={`${counted(total, 'answer', 'answers')}, ${counted(replied, 'person', 'people')} replied`}
+      note={t('{{count}} answers, {{people}} replied', {
+        count: total,
+        people: t('{{count}} people', { count: replied }),
+      })}
     >
       <Bars
         label={answers.question}

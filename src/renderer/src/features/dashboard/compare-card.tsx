@@ -3,6 +3,8 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
 import { share } from '#shared/lib/shares.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface CompareCardProps {
   title: string;
@@ -21,18 +23,18 @@ export function CompareCard({ title, note, what, groups, verdicts = [], unbroken
     <Card title={title} note={note}>
       {verdicts.map((words) => (
         <p key={words} className={classes.verdict}>
-          {words}
+          {told(words)}
         </p>
       ))}
       <table className={classes.texters} aria-label={title} data-compare={unbroken ? 'unbroken' : 'names'}>
         <thead>
           <tr>
             <th>{what}</th>
-            <th>Texted</th>
-            <th>Delivered</th>
-            <th>Replied</th>
-            <th>Answered</th>
-            <th>Opted out</th>
+            <th>{t('Texted')}</th>
+            <th>{t('Delivered')}</th>
+            <th>{t('Replied')}</th>
+            <th>{t('Answered')}</th>
+            <th>{t('Opted out')}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,13 +58,13 @@ export function CompareCard({ title, note, what, groups, verdicts = [], unbroken
 export function Comparisons({ figures: { groups, verdicts } }: { figures: DashboardFigures }) {
   const about = (which: 'versions' | 'campaigns'): string[] =>
     verdicts.filter((verdict) => verdict.about === which).map(({ words }) => words);
-  const note = 'shares of those texted';
+  const note = t('shares of those texted');
   return (
     <>
       {groups.versions.length === 0 ? null : (
         <CompareCard
-          title="Versions of the first text"
-          what="Version"
+          title={t('Versions of the first text')}
+          what={t('Version')}
           note={note}
           groups={groups.versions}
           verdicts={about('versions')}
@@ -70,16 +72,18 @@ export function Comparisons({ figures: { groups, verdicts } }: { figures: Dashbo
       )}
       {groups.campaigns.length < 2 ? null : (
         <CompareCard
-          title="Campaigns"
-          what="Campaign"
+          title={t('Campaigns')}
+          what={t('Campaign')}
           note={note}
           groups={groups.campaigns}
           verdicts={about('campaigns')}
         />
       )}
-      {groups.lists.length < 2 ? null : <CompareCard title="Lists" what="List" note={note} groups={groups.lists} />}
+      {groups.lists.length < 2 ? null : (
+        <CompareCard title={t('Lists')} what={t('List')} note={note} groups={groups.lists} />
+      )}
       {groups.numbers.length === 0 ? null : (
-        <CompareCard title="Our numbers" what="Number" note={note} groups={groups.numbers} unbroken />
+        <CompareCard title={t('Our numbers')} what={t('Number')} note={note} groups={groups.numbers} unbroken />
       )}
     </>
   );

@@ -26,8 +26,10 @@ import { TextersCard } from './texters-card.tsx';
 import { TimeCard } from './time-card.tsx';
 import { ReportButton } from './report-button.tsx';
 import { usePrint } from './use-print.ts';
+import { t } from '../../words/t.ts';
+import { dateFormat } from '../../words/formats.ts';
 
-const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const TIME = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** How a campaign goes, or all of them (`#/dashboard`, `#/dashboard/3`); read again whenever something changes. */
 export function DashboardScreen() {
@@ -43,7 +45,7 @@ export function DashboardScreen() {
     }),
   );
   const campaigns = useQuery(core.campaigns.all.queryOptions()).data ?? [];
-  const name = campaigns.find((campaign) => campaign.id === id)?.name ?? 'All campaigns';
+  const name = campaigns.find((campaign) => campaign.id === id)?.name ?? t('All campaigns');
   const [asTables, setAsTables] = useState(false);
   const print = usePrint();
   useScope('dashboard');
@@ -52,7 +54,7 @@ export function DashboardScreen() {
   useCommand('dashboard.print', print);
   return (
     <Screen
-      title="Dashboard"
+      title={t('Dashboard')}
       note={`${[name, ...shown.words].join(', ')}, ${TIME.format(figures.dataUpdatedAt)}`}
       toolbar={
         <>
@@ -63,7 +65,7 @@ export function DashboardScreen() {
           />
           <FilterDialog shown={shown} texters={figures.data?.textersKnown ?? []} onChange={setShown} />
           <CommandButton command="dashboard.tables" aria-pressed={asTables}>
-            {asTables ? 'As charts' : 'As tables'}
+            {asTables ? t('As charts') : t('As tables')}
           </CommandButton>
           <CommandButton command="dashboard.print" />
           <ReportButton campaignId={id} shown={shown} />
@@ -112,8 +114,11 @@ function Figures({ figures, asTables, isFiltered }: FiguresProps) {
 
 function NothingFits() {
   return (
-    <EmptyState title="Nothing fits the filter" actions={<CommandButton command="dashboard.clear" variant="filled" />}>
-      <p>No text of this campaign, texter, list and time went out.</p>
+    <EmptyState
+      title={t('Nothing fits the filter')}
+      actions={<CommandButton command="dashboard.clear" variant="filled" />}
+    >
+      <p>{t('No text of this campaign, texter, list and time went out.')}</p>
     </EmptyState>
   );
 }
@@ -121,22 +126,22 @@ function NothingFits() {
 function NothingYet({ hasPeople }: { hasPeople: boolean }) {
   return (
     <EmptyState
-      title="Nothing was sent yet"
+      title={t('Nothing was sent yet')}
       actions={
         <>
           {hasPeople ? (
             <CommandButton command="go.initials" variant="filled">
-              Send first texts
+              {t('Send first texts')}
             </CommandButton>
           ) : null}
-          <CommandButton command="go.campaigns">Campaigns</CommandButton>
+          <CommandButton command="go.campaigns">{t('Campaigns')}</CommandButton>
         </>
       }
     >
       <p>
         {hasPeople
-          ? 'Figures and charts begin with the first text, and follow by themselves while texters work.'
-          : 'Start a campaign first; figures and charts begin with its first text.'}
+          ? t('Figures and charts begin with the first text, and follow by themselves while texters work.')
+          : t('Start a campaign first; figures and charts begin with its first text.')}
       </p>
     </EmptyState>
   );

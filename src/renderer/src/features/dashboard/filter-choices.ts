@@ -1,4 +1,5 @@
 import type { DashboardFilter } from '#shared/contract/dashboard.ts';
+import { t } from '../../words/t.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -37,16 +38,20 @@ export function filterChoices(
     change: { from, until },
   });
   return [
-    time('Today', today, null),
-    time('Yesterday', days(1), today),
-    time('Last 7 days', days(6), null),
-    time('Last 30 days', days(29), null),
+    time(t('Today'), today, null),
+    time(t('Yesterday'), days(1), today),
+    time(t('Last 7 days'), days(6), null),
+    time(t('Last 30 days'), days(29), null),
     ...texters.map((texter): FilterChoice => ({
       part: 'texter',
-      words: `Texter: ${texter || 'No name given'}`,
+      words: t('Texter: {{texter}}', { texter: texter || t('No name given') }),
       change: { texter },
     })),
-    ...lists.map(({ id, name }): FilterChoice => ({ part: 'list', words: `List: ${name}`, change: { listId: id } })),
+    ...lists.map(({ id, name }): FilterChoice => ({
+      part: 'list',
+      words: t('List: {{name}}', { name }),
+      change: { listId: id },
+    })),
   ];
 }
 

@@ -6,6 +6,7 @@ import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { filterChoices, NO_FILTER, withChoice, type ShownFilter } from './filter-choices.ts';
+import { t } from '../../words/t.ts';
 
 interface FilterDialogProps {
   shown: ShownFilter;
@@ -25,17 +26,17 @@ export function FilterDialog({ shown, texters, onChange }: FilterDialogProps) {
   return (
     <>
       <CommandButton command="dashboard.filter">
-        {shown.words.length === 0 ? 'Filter' : shown.words.join(', ')}
+        {shown.words.length === 0 ? t('Filter') : shown.words.join(', ')}
       </CommandButton>
-      {shown.words.length === 0 ? null : <CommandButton command="dashboard.clear">Clear</CommandButton>}
+      {shown.words.length === 0 ? null : <CommandButton command="dashboard.clear">{t('Clear')}</CommandButton>}
       <ChoiceDialog
-        title="Show only"
+        title={t('Show only')}
         opened={opened}
         onClose={() => setOpened(false)}
         choices={choices.map((choice) => ({ words: choice.words, value: choice }))}
         onChoose={(choice) => onChange(withChoice(shown, choices, choice))}
-        placeholder="A time, a texter or a list"
-        empty="Nothing is called that."
+        placeholder={t('A time, a texter or a list')}
+        empty={t('Nothing is called that.')}
       />
     </>
   );

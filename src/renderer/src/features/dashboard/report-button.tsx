@@ -5,6 +5,7 @@ import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import type { ShownFilter } from './filter-choices.ts';
+import { t } from '../../words/t.ts';
 
 /** Writes what the dashboard shows as a PDF for people, and leads to where the file is. */
 export function ReportButton({ campaignId, shown }: { campaignId: number | null; shown: ShownFilter }) {
@@ -17,8 +18,8 @@ export function ReportButton({ campaignId, shown }: { campaignId: number | null;
   });
   return (
     <>
-      <CommandButton command="dashboard.report">PDF</CommandButton>
-      <ErrorNotice error={report.error} title="The report was not written." />
+      <CommandButton command="dashboard.report">{t('PDF')}</CommandButton>
+      <ErrorNotice error={report.error} title={t('The report was not written.')} />
     </>
   );
 }

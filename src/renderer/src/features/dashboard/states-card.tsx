@@ -1,9 +1,9 @@
 import type { DashboardFigures } from '#shared/contract/dashboard.ts';
-import { formatCount } from '../../ui/figure.tsx';
-import { counted } from '../organizer/counted.ts';
 import { Bars, type Bar } from './bars.tsx';
 import { Card } from './card.tsx';
 import { barWidth, share } from '#shared/lib/shares.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 const TONES: Readonly<Record<string, NonNullable<Bar['tone']>>> = {
   failed: 'bad',
@@ -21,14 +21,18 @@ export function StatesCard({ figures }: { figures: DashboardFigures }) {
   const pressed = states.reduce((sum, { messages }) => sum + messages, 0);
   return (
     <Card
-      title="Texts"
-      note={`${formatCount(messagesOut)} out in ${counted(partsOut, 'part', 'parts')}, ${formatCount(messagesIn)} in`}
+      title={t('Texts')}
+      note={t('{{sent}} out in {{count}} parts, {{received}} in', {
+        sent: messagesOut,
+        count: partsOut,
+        received: messagesIn,
+      })}
     >
       <Bars
-        label="Texts by state"
+        label={t('Texts by state')}
         bars={states.map(({ state, words, messages }) => ({
           key: state,
-          label: words,
+          label: told(words),
           count: messages,
           share: share(messages, pressed),
           width: barWidth(messages, pressed),

@@ -7,6 +7,8 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
 import { SERIES, slotWords, timeRows, timeSummary, type TimeRow } from '#shared/lib/time-slots.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** Told apart by line as well as by colour. */
 const LINES: CompositeChartSeries[] = [
@@ -20,7 +22,7 @@ const LINES: CompositeChartSeries[] = [
 export function TimeCard({ figures, asTable }: { figures: DashboardFigures; asTable: boolean }) {
   const rows = timeRows(figures);
   return (
-    <Card title="Over time" note={`each point is ${slotWords(figures.slotMs)}`}>
+    <Card title={t('Over time')} note={t('each point is {{slot}}', { slot: told(slotWords(figures.slotMs)) })}>
       {asTable ? <TimeTable rows={rows} /> : <TimeChart rows={rows} />}
     </Card>
   );
@@ -29,14 +31,16 @@ export function TimeCard({ figures, asTable }: { figures: DashboardFigures; asTa
 function TimeChart({ rows }: { rows: TimeRow[] }) {
   return (
     <figure className={classes.chart}>
-      <VisuallyHidden component="figcaption">{timeSummary(rows)} Press T for the table.</VisuallyHidden>
+      <VisuallyHidden component="figcaption">
+        {t('{{timeSummary}} Press T for the table.', { timeSummary: told(timeSummary(rows)) })}
+      </VisuallyHidden>
       <div aria-hidden="true">
         <Legend />
         <CompositeChart
           h={252}
           data={rows}
           dataKey="label"
-          series={LINES}
+          series={LINES.map((line) => ({ ...line, label: told(line.name) }))}
           withDots={rows.length < 3}
           curveType="monotone"
           strokeWidth={2}
@@ -64,7 +68,7 @@ function Legend() {
           <svg width="22" height="8">
             <line x1="1" x2="21" y1="4" y2="4" stroke={color} strokeWidth="2.5" strokeDasharray={strokeDasharray} />
           </svg>
-          {name}
+          {told(name)}
         </li>
       ))}
     </ul>
@@ -75,13 +79,13 @@ function TimeTable({ rows }: { rows: readonly TimeRow[] }) {
   return (
     // What scrolls has to be reachable, or keys could not scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.timeTable} tabIndex={0} role="region" aria-label="Over time as a table">
+    <div className={classes.timeTable} tabIndex={0} role="region" aria-label={t('Over time as a table')}>
       <table className={classes.texters}>
         <thead>
           <tr>
-            <th>From</th>
+            <th>{t('From')}</th>
             {SERIES.map((name) => (
-              <th key={name}>{name}</th>
+              <th key={name}>{told(name)}</th>
             ))}
           </tr>
         </thead>

@@ -12,6 +12,9 @@ import { changeLine, chosenColumns, columnLines, shiftLine, type ColumnLine } fr
 import classes from './columns-dialog.module.css';
 import { kindTitle } from './export-kinds.ts';
 import type { ExportWish } from './export-wish.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
+import { told } from '../../words/told.ts';
 
 interface ColumnsDialogProps {
   /** What is exported so far: of a preset with its columns, else with all. */
@@ -30,7 +33,7 @@ export function ColumnsDialog(props: ColumnsDialogProps) {
   const { campaignId } = props;
   const all = useQuery(core.exports.columns.queryOptions({ input: { kind, campaignId }, staleTime: Infinity }));
   return (
-    <Dialog title={`Columns of ${kindTitle(kind)}`} opened onClose={props.onClose} size="42rem">
+    <Dialog title={t('Columns of {{file}}', { file: kindTitle(kind) })} opened onClose={props.onClose} size="42rem">
       <ErrorNotice error={all.error} />
       {all.data === undefined ? null : <Chooser {...props} all={all.data} />}
     </Dialog>
@@ -77,33 +80,37 @@ function Chooser({ wish, presetName, onExport, onClose, all }: ColumnsDialogProp
   return (
     <div className={classes.chooser}>
       <p className={classes.how}>
-        <Keys keys="Space" /> takes a column in or out, <Keys keys="Alt+ArrowUp" /> <Keys keys="Alt+ArrowDown" /> move
-        it,
-        <Keys keys="Tab" /> renames it.
+        <Keys keys="Space" />{' '}
+        <Rich
+          text="takes a column in or out, {{altArrowUp}} {{altArrowDown}} move it, {{tab}} renames it."
+          altArrowUp={<Keys keys="Alt+ArrowUp" />}
+          altArrowDown={<Keys keys="Alt+ArrowDown" />}
+          tab={<Keys keys="Tab" />}
+        />
       </p>
       <ol className={classes.lines} ref={list}>
         {lines.map((line, place) => (
           <Line key={line.key} line={line} place={place} onChange={edit(place)} />
         ))}
       </ol>
-      {columns === null ? <p className={classes.how}>Take in at least one column.</p> : null}
-      <ErrorNotice error={save.error} title="The preset was not kept." />
+      {columns === null ? <p className={classes.how}>{t('Take in at least one column.')}</p> : null}
+      <ErrorNotice error={save.error} title={t('The preset was not kept.')} />
       <div className={classes.foot}>
         <TextInput
-          aria-label="Name of the preset"
-          placeholder="Name, to keep it as a preset"
+          aria-label={t('Name of the preset')}
+          placeholder={t('Name, to keep it as a preset')}
           value={name}
           maxLength={200}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <CommandButton command="columns.save" disabled={!canSave}>
-          Keep as preset
+          {t('Keep as preset')}
         </CommandButton>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <CommandButton command="columns.export" variant="filled" disabled={columns === null}>
-          Export
+          {t('Export')}
         </CommandButton>
       </div>
     </div>
@@ -117,7 +124,7 @@ interface LineProps {
 }
 
 function Line({ line: { key, header, was, isOn }, place, onChange }: LineProps) {
-  const what = key === 'questions' ? 'Questions, a column each' : was;
+  const what = key === 'questions' ? t('Questions, a column each') : told(was);
   return (
     <li className={classes.line} data-off={!isOn || undefined}>
       <Checkbox
@@ -130,7 +137,7 @@ function Line({ line: { key, header, was, isOn }, place, onChange }: LineProps) 
       />
       <TextInput
         size="xs"
-        aria-label={key === 'questions' ? 'Before each question' : `Header of ${what}`}
+        aria-label={key === 'questions' ? t('Before each question') : t('Header of {{what}}', { what })}
         data-place={place}
         data-part="header"
         value={header}

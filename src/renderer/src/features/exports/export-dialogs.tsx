@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { KINDS, kindTitle } from './export-kinds.ts';
 import { wishOf, type ExportWish } from './export-wish.ts';
+import { t } from '../../words/t.ts';
 
 interface ExportDialogsProps {
   campaignId: number | null;
@@ -32,49 +33,49 @@ export function ExportDialogs({ campaignId, manner, onExport }: ExportDialogsPro
   useCommand('exports.columns', ask('columns'));
   useCommand('exports.removePreset', ask('remove'), { enabled: presets.length > 0 });
   const plain = (kind: ExportKind): ExportWish => ({ kind, ...manner, columns: null });
-  const kinds = KINDS.map(({ kind, title }) => ({ words: title, value: { wish: plain(kind), name: '' } }));
+  const kinds = KINDS.map(({ kind, title }) => ({ words: t(title), value: { wish: plain(kind), name: '' } }));
   const kept = presets.map((preset) => ({ words: preset.name, note: presetNote(preset), value: preset }));
   return (
     <>
       <ErrorNotice error={remove.error} />
       <ChoiceDialog
-        title="Which file?"
+        title={t('Which file?')}
         opened={asking === 'kind'}
         onClose={none}
         choices={kinds}
         onChoose={({ wish }) => onExport(wish)}
-        placeholder="Type a part of its name"
+        placeholder={t('Type a part of its name')}
       />
       <ChoiceDialog
-        title="Export with which preset?"
+        title={t('Export with which preset?')}
         opened={asking === 'preset'}
         onClose={none}
         choices={kept}
         onChoose={(preset) => onExport(wishOf(preset))}
-        placeholder="Type a part of its name"
-        empty="No preset is kept yet. Choose columns with O, and keep them under a name."
+        placeholder={t('Type a part of its name')}
+        empty={t('No preset is kept yet. Choose columns with O, and keep them under a name.')}
       />
       <ChoiceDialog
-        title="Columns of which file?"
+        title={t('Columns of which file?')}
         opened={asking === 'columns'}
         onClose={none}
         choices={[
           ...kinds,
           ...presets.map((preset) => ({
-            words: `Preset: ${preset.name}`,
+            words: t('Preset: {{preset}}', { preset: preset.name }),
             value: { wish: wishOf(preset), name: preset.name },
           })),
         ]}
         onChoose={setChoosing}
-        placeholder="Type a part of its name"
+        placeholder={t('Type a part of its name')}
       />
       <ChoiceDialog
-        title="Remove which preset?"
+        title={t('Remove which preset?')}
         opened={asking === 'remove'}
         onClose={none}
         choices={kept}
         onChoose={({ id }) => remove.mutate({ presetId: id })}
-        placeholder="Type a part of its name"
+        placeholder={t('Type a part of its name')}
       />
       {choosing === null ? null : (
         <ColumnsDialog
@@ -93,6 +94,6 @@ export function ExportDialogs({ campaignId, manner, onExport }: ExportDialogsPro
 }
 
 function presetNote({ kind, format, columns }: ExportPreset): string {
-  const which = columns === null ? 'all columns' : `${columns.length} columns`;
+  const which = columns === null ? t('all columns') : t('{{count}} columns', { count: columns.length });
   return `${kindTitle(kind)}, ${which}, ${format === 'xlsx' ? 'XLSX' : 'CSV'}`;
 }

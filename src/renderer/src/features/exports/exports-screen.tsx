@@ -19,6 +19,7 @@ import classes from './exports.module.css';
 import { FilesTable } from './files-table.tsx';
 import { KindCards } from './kind-cards.tsx';
 import { useExportProgress } from './use-export-progress.ts';
+import { t } from '../../words/t.ts';
 
 /** Results as files: what to write, for which campaign, and the files written so far. */
 export function ExportsScreen() {
@@ -42,14 +43,14 @@ export function ExportsScreen() {
   useCommand('exports.excel', () => setExcel(!excel), { enabled: format === 'csv' });
   return (
     <Screen
-      title="Exports"
-      note="Results as files, for HQ and for other systems"
+      title={t('Exports')}
+      note={t('Results as files, for HQ and for other systems')}
       toolbar={
         <>
           <CampaignChoice command="exports.campaign" campaignId={campaignId} onChoose={setCampaignId} />
-          <CommandButton command="exports.kinds">All files</CommandButton>
-          <CommandButton command="exports.preset">Presets</CommandButton>
-          <CommandButton command="exports.columns">Columns</CommandButton>
+          <CommandButton command="exports.kinds">{t('All files')}</CommandButton>
+          <CommandButton command="exports.preset">{t('Presets')}</CommandButton>
+          <CommandButton command="exports.columns">{t('Columns')}</CommandButton>
         </>
       }
     >
@@ -62,10 +63,12 @@ export function ExportsScreen() {
           onChange={() => setFormat(format === 'csv' ? 'xlsx' : 'csv')}
           label={
             <span className={classes.excel}>
-              As a workbook (XLSX) <KeyHint command="exports.format" />
+              {t('As a workbook (XLSX)')} <KeyHint command="exports.format" />
             </span>
           }
-          description={format === 'xlsx' ? 'Every phone and id stays text in Excel.' : 'CSV, which every system takes.'}
+          description={
+            format === 'xlsx' ? t('Every phone and id stays text in Excel.') : t('CSV, which every system takes.')
+          }
         />
         <Switch
           checked={excel}
@@ -74,22 +77,22 @@ export function ExportsScreen() {
           onChange={(event) => setExcel(event.currentTarget.checked)}
           label={
             <span className={classes.excel}>
-              CSV for Excel <KeyHint command="exports.excel" />
+              {t('CSV for Excel')} <KeyHint command="exports.excel" />
             </span>
           }
           description={
             excel
-              ? 'Begins with the mark by which Excel recognizes accents; other programs take it too.'
-              : 'Plain UTF-8, for programs that stumble over the mark that Excel wants.'
+              ? t('Begins with the mark by which Excel recognizes accents; other programs take it too.')
+              : t('Plain UTF-8, for programs that stumble over the mark that Excel wants.')
           }
         />
       </div>
       <ExportDialogs campaignId={campaignId} manner={{ format, excel }} onExport={begin} />
-      <ErrorNotice error={start.error} title="The export was not started." />
+      <ErrorNotice error={start.error} title={t('The export was not started.')} />
       <ErrorNotice error={files.error} />
       {files.data?.length === 0 ? (
-        <EmptyState title="Nothing exported yet">
-          <p>Press a number. The file is written on this laptop, and no network is needed.</p>
+        <EmptyState title={t('Nothing exported yet')}>
+          <p>{t('Press a number. The file is written on this laptop, and no network is needed.')}</p>
         </EmptyState>
       ) : (
         <FilesTable files={files.data ?? []} progress={progress} />

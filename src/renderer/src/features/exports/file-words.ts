@@ -1,6 +1,7 @@
+import { t } from '../../words/t.ts';
 /** Bytes as people read them: "812 bytes", "64 KB", "1.4 MB". */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  if (bytes < 1000) return t('{{count}} bytes', { count: bytes });
   const units = ['KB', 'MB', 'GB'];
   let value = bytes / 1000;
   let unit = 0;

@@ -18,6 +18,7 @@ import { exportAddress, sizeWords } from './file-words.ts';
 import { RemoveFileDialog } from './remove-file-dialog.tsx';
 import type { ExportProgress } from './use-export-progress.ts';
 import { WritingProgress } from './writing-progress.tsx';
+import { t } from '../../words/t.ts';
 
 interface FilesTableProps {
   files: readonly ExportFile[];
@@ -43,12 +44,12 @@ export function FilesTable({ files, progress }: FilesTableProps) {
   return (
     <>
       <div className={classes.filesHead}>
-        <h2>Files</h2>
+        <h2>{t('Files')}</h2>
         <span className={classes.quiet}>
-          in <bdi className={classes.folder}>{files[0]?.folder}</bdi>
+          {t('in')} <bdi className={classes.folder}>{files[0]?.folder}</bdi>
         </span>
         <span className={classes.keys}>
-          <KeyHint command="open" /> saves a copy
+          <KeyHint command="open" /> {t('saves a copy')}
         </span>
         <CommandButton
           command="exports.remove"
@@ -56,16 +57,16 @@ export function FilesTable({ files, progress }: FilesTableProps) {
           disabled={current === undefined || current.state === 'writing'}
         />
       </div>
-      <ErrorNotice error={cancel.error} title="Not cancelled." />
+      <ErrorNotice error={cancel.error} title={t('Not cancelled.')} />
       <table className={table.table}>
         <thead>
           <tr>
-            <th className={table.main}>File</th>
-            <th>State</th>
-            <th className={table.number}>Rows</th>
-            <th className={table.number}>Size</th>
-            <th>Written</th>
-            <th>Copy</th>
+            <th className={table.main}>{t('File')}</th>
+            <th>{t('State')}</th>
+            <th className={table.number}>{t('Rows')}</th>
+            <th className={table.number}>{t('Size')}</th>
+            <th>{t('Written')}</th>
+            <th>{t('Copy')}</th>
           </tr>
         </thead>
         <tbody>
@@ -74,7 +75,7 @@ export function FilesTable({ files, progress }: FilesTableProps) {
               <td className={table.main}>
                 <div className={table.name}>
                   <span tabIndex={-1} className={table.link} title={file.fileName} {...cursor.rowLink(file.id)}>
-                    {kindTitle(file.kind)}, {file.campaignName ?? 'all campaigns'}
+                    {kindTitle(file.kind)}, {file.campaignName ?? t('all campaigns')}
                   </span>
                 </div>
                 <div className={table.second}>{file.fileName}</div>
@@ -88,7 +89,7 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                 )}
               </td>
               {file.kind === 'report' && file.state === 'ready' ? (
-                <td className={table.number}>{file.rows === 1 ? '1 page' : `${file.rows} pages`}</td>
+                <td className={table.number}>{t('{{count}} pages', { count: file.rows })}</td>
               ) : (
                 <CountCell count={file.state === 'ready' ? file.rows : null} />
               )}
@@ -104,9 +105,9 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                     }
                     href={exportAddress(file.fileName)}
                     download={file.fileName}
-                    aria-label={`Save a copy of ${file.fileName}`}
+                    aria-label={t('Save a copy of {{fileName}}', { fileName: file.fileName })}
                   >
-                    Save a copy
+                    {t('Save a copy')}
                   </Anchor>
                 ) : null}
                 {file.state === 'writing' ? (
@@ -116,7 +117,7 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                     onClick={() => cancel.mutate({ exportId: file.id })}
                     rightSection={file.id === writing?.id ? <KeyHint command="exports.cancel" /> : null}
                   >
-                    Cancel
+                    {t('Cancel')}
                   </Button>
                 ) : null}
               </td>
@@ -130,11 +131,11 @@ export function FilesTable({ files, progress }: FilesTableProps) {
 }
 
 function FileState({ file }: { file: ExportFile }) {
-  if (file.state === 'ready') return <StatePill tone="good">Ready</StatePill>;
-  if (file.state === 'cancelled') return <StatePill tone="plain">Cancelled</StatePill>;
+  if (file.state === 'ready') return <StatePill tone="good">{t('Ready')}</StatePill>;
+  if (file.state === 'cancelled') return <StatePill tone="plain">{t('Cancelled')}</StatePill>;
   return (
     <>
-      <StatePill tone="bad">Not written</StatePill>
+      <StatePill tone="bad">{t('Not written')}</StatePill>
       <div className={classes.failure}>{file.failure}</div>
     </>
   );

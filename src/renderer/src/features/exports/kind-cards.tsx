@@ -2,6 +2,7 @@ import type { ExportKind } from '#shared/contract/exports.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { KINDS, RECORDS, SHAPES, type KindWords } from './export-kinds.ts';
 import classes from './exports.module.css';
+import { t } from '../../words/t.ts';
 
 const NUMBERED = 9;
 
@@ -14,7 +15,7 @@ export function KindCards({ onChoose }: { onChoose: (kind: ExportKind) => void }
           <KindCard key={words.kind} words={words} onChoose={onChoose} />
         ))}
       </div>
-      <h2 className={classes.groupTitle}>Ready for other systems</h2>
+      <h2 className={classes.groupTitle}>{t('Ready for other systems')}</h2>
       <div className={classes.kinds}>
         {SHAPES.map((words) => (
           <KindCard key={words.kind} words={words} onChoose={onChoose} />
@@ -29,9 +30,9 @@ function KindCard({ words, onChoose }: { words: KindWords; onChoose: (kind: Expo
   return (
     <button type="button" className={classes.kind} onClick={() => onChoose(words.kind)}>
       <span className={classes.kindTitle}>
-        {words.title} {place < NUMBERED ? <KeyHint command="exports.start" digit={place + 1} /> : null}
+        {t(words.title)} {place < NUMBERED ? <KeyHint command="exports.start" digit={place + 1} /> : null}
       </span>
-      <span className={classes.quiet}>{words.holds}</span>
+      <span className={classes.quiet}>{t(words.holds)}</span>
     </button>
   );
 }

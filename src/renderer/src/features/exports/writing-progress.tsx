@@ -3,6 +3,7 @@ import type { ExportFile } from '#shared/contract/exports.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import classes from './exports.module.css';
 import type { ExportProgress } from './use-export-progress.ts';
+import { t } from '../../words/t.ts';
 
 /** How far a file is. */
 export function WritingProgress({ file, progress }: { file: ExportFile; progress: ExportProgress | undefined }) {
@@ -11,10 +12,15 @@ export function WritingProgress({ file, progress }: { file: ExportFile; progress
   const percent = total === 0 ? 0 : Math.min(100, (rows / total) * 100);
   return (
     <div className={classes.writing}>
-      <Progress value={percent} size="sm" transitionDuration={0} aria-label={`Writing ${file.fileName}`} />
+      <Progress
+        value={percent}
+        size="sm"
+        transitionDuration={0}
+        aria-label={t('Writing {{fileName}}', { fileName: file.fileName })}
+      />
       <span>
         {formatCount(rows)}
-        {total === 0 ? ' rows' : ` of ${formatCount(total)}`}
+        {total === 0 ? ` ${t('rows')}` : ` ${t('of {{count}}', { count: total })}`}
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import { useCore } from '../../core-client/use-core.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import { formatCount } from '../../ui/figure.tsx';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface CombineDialogProps {
   segment: SegmentView;
@@ -13,10 +14,14 @@ interface CombineDialogProps {
   onClose: () => void;
 }
 
-const WAYS: readonly { how: Combination; words: string; of: string }[] = [
-  { how: 'add', words: 'Add another segment', of: 'Add which segment?' },
-  { how: 'subtract', words: 'Take another segment away', of: 'Take away which segment?' },
-  { how: 'intersect', words: 'Only those who are also in another segment', of: 'Also in which segment?' },
+const WAYS: readonly { how: Combination; words: Phrase; of: Phrase }[] = [
+  { how: 'add', words: phrase('Add another segment'), of: phrase('Add which segment?') },
+  { how: 'subtract', words: phrase('Take another segment away'), of: phrase('Take away which segment?') },
+  {
+    how: 'intersect',
+    words: phrase('Only those who are also in another segment'),
+    of: phrase('Also in which segment?'),
+  },
 ];
 
 /** Makes a segment of two: how, and with which. */
@@ -27,8 +32,8 @@ export function CombineDialog({ segment, all, onClose }: CombineDialogProps) {
   if (combine.isError) {
     return (
       <ConfirmDialog
-        title="Not combined"
-        confirmLabel="Try again"
+        title={t('Not combined')}
+        confirmLabel={t('Try again')}
         onConfirm={async () => combine.reset()}
         onClose={onClose}
       >
@@ -39,13 +44,13 @@ export function CombineDialog({ segment, all, onClose }: CombineDialogProps) {
   if (way === null) {
     return (
       <ChoiceDialog
-        title={`“${segment.name}”: combine`}
+        title={t('“{{segment}}”: combine', { segment: segment.name })}
         opened
         onClose={() => undefined}
         onLeave={onClose}
-        choices={WAYS.map((value) => ({ words: value.words, value }))}
+        choices={WAYS.map((value) => ({ words: t(value.words), value }))}
         onChoose={setWay}
-        placeholder="Type a part of it"
+        placeholder={t('Type a part of it')}
       />
     );
   }
@@ -53,7 +58,7 @@ export function CombineDialog({ segment, all, onClose }: CombineDialogProps) {
   return (
     <ChoiceDialog
       key={way.how}
-      title={way.of}
+      title={t(way.of)}
       opened
       onClose={() => undefined}
       onLeave={onClose}
@@ -63,8 +68,8 @@ export function CombineDialog({ segment, all, onClose }: CombineDialogProps) {
         ...(people === null ? {} : { note: formatCount(people) }),
       }))}
       onChoose={(second) => combine.mutate({ how: way.how, first: segment.id, second })}
-      placeholder="Type a part of its name"
-      empty="No segment is called that."
+      placeholder={t('Type a part of its name')}
+      empty={t('No segment is called that.')}
     />
   );
 }

@@ -9,6 +9,7 @@ import { Keys } from '../../ui/key-hint.tsx';
 import type { ConditionStep, StepEnd } from './condition-step.ts';
 import { firstStep } from './condition-steps.ts';
 import classes from './segments.module.css';
+import { t } from '../../words/t.ts';
 
 interface ConditionDialogProps {
   choices: SegmentChoices;
@@ -47,7 +48,7 @@ function ChooseStep({
   return (
     <FinderList
       label={step.title}
-      placeholder="Type a part of it"
+      placeholder={t('Type a part of it')}
       typed={typed}
       onType={setTyped}
       numbered
@@ -99,7 +100,7 @@ function TypeStep({
         }}
       />
       <Button type="submit" variant="filled" rightSection={<Keys keys="Enter" />}>
-        Take it
+        {t('Take it')}
       </Button>
     </form>
   );

@@ -4,27 +4,28 @@ import type { Choice } from '../../ui/choices.ts';
 import { typed, type ConditionStep, type StepEnd } from './condition-step.ts';
 import { fieldStep } from './field-steps.ts';
 import { capital, DELIVERY_WORDS, fieldWords, STAND_WORDS, STANDARD_FIELDS } from './condition-words.ts';
+import { t } from '../../words/t.ts';
 
 /** The first question of a condition: what it is about. */
 export function firstStep(choices: SegmentChoices): ConditionStep {
   const fields = [...choices.fields, ...STANDARD_FIELDS].map((field) => ({
     words: fieldWords(field),
-    note: choices.fields.includes(field) ? 'your field' : 'field',
+    note: choices.fields.includes(field) ? t('your field') : t('field'),
     value: { next: fieldStep(field, choices.fieldTypes?.[field]) },
   }));
   return {
     kind: 'choose',
-    title: 'What is the condition about?',
-    empty: 'Nothing is called that.',
+    title: t('What is the condition about?'),
+    empty: t('Nothing is called that.'),
     choices: [
-      { words: 'Texted before', note: 'past campaigns', value: { next: textedStep(choices) } },
-      { words: 'How they replied', note: 'replies', value: { next: standStep(choices) } },
-      { words: 'Answer to a question', note: 'answers', value: { next: questionStep(choices) } },
-      { words: 'Tag', note: 'tags', value: { next: tagStep(choices) } },
-      { words: 'On a list', note: 'lists', value: { next: listStep(choices) } },
-      { words: 'In another segment', note: 'segments', value: { next: segmentStep(choices) } },
-      { words: 'Delivery of the first text', note: 'delivery', value: { next: deliveryStep(choices) } },
-      { words: 'Opted out', note: 'opt-outs', value: { done: { kind: 'optedOut' } } },
+      { words: t('Texted before'), note: t('past campaigns'), value: { next: textedStep(choices) } },
+      { words: t('How they replied'), note: t('replies'), value: { next: standStep(choices) } },
+      { words: t('Answer to a question'), note: t('answers'), value: { next: questionStep(choices) } },
+      { words: t('Tag'), note: t('tags'), value: { next: tagStep(choices) } },
+      { words: t('On a list'), note: t('lists'), value: { next: listStep(choices) } },
+      { words: t('In another segment'), note: t('segments'), value: { next: segmentStep(choices) } },
+      { words: t('Delivery of the first text'), note: t('delivery'), value: { next: deliveryStep(choices) } },
+      { words: t('Opted out'), note: t('opt-outs'), value: { done: { kind: 'optedOut' } } },
       ...fields,
     ],
   };
@@ -39,9 +40,9 @@ function campaignStep(
   return {
     kind: 'choose',
     title,
-    empty: 'No campaign is called that.',
+    empty: t('No campaign is called that.'),
     choices: [
-      { words: 'In any campaign', value: end(null) },
+      { words: t('In any campaign'), value: end(null) },
       ...choices.campaigns.map(({ id, name }) => ({ words: name, value: end(id) })),
     ],
   };
@@ -50,39 +51,39 @@ function campaignStep(
 function textedStep(choices: SegmentChoices): ConditionStep {
   const when = (campaignId: number | null): ConditionStep => ({
     kind: 'choose',
-    title: 'Texted when?',
-    empty: 'Choose one of these.',
+    title: t('Texted when?'),
+    empty: t('Choose one of these.'),
     choices: [
-      { words: 'Ever', value: { done: { kind: 'texted', campaignId, days: null } } },
+      { words: t('Ever'), value: { done: { kind: 'texted', campaignId, days: null } } },
       ...[1, 7, 30, 90].map((days): Choice<StepEnd> => ({
-        words: days === 1 ? 'In the last day' : `In the last ${days} days`,
+        words: t('In the last {{count}} days', { count: days }),
         value: { done: { kind: 'texted', campaignId, days } },
       })),
       {
-        words: 'In the last … days',
+        words: t('In the last … days'),
         value: {
-          next: typed('Texted in the last … days', 'Days', 'From 1 to 3,650.', (value) => {
+          next: typed(t('Texted in the last … days'), t('Days'), t('From 1 to 3,650.'), (value) => {
             const days = numberIn(value);
             if (days === null || !Number.isInteger(days) || days < 1 || days > 3650)
-              return 'Type a whole number of days, from 1 to 3,650.';
+              return t('Type a whole number of days, from 1 to 3,650.');
             return { kind: 'texted', campaignId, days };
           }),
         },
       },
     ],
   });
-  return campaignStep(choices, 'Texted in which campaign?', (campaignId) => ({ next: when(campaignId) }));
+  return campaignStep(choices, t('Texted in which campaign?'), (campaignId) => ({ next: when(campaignId) }));
 }
 
 function standStep(choices: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'The person …',
-    empty: 'Nothing is called that.',
+    title: t('The person …'),
+    empty: t('Nothing is called that.'),
     choices: (Object.keys(STAND_WORDS) as (keyof typeof STAND_WORDS)[]).map((is) => ({
-      words: capital(STAND_WORDS[is]),
+      words: capital(t(STAND_WORDS[is])),
       value: {
-        next: campaignStep(choices, 'In which campaign?', (campaignId) => ({
+        next: campaignStep(choices, t('In which campaign?'), (campaignId) => ({
           done: { kind: 'conversation', is, campaignId },
         })),
       },
@@ -93,12 +94,12 @@ function standStep(choices: SegmentChoices): ConditionStep {
 function deliveryStep(choices: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'The first text …',
-    empty: 'Nothing is called that.',
+    title: t('The first text …'),
+    empty: t('Nothing is called that.'),
     choices: (Object.keys(DELIVERY_WORDS) as (keyof typeof DELIVERY_WORDS)[]).map((is) => ({
-      words: capital(DELIVERY_WORDS[is]),
+      words: capital(t(DELIVERY_WORDS[is])),
       value: {
-        next: campaignStep(choices, 'In which campaign?', (campaignId) => ({
+        next: campaignStep(choices, t('In which campaign?'), (campaignId) => ({
           done: { kind: 'delivery', is, campaignId },
         })),
       },
@@ -109,8 +110,8 @@ function deliveryStep(choices: SegmentChoices): ConditionStep {
 function questionStep({ questions }: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'Which question?',
-    empty: 'No started campaign asks a question like that.',
+    title: t('Which question?'),
+    empty: t('No started campaign asks a question like that.'),
     choices: questions.map(({ key, text, campaign, options }) => ({
       words: text,
       note: campaign,
@@ -118,13 +119,13 @@ function questionStep({ questions }: SegmentChoices): ConditionStep {
         next: {
           kind: 'choose',
           title: text,
-          empty: 'There is no such answer.',
+          empty: t('There is no such answer.'),
           choices: [
             ...options.map((option): Choice<StepEnd> => ({
               words: option.label,
               value: { done: { kind: 'answer', questionKey: key, optionKey: option.key } },
             })),
-            { words: 'Any answer', value: { done: { kind: 'answer', questionKey: key, optionKey: null } } },
+            { words: t('Any answer'), value: { done: { kind: 'answer', questionKey: key, optionKey: null } } },
           ],
         },
       },
@@ -135,8 +136,8 @@ function questionStep({ questions }: SegmentChoices): ConditionStep {
 function tagStep({ tags }: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'Which tag?',
-    empty: 'There is no such tag. People are tagged with T in Initials and Replies.',
+    title: t('Which tag?'),
+    empty: t('There is no such tag. People are tagged with T in Initials and Replies.'),
     choices: tags.map((tag) => ({ words: tag, value: { done: { kind: 'tag', tag } } })),
   };
 }
@@ -144,8 +145,8 @@ function tagStep({ tags }: SegmentChoices): ConditionStep {
 function listStep({ lists }: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'Which list?',
-    empty: 'No list is called that.',
+    title: t('Which list?'),
+    empty: t('No list is called that.'),
     choices: lists.map(({ id, name }) => ({ words: name, value: { done: { kind: 'list', listId: id } } })),
   };
 }
@@ -153,8 +154,8 @@ function listStep({ lists }: SegmentChoices): ConditionStep {
 function segmentStep({ segments }: SegmentChoices): ConditionStep {
   return {
     kind: 'choose',
-    title: 'Which segment?',
-    empty: 'No segment is called that.',
+    title: t('Which segment?'),
+    empty: t('No segment is called that.'),
     choices: segments.map(({ id, name }) => ({ words: name, value: { done: { kind: 'segment', segmentId: id } } })),
   };
 }

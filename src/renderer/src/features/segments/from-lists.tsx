@@ -3,8 +3,8 @@ import type { SegmentChoices } from '#shared/contract/segments.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
-import { counted } from '../organizer/counted.ts';
 import classes from './segments.module.css';
+import { t } from '../../words/t.ts';
 
 interface FromListsProps {
   from: readonly number[];
@@ -16,32 +16,32 @@ interface FromListsProps {
 export function FromLists({ from, lists, onChange }: FromListsProps) {
   const [opened, setOpened] = useState(false);
   useCommand('segment.from', () => setOpened(true));
-  const names = from.map((id) => lists.find((list) => list.id === id)?.name ?? 'a list that is gone');
+  const names = from.map((id) => lists.find((list) => list.id === id)?.name ?? t('a list that is gone'));
   const toggle = (id: number | null): void => {
     if (id === null) return onChange([]);
     onChange(from.includes(id) ? from.filter((one) => one !== id) : [...from, id]);
   };
   return (
     <div className={classes.from}>
-      <span className={classes.label}>People of</span>
+      <span className={classes.label}>{t('People of')}</span>
       <CommandButton command="segment.from" className={classes.fromButton ?? ''}>
-        <span className={classes.cut}>{names.length === 0 ? 'All lists' : names.join(', ')}</span>
+        <span className={classes.cut}>{names.length === 0 ? t('All lists') : names.join(', ')}</span>
       </CommandButton>
       <ChoiceDialog
-        title="People of which lists?"
+        title={t('People of which lists?')}
         opened={opened}
         onClose={() => setOpened(false)}
         choices={[
-          { words: 'All lists', value: null as number | null },
+          { words: t('All lists'), value: null as number | null },
           ...lists.map(({ id, name, people }) => ({
-            words: from.includes(id) ? `Not of ${name}` : name,
+            words: from.includes(id) ? t('Not of {{name}}', { name }) : name,
             value: id as number | null,
-            note: counted(people, 'person', 'people'),
+            note: t('{{count}} people', { count: people }),
           })),
         ]}
         onChoose={toggle}
-        placeholder="Type a part of its name"
-        empty="No list is called that."
+        placeholder={t('Type a part of its name')}
+        empty={t('No list is called that.')}
       />
     </div>
   );

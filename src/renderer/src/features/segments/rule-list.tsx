@@ -4,6 +4,7 @@ import { conditionWords } from './condition-words.ts';
 import type { RuleLine, SegmentGroup } from './rule-edits.ts';
 import classes from './segments.module.css';
 import type { RuleLines } from './use-rule-lines.ts';
+import { t } from '../../words/t.ts';
 
 interface RuleListProps {
   root: SegmentGroup;
@@ -17,13 +18,13 @@ export function RuleList({ root, lines, choices }: RuleListProps) {
   const isCondition = marked !== undefined && marked.node.kind !== 'and' && marked.node.kind !== 'or';
   return (
     <>
-      <ul className={classes.lines} aria-label="Conditions">
+      <ul className={classes.lines} aria-label={t('Conditions')}>
         <li
           className={classes.line}
           data-current={marked === undefined || undefined}
           aria-current={marked === undefined}
         >
-          <span className={classes.head}>{headWords(root, 'People who meet', lines.lines.length)}</span>
+          <span className={classes.head}>{headWords(root, t('People who meet'), lines.lines.length)}</span>
         </li>
         {lines.lines.map((line) => (
           <li
@@ -39,22 +40,22 @@ export function RuleList({ root, lines, choices }: RuleListProps) {
           </li>
         ))}
       </ul>
-      <div className={classes.lineActions} role="group" aria-label="With the marked line">
+      <div className={classes.lineActions} role="group" aria-label={t('With the marked line')}>
         <CommandButton command="segment.add" variant="filled">
-          Add a condition
+          {t('Add a condition')}
         </CommandButton>
-        <CommandButton command="segment.group">Add a group</CommandButton>
+        <CommandButton command="segment.group">{t('Add a group')}</CommandButton>
         <CommandButton command="segment.anyAll" disabled={isCondition}>
-          All or any
+          {t('All or any')}
         </CommandButton>
         <CommandButton command="segment.not" disabled={marked === undefined}>
-          Not
+          {t('Not')}
         </CommandButton>
         <CommandButton command="segment.change" disabled={!isCondition}>
-          Change
+          {t('Change')}
         </CommandButton>
         <CommandButton command="segment.removeLine" disabled={marked === undefined}>
-          Take out
+          {t('Take out')}
         </CommandButton>
       </div>
     </>
@@ -65,7 +66,7 @@ function LineWords({ line: { node, not }, choices }: { line: RuleLine; choices: 
   const isGroup = node.kind === 'and' || node.kind === 'or';
   return (
     <>
-      {not ? <b className={classes.not}>not</b> : null}
+      {not ? <b className={classes.not}>{t('not')}</b> : null}
       {isGroup ? (
         <span className={classes.head}>{headWords(node, '', node.of.length)}</span>
       ) : (
@@ -76,8 +77,8 @@ function LineWords({ line: { node, not }, choices }: { line: RuleLine; choices: 
 }
 
 function headWords(group: SegmentGroup, before: string, size: number): string {
-  const words = size === 0 && before !== '' ? 'Everybody; add a condition to narrow it' : null;
+  const words = size === 0 && before !== '' ? t('Everybody; add a condition to narrow it') : null;
   if (words !== null) return words;
-  const which = group.kind === 'and' ? 'all of these' : 'any of these';
-  return group.of.length === 0 ? `${which}: nothing yet` : `${before} ${which}`.trim();
+  const which = group.kind === 'and' ? t('all of these') : t('any of these');
+  return group.of.length === 0 ? t('{{which}}: nothing yet', { which }) : `${before} ${which}`.trim();
 }

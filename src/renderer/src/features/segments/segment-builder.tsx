@@ -18,6 +18,7 @@ import { ruleWords } from './rule-words.ts';
 import { SegmentPeople } from './segment-people.tsx';
 import classes from './segments.module.css';
 import { useRuleLines } from './use-rule-lines.ts';
+import { t } from '../../words/t.ts';
 
 interface SegmentBuilderProps {
   segmentId: number | null;
@@ -52,14 +53,14 @@ export function SegmentBuilder({ segmentId, name, rule, choices, onSaved, onBack
   useCommand('back', () => (isChanged && edited !== rule ? setIsLeaving(true) : onBack()));
   return (
     <Screen
-      title={saved.name === '' ? 'New segment' : saved.name}
-      note={isChanged ? 'Not saved yet' : segmentId === null ? undefined : 'Saved'}
+      title={saved.name === '' ? t('New segment') : saved.name}
+      note={isChanged ? t('Not saved yet') : segmentId === null ? undefined : t('Saved')}
       layout="edge"
       toolbar={
         <>
-          <CommandButton command="back">All segments</CommandButton>
+          <CommandButton command="back">{t('All segments')}</CommandButton>
           <CommandButton command="segment.save" variant="filled" loading={save.isPending}>
-            Save
+            {t('Save')}
           </CommandButton>
         </>
       }
@@ -67,11 +68,11 @@ export function SegmentBuilder({ segmentId, name, rule, choices, onSaved, onBack
       <div className={classes.columns}>
         {/* What scrolls has to be reachable, or keys could not scroll it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={classes.rule} aria-label="The rule" tabIndex={0}>
-          <ErrorNotice error={save.error} title="Not saved." />
+        <section className={classes.rule} aria-label={t('The rule')} tabIndex={0}>
+          <ErrorNotice error={save.error} title={t('Not saved.')} />
           <TextInput
             ref={nameField}
-            label="Name"
+            label={t('Name')}
             placeholder={ruleWords(edited, choices)}
             value={typedName}
             maxLength={200}
@@ -86,13 +87,13 @@ export function SegmentBuilder({ segmentId, name, rule, choices, onSaved, onBack
       {lines.asking === null ? null : <ConditionDialog choices={choices} onDone={lines.done} onClose={lines.leave} />}
       {isLeaving ? (
         <ConfirmDialog
-          title="Leave without saving?"
-          confirmLabel="Leave"
+          title={t('Leave without saving?')}
+          confirmLabel={t('Leave')}
           destructive
           onConfirm={async () => onBack()}
           onClose={() => setIsLeaving(false)}
         >
-          <p>The changes to this segment are not saved. Esc stays here; Ctrl+Enter saves them.</p>
+          <p>{t('The changes to this segment are not saved. Esc stays here; Ctrl+Enter saves them.')}</p>
         </ConfirmDialog>
       ) : null}
     </Screen>

@@ -8,6 +8,7 @@ import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SegmentBuilder } from './segment-builder.tsx';
+import { t } from '../../words/t.ts';
 
 interface SegmentPageProps {
   /** Null = a new one. */
@@ -29,7 +30,7 @@ export function SegmentPage({ segmentId, onShown }: SegmentPageProps) {
   const saved = segmentId === null ? { name: '', rule: EVERYBODY } : segment.data;
   if (saved === undefined || choices.data === undefined) {
     return (
-      <Screen title="Segment">
+      <Screen title={t('Segment')}>
         <ErrorNotice error={segment.error ?? choices.error} />
       </Screen>
     );

@@ -4,10 +4,10 @@ import type { ContactRow } from '#shared/contract/lists.ts';
 import type { SegmentRule } from '#shared/domain/segment/rule.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { StatePill } from '../../ui/state-pill.tsx';
 import classes from './segments.module.css';
+import { t } from '../../words/t.ts';
 
 /** How many people a rule means, about at first and then exactly, and twenty of them. */
 export function SegmentPeople({ rule }: { rule: SegmentRule }) {
@@ -21,13 +21,13 @@ export function SegmentPeople({ rule }: { rule: SegmentRule }) {
   return (
     // What scrolls has to be reachable, or keys could not scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={classes.people} aria-label="People" tabIndex={0} data-old={isOld || undefined}>
+    <aside className={classes.people} aria-label={t('People')} tabIndex={0} data-old={isOld || undefined}>
       <header className={classes.peopleHead}>
         <h2 className={classes.count} role="status">
           {countWords(people, look.data?.about)}
         </h2>
         <span className={classes.counting}>
-          {people === undefined ? <Loader size="xs" aria-label="Counting" /> : null}
+          {people === undefined ? <Loader size="xs" aria-label={t('Counting')} /> : null}
         </span>
       </header>
       <ErrorNotice error={look.error ?? count.error} />
@@ -37,8 +37,8 @@ export function SegmentPeople({ rule }: { rule: SegmentRule }) {
 }
 
 function countWords(people: number | undefined, about: number | undefined): string {
-  if (people !== undefined) return people === 1 ? '1 person' : `${formatCount(people)} people`;
-  return about === undefined ? 'Counting…' : `About ${formatCount(rounded(about))} people`;
+  if (people !== undefined) return t('{{count}} people', { count: people });
+  return about === undefined ? t('Counting…') : t('About {{count}} people', { count: rounded(about) });
 }
 
 /** A guess says no more than it knows: 412,345 is "about 412,000". */
@@ -48,16 +48,16 @@ function rounded(about: number): number {
 }
 
 function Examples({ people }: { people: readonly ContactRow[] }) {
-  if (people.length === 0) return <p className={classes.nobody}>Nobody fits.</p>;
+  if (people.length === 0) return <p className={classes.nobody}>{t('Nobody fits.')}</p>;
   return (
     <table className={classes.examples}>
-      <caption className={classes.caption}>Some of them</caption>
+      <caption className={classes.caption}>{t('Some of them')}</caption>
       <thead>
         <tr>
-          <th>Name</th>
-          <th>Phone</th>
-          <th>ZIP</th>
-          <th>State</th>
+          <th>{t('Name')}</th>
+          <th>{t('Phone')}</th>
+          <th>{t('ZIP')}</th>
+          <th>{t('State')}</th>
         </tr>
       </thead>
       <tbody>
@@ -65,7 +65,7 @@ function Examples({ people }: { people: readonly ContactRow[] }) {
           <tr key={one.id}>
             <td>
               {`${one.firstName} ${one.lastName}`.trim()}{' '}
-              {one.optedOut ? <StatePill tone="warn">Opted out</StatePill> : null}
+              {one.optedOut ? <StatePill tone="warn">{t('Opted out')}</StatePill> : null}
             </td>
             <td>
               <PhoneText phone={one.phone} />

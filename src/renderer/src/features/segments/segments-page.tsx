@@ -15,6 +15,7 @@ import { SampleDialog } from './sample-dialog.tsx';
 import { SegmentsTable } from './segments-table.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import classes from './segments.module.css';
+import { t } from '../../words/t.ts';
 
 type Asking = 'sample' | 'split' | 'combine' | 'remove';
 
@@ -48,8 +49,8 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
   const close = (): void => setAsking(null);
   return (
     <Screen
-      title="Segments"
-      note={enabled ? 'Whom a rule means on your lists, as long as it is so.' : undefined}
+      title={t('Segments')}
+      note={enabled ? t('Whom a rule means on your lists, as long as it is so.') : undefined}
       toolbar={isEmpty ? undefined : <CommandButton command="segments.new" variant="filled" />}
     >
       <div className={classes.notes}>
@@ -58,17 +59,17 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
       </div>
       {isEmpty ? <NoSegments /> : <SegmentsTable segments={segments} choices={choices} cursor={cursor} />}
       {enabled ? (
-        <div className={classes.actions} role="group" aria-label="With the marked segment">
-          <CommandButton command="segments.sample">Sample</CommandButton>
-          <CommandButton command="segments.split">Split</CommandButton>
+        <div className={classes.actions} role="group" aria-label={t('With the marked segment')}>
+          <CommandButton command="segments.sample">{t('Sample')}</CommandButton>
+          <CommandButton command="segments.split">{t('Split')}</CommandButton>
           <CommandButton command="segments.combine" disabled={segments.length < 2}>
-            Combine
+            {t('Combine')}
           </CommandButton>
-          <CommandButton command="segments.duplicate">Duplicate</CommandButton>
+          <CommandButton command="segments.duplicate">{t('Duplicate')}</CommandButton>
           <CommandButton command="segments.recount" loading={recount.isPending}>
-            Count again
+            {t('Count again')}
           </CommandButton>
-          <CommandButton command="segments.remove">Remove</CommandButton>
+          <CommandButton command="segments.remove">{t('Remove')}</CommandButton>
         </div>
       ) : null}
       {marked && asking === 'sample' ? <SampleDialog segment={marked} onClose={close} /> : null}
@@ -81,12 +82,13 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
 
 function NoSegments() {
   return (
-    <EmptyState title="No segments yet" actions={<CommandButton command="segments.new" variant="filled" />}>
+    <EmptyState title={t('No segments yet')} actions={<CommandButton command="segments.new" variant="filled" />}>
       <p>
-        A segment is a part of your people: by what your lists say of them, by how they were texted and what they
-        replied. A campaign can be made for a segment as it can for a list.
+        {t(
+          'A segment is a part of your people: by what your lists say of them, by how they were texted and what they replied. A campaign can be made for a segment as it can for a list.',
+        )}
       </p>
-      <p>You see how many there are while you build it. No network is needed.</p>
+      <p>{t('You see how many there are while you build it. No network is needed.')}</p>
     </EmptyState>
   );
 }

@@ -6,6 +6,7 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import table from '../organizer/data-table.module.css';
 import type { RowCursor } from '../organizer/use-row-cursor.ts';
 import { ruleWords } from './rule-words.ts';
+import { t } from '../../words/t.ts';
 
 interface SegmentsTableProps {
   segments: readonly SegmentView[];
@@ -20,9 +21,9 @@ export function SegmentsTable({ segments, choices, cursor }: SegmentsTableProps)
     <table className={table.table}>
       <thead>
         <tr>
-          <th className={table.main}>Segment</th>
-          <th className={table.number}>People</th>
-          <th>Counted</th>
+          <th className={table.main}>{t('Segment')}</th>
+          <th className={table.number}>{t('People')}</th>
+          <th>{t('Counted')}</th>
         </tr>
       </thead>
       <tbody>
@@ -35,7 +36,7 @@ export function SegmentsTable({ segments, choices, cursor }: SegmentsTableProps)
                   <Link href={`/segments/${id}`} className={table.link ?? ''} title={name} {...cursor.rowLink(id)}>
                     {name}
                   </Link>
-                  {usedBy === null ? null : <StatePill tone="plain">In use</StatePill>}
+                  {usedBy === null ? null : <StatePill tone="plain">{t('In use')}</StatePill>}
                 </div>
                 <div className={table.second} title={words}>
                   {words}

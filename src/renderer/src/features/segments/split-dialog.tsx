@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SegmentView } from '#shared/contract/segments.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import { t } from '../../words/t.ts';
 
 const MOST_PARTS = 50;
 
@@ -15,23 +16,25 @@ export function SplitDialog({ segment, onClose }: { segment: SegmentView; onClos
   const split = useMutation(core.segments.split.mutationOptions());
   return (
     <ConfirmDialog
-      title={`Split “${segment.name}”`}
-      confirmLabel="Split"
+      title={t('Split “{{segment}}”', { segment: segment.name })}
+      confirmLabel={t('Split')}
       canConfirm={Number.isInteger(parts) && parts >= 2 && parts <= MOST_PARTS}
       onConfirm={() => split.mutateAsync({ segmentId: segment.id, parts })}
       onClose={onClose}
       focusInside
     >
       <TextInput
-        label="Parts"
-        description={`From 2 to ${MOST_PARTS}: one for each laptop, texter or wording.`}
+        label={t('Parts')}
+        description={t('From 2 to {{most}}: one for each laptop, texter or wording.', { most: MOST_PARTS })}
         inputMode="numeric"
         value={typed}
         data-autofocus
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <p>Equal parts, by chance: nobody is in two of them, and nobody is left out. Who comes later falls into one.</p>
+      <p>
+        {t('Equal parts, by chance: nobody is in two of them, and nobody is left out. Who comes later falls into one.')}
+      </p>
     </ConfirmDialog>
   );
 }

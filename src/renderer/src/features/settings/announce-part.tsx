@@ -6,6 +6,7 @@ import { askForNotices } from '../announce/notices.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import { usePart } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 /** How replies are announced that come while nobody looks at them. */
 export function AnnouncePart({ settings }: { settings: SettingsView }) {
@@ -25,15 +26,17 @@ export function AnnouncePart({ settings }: { settings: SettingsView }) {
   return (
     <Part
       digit={7}
-      title="New replies"
-      note="Announced only while Outpost is not in front or another screen is open, and never one by one in a burst."
+      title={t('New replies')}
+      note={t(
+        'Announced only while Outpost is not in front or another screen is open, and never one by one in a burst.',
+      )}
       form={form}
     >
       <Switch
         checked={values.sound}
         label={
           <>
-            Sound <KeyHint command="announce.sound" />
+            {t('Sound')} <KeyHint command="announce.sound" />
           </>
         }
         onChange={(event) => edit({ sound: event.currentTarget.checked })}
@@ -42,14 +45,14 @@ export function AnnouncePart({ settings }: { settings: SettingsView }) {
         checked={values.notice}
         label={
           <>
-            Notice of the system <KeyHint command="announce.notice" />
+            {t('Notice of the system')} <KeyHint command="announce.notice" />
           </>
         }
         classNames={{ description: classes.description ?? '' }}
         description={
           refused
-            ? 'The system does not let Outpost show notices. Allow them there first.'
-            : 'Says how many, never who or what.'
+            ? t('The system does not let Outpost show notices. Allow them there first.')
+            : t('Says how many, never who or what.')
         }
         onChange={(event) => void wantNotice(event.currentTarget.checked)}
       />

@@ -7,6 +7,7 @@ import { splitNumbers } from './from-numbers.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import { usePart } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 /** The account at the carrier: this laptop's own, or the hub's. */
 export function CarrierPart({ settings }: { settings: SettingsView }) {
@@ -18,13 +19,15 @@ export function CarrierPart({ settings }: { settings: SettingsView }) {
 /** Nothing to set: the hub lends what is needed for each hour, and keeps the secret. */
 function HubAccount() {
   return (
-    <Part digit={4} title="Carrier" note="The account that texts go through.">
+    <Part digit={4} title={t('Carrier')} note={t('The account that texts go through.')}>
       <p className={classes.mode}>
-        <strong>The hub’s.</strong> It lends this laptop the account, the numbers and short-lived access; replies and
-        receipts come in at the hub.
+        <strong>{t('The hub’s.')}</strong>{' '}
+        {t(
+          'It lends this laptop the account, the numbers and short-lived access; replies and receipts come in at the hub.',
+        )}
       </p>
       <p className={classes.quiet}>
-        Headquarters sets the account at the hub. This laptop’s own account rests meanwhile.
+        {t('Headquarters sets the account at the hub. This laptop’s own account rests meanwhile.')}
       </p>
     </Part>
   );
@@ -45,20 +48,20 @@ function OwnAccount({ settings }: { settings: SettingsView }) {
   return (
     <Part
       digit={4}
-      title="Carrier"
-      note="The Bandwidth account that real texts go through. Practice needs none of this."
+      title={t('Carrier')}
+      note={t('The Bandwidth account that real texts go through. Practice needs none of this.')}
       form={form}
     >
       <div className={classes.row}>
         <TextInput
-          label="Account id"
+          label={t('Account id')}
           value={values.accountId}
           maxLength={40}
           spellCheck={false}
           onChange={(event) => edit({ accountId: event.currentTarget.value })}
         />
         <TextInput
-          label="Application id"
+          label={t('Application id')}
           value={values.applicationId}
           maxLength={80}
           spellCheck={false}
@@ -67,34 +70,35 @@ function OwnAccount({ settings }: { settings: SettingsView }) {
       </div>
       <div className={classes.row}>
         <TextInput
-          label="Client id"
+          label={t('Client id')}
           value={values.clientId}
           maxLength={200}
           spellCheck={false}
           onChange={(event) => edit({ clientId: event.currentTarget.value })}
         />
         <PasswordInput
-          label="Client secret"
+          label={t('Client secret')}
           classNames={{ description: classes.description ?? '' }}
-          description={carrier.hasSecret ? 'One is set. Type another to replace it.' : 'None is set yet.'}
+          description={carrier.hasSecret ? t('One is set. Type another to replace it.') : t('None is set yet.')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.secret}
           maxLength={500}
           autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
           onChange={(event) => edit({ secret: event.currentTarget.value })}
         />
       </div>
       {carrier.canKeepSecret ? null : (
         <p className={classes.quiet}>
-          In the browser the secret is held in memory only: it is asked for again after a restart. The desktop window
-          keeps it in the system’s keychain.
+          {t(
+            'In the browser the secret is held in memory only: it is asked for again after a restart. The desktop window keeps it in the system’s keychain.',
+          )}
         </p>
       )}
       <Textarea
-        label="Numbers to text from"
+        label={t('Numbers to text from')}
         classNames={{ description: classes.description ?? '' }}
-        description="One a line. The first is used where a campaign names none."
+        description={t('One a line. The first is used where a campaign names none.')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={values.numbers}
         autosize
@@ -110,17 +114,18 @@ function OwnAccount({ settings }: { settings: SettingsView }) {
 function Webhook({ carrier }: { carrier: SettingsView['carrier'] }) {
   return (
     <dl className={classes.facts}>
-      <dt>Address for callbacks</dt>
+      <dt>{t('Address for callbacks')}</dt>
       <dd>
-        {carrier.webhookUrl === '' ? 'Not open' : <code>{carrier.webhookUrl}</code>}
+        {carrier.webhookUrl === '' ? t('Not open') : <code>{carrier.webhookUrl}</code>}
         {carrier.webhookUser === '' ? null : (
           <>
-            , user <code>{carrier.webhookUser}</code>
+            {t(', user')} <code>{carrier.webhookUser}</code>
           </>
         )}
         <div className={classes.quiet}>
-          Replies and receipts come in here. The carrier has to reach it, through a tunnel or an office server that
-          passes them on.
+          {t(
+            'Replies and receipts come in here. The carrier has to reach it, through a tunnel or an office server that passes them on.',
+          )}
         </div>
       </dd>
     </dl>

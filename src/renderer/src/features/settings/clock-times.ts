@@ -1,4 +1,5 @@
 import { clockWords } from '#shared/domain/hours.ts';
+import { t } from '../../words/t.ts';
 
 const DAY_MIN = 1440;
 const STEP_MIN = 30;
@@ -12,7 +13,7 @@ export function timeChoices(fromMin: number, toMin: number, current: number): { 
 
 /** Why these hours cannot be, or null. */
 export function hoursProblem(startMin: number, endMin: number): string | null {
-  if (endMin <= startMin) return 'The end must be later than the start.';
-  if (endMin - startMin < 60) return 'Leave at least an hour for sending.';
+  if (endMin <= startMin) return t('The end must be later than the start.');
+  if (endMin - startMin < 60) return t('Leave at least an hour for sending.');
   return null;
 }

@@ -5,6 +5,7 @@ import { hoursProblem, timeChoices } from './clock-times.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import { usePart } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 /** The widest hours that the contract takes: 8 AM to 9 PM (47 CFR 64.1200(c)(1)). */
 const EARLIEST_MIN = 480;
@@ -20,20 +21,22 @@ export function HoursPart({ settings }: { settings: SettingsView }) {
   return (
     <Part
       digit={2}
-      title="Sending hours"
-      note="By the clock where the person is. Stricter rules of a state apply on top; a text outside the hours waits."
+      title={t('Sending hours')}
+      note={t(
+        'By the clock where the person is. Stricter rules of a state apply on top; a text outside the hours waits.',
+      )}
       problem={hoursProblem(values.start, values.end)}
       form={form}
     >
       <div className={classes.row}>
         <NativeSelect
-          label="From"
+          label={t('From')}
           value={String(values.start)}
           data={timeChoices(EARLIEST_MIN, LATEST_MIN, values.start)}
           onChange={(event) => edit({ start: Number(event.currentTarget.value) })}
         />
         <NativeSelect
-          label="To"
+          label={t('To')}
           value={String(values.end)}
           data={timeChoices(EARLIEST_MIN, LATEST_MIN, values.end)}
           onChange={(event) => edit({ end: Number(event.currentTarget.value) })}
@@ -48,7 +51,10 @@ export function HoursPart({ settings }: { settings: SettingsView }) {
 function HubHours({ hours }: { hours: NonNullable<SettingsView['hubHours']> }) {
   return (
     <p className={classes.quiet}>
-      Headquarters’ hours bind besides: {clockWords(hours.startMin)} to {clockWords(hours.endMin)}.
+      {t('Headquarters’ hours bind besides: {{from}} to {{to}}.', {
+        from: clockWords(hours.startMin),
+        to: clockWords(hours.endMin),
+      })}
     </p>
   );
 }

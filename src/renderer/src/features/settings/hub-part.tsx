@@ -8,6 +8,7 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import type { AskedJoin } from './use-asked-join.ts';
+import { t } from '../../words/t.ts';
 
 /** The hub: how to join one, or which one this laptop is on and how to leave it. */
 export function HubPart({ texter, asked }: { texter: string; asked: AskedJoin | null }) {
@@ -18,8 +19,10 @@ export function HubPart({ texter, asked }: { texter: string; asked: AskedJoin | 
   return (
     <Part
       digit={6}
-      title="Hub"
-      note="A hub lets the laptops of an office work one campaign together: nobody is texted twice, and every reply finds a laptop."
+      title={t('Hub')}
+      note={t(
+        'A hub lets the laptops of an office work one campaign together: nobody is texted twice, and every reply finds a laptop.',
+      )}
     >
       {status === undefined ? null : status.member === null ? (
         <JoinForm
@@ -47,10 +50,10 @@ function Joined({ status, member, asked }: JoinedProps) {
     <>
       <p className={classes.mode}>{status.words}</p>
       <HubFacts status={status} member={member} />
-      {asked ? <p className={classes.quiet}>To use the link that was opened, leave this hub first.</p> : null}
+      {asked ? <p className={classes.quiet}>{t('To use the link that was opened, leave this hub first.')}</p> : null}
       <div>
         <Button variant="default" onClick={() => setLeaving(true)}>
-          Leave the hub…
+          {t('Leave the hub…')}
         </Button>
       </div>
       {leaving ? <LeaveDialog status={status} onClose={() => setLeaving(false)} /> : null}

@@ -8,6 +8,7 @@ import { Keys } from '../../ui/key-hint.tsx';
 import { JoinConsequences } from './join-consequences.tsx';
 import { isBrokenLink, hubAimedAt, joinCall, labelFor } from './join-input.ts';
 import classes from './settings.module.css';
+import { t } from '../../words/t.ts';
 
 interface JoinFormProps {
   texter: string;
@@ -52,20 +53,20 @@ export function JoinForm({ texter, link, onJoined }: JoinFormProps) {
       }}
     >
       <TextInput
-        label="Join link, or the hub’s address"
-        placeholder="outpost://join?… or https://hub.example.org"
+        label={t('Join link, or the hub’s address')}
+        placeholder={t('outpost://join?… or https://hub.example.org')}
         value={hub}
         maxLength={500}
         spellCheck={false}
         autoComplete="off"
-        error={isBrokenLink(hub) ? 'This link is not whole. Ask for it again, or copy all of it.' : undefined}
+        error={isBrokenLink(hub) ? t('This link is not whole. Ask for it again, or copy all of it.') : undefined}
         onKeyDown={onKeyDown}
         onChange={(event) => setHub(event.currentTarget.value)}
       />
       <div className={classes.row}>
         <TextInput
-          label="Code"
-          placeholder={hasLink ? 'It is in the link' : 'From your organizer'}
+          label={t('Code')}
+          placeholder={hasLink ? t('It is in the link') : t('From your organizer')}
           value={hasLink ? '' : code}
           disabled={hasLink}
           maxLength={64}
@@ -76,8 +77,8 @@ export function JoinForm({ texter, link, onJoined }: JoinFormProps) {
         />
         <TextInput
           ref={name}
-          label="This laptop’s name"
-          placeholder="Ana’s laptop"
+          label={t('This laptop’s name')}
+          placeholder={t('Ana’s laptop')}
           value={label}
           maxLength={40}
           autoComplete="off"
@@ -86,7 +87,7 @@ export function JoinForm({ texter, link, onJoined }: JoinFormProps) {
         />
       </div>
       <JoinConsequences host={hubAimedAt(hub)} />
-      <ErrorNotice error={join.error} title="Not joined." />
+      <ErrorNotice error={join.error} title={t('Not joined.')} />
       <div ref={end} className={classes.save}>
         <Button
           type="submit"
@@ -95,7 +96,7 @@ export function JoinForm({ texter, link, onJoined }: JoinFormProps) {
           loading={join.isPending}
           rightSection={<Keys keys="Enter" />}
         >
-          Join
+          {t('Join')}
         </Button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import { hubHost, readJoinLink } from '#shared/domain/join-link.ts';
+import { t } from '../../words/t.ts';
 
 export interface JoinForm {
   /** A join link, or the hub's address. */
@@ -38,5 +39,5 @@ export function hubAimedAt(hub: string): string {
 
 /** What this laptop may be called, until somebody types a name. */
 export function labelFor(texter: string): string {
-  return texter === '' ? '' : `${texter}’s laptop`;
+  return texter === '' ? '' : t('{{texter}}’s laptop', { texter });
 }

@@ -5,6 +5,7 @@ import { Notice } from '../../ui/error-notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { notSharedWords } from '../hub/hub-words.ts';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
+import { t } from '../../words/t.ts';
 
 /** Asks before the laptop leaves its hub, and names what the hub would never get. */
 export function LeaveDialog({ status, onClose }: { status: HubStatus; onClose: () => void }) {
@@ -15,8 +16,8 @@ export function LeaveDialog({ status, onClose }: { status: HubStatus; onClose: (
   const unshared = status.waiting.ops > 0;
   return (
     <ConfirmDialog
-      title="Leave the hub?"
-      confirmLabel={unshared ? 'Leave without sharing' : 'Leave'}
+      title={t('Leave the hub?')}
+      confirmLabel={unshared ? t('Leave without sharing') : t('Leave')}
       destructive
       onConfirm={async () => {
         queryClient.setQueryData(core.hub.status.queryKey(), await hub.leave({ evenSo: unshared }));
@@ -24,18 +25,21 @@ export function LeaveDialog({ status, onClose }: { status: HubStatus; onClose: (
       onClose={onClose}
     >
       {unshared ? (
-        <Notice tone="warn" title="Not shared yet:">
-          {notSharedWords(status.waiting, now)}. The hub never gets them once this laptop has left. Wait until it is
-          online, if you can.
+        <Notice tone="warn" title={t('Not shared yet:')}>
+          {t('{{notShared}}. The hub never gets them once this laptop has left. Wait until it is online, if you can.', {
+            notShared: notSharedWords(status.waiting, now),
+          })}
         </Notice>
       ) : null}
       <p>
-        The hub’s campaigns are closed on this laptop, and texts that still wait do not go. What was done here can be
-        read and exported.
+        {t(
+          'The hub’s campaigns are closed on this laptop, and texts that still wait do not go. What was done here can be read and exported.',
+        )}
       </p>
       <p>
-        Tell headquarters that this laptop has left: replies to its texts then go to another one. To come back, a new
-        join link is needed.
+        {t(
+          'Tell headquarters that this laptop has left: replies to its texts then go to another one. To come back, a new join link is needed.',
+        )}
       </p>
     </ConfirmDialog>
   );

@@ -9,6 +9,9 @@ import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import { missingForLive } from './live-readiness.ts';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
+import { listFormat } from '../../words/formats.ts';
 
 /** Practice or live: whether the texts are real. Live can be switched on only when everything it needs is there. */
 export function ModePart({ settings }: { settings: SettingsView }) {
@@ -19,27 +22,27 @@ export function ModePart({ settings }: { settings: SettingsView }) {
   const isLive = settings.mode === 'live';
   const joined = (useHub()?.member ?? null) !== null;
   return (
-    <Part digit={5} title="Practice or live" note="Whether the texts of this laptop are real.">
+    <Part digit={5} title={t('Practice or live')} note={t('Whether the texts of this laptop are real.')}>
       {isLive ? (
-        <Notice tone="warn" title="Live.">
-          Every text goes to a real person and costs money.
+        <Notice tone="warn" title={t('Live.')}>
+          {t('Every text goes to a real person and costs money.')}
         </Notice>
       ) : (
         <p className={classes.mode}>
-          <strong>Practice.</strong> Nobody is really texted.
+          <strong>{t('Practice.')}</strong> {t('Nobody is really texted.')}
         </p>
       )}
       {joined ? (
         <p className={classes.quiet}>
-          The hub decides this for every laptop of the office; headquarters changes it there.
+          {t('The hub decides this for every laptop of the office; headquarters changes it there.')}
         </p>
       ) : (
         <Switcher isLive={isLive} missing={missing} onAsk={() => setAsking(true)} />
       )}
       {asking ? (
         <ConfirmDialog
-          title={isLive ? 'Switch to practice?' : 'Switch to live texting?'}
-          confirmLabel={isLive ? 'Switch to practice' : 'Text for real'}
+          title={isLive ? t('Switch to practice?') : t('Switch to live texting?')}
+          confirmLabel={isLive ? t('Switch to practice') : t('Text for real')}
           destructive={!isLive}
           onConfirm={() => update.mutateAsync({ mode: isLive ? 'practice' : 'live' })}
           onClose={() => setAsking(false)}
@@ -55,10 +58,12 @@ function Switcher({ isLive, missing, onAsk }: { isLive: boolean; missing: readon
   const cannot = !isLive && missing.length > 0;
   return (
     <>
-      {cannot ? <p className={classes.quiet}>Live needs {inWords(missing)} first.</p> : null}
+      {cannot ? (
+        <p className={classes.quiet}>{t('Live needs {{things}} first.', { things: inWords(missing) })}</p>
+      ) : null}
       <div>
         <Button variant="default" disabled={cannot} onClick={onAsk}>
-          {isLive ? 'Switch to practice' : 'Switch to live'}
+          {isLive ? t('Switch to practice') : t('Switch to live')}
         </Button>
       </div>
     </>
@@ -69,21 +74,28 @@ function ToLive() {
   return (
     <>
       <p>
-        From then on each press of the sending key is a <strong>real text to a real person</strong>, and the carrier
-        charges for it.
+        <Rich
+          text="From then on each press of the sending key is a {{strong}}, and the carrier charges for it."
+          strong={<strong>{t('real text to a real person')}</strong>}
+        />
       </p>
       <p>
-        Campaigns that were started in practice stay practice. Opt-outs of real people count for good, in every
-        campaign. Text only people who may be texted: you answer for it.
+        {t(
+          'Campaigns that were started in practice stay practice. Opt-outs of real people count for good, in every campaign. Text only people who may be texted: you answer for it.',
+        )}
       </p>
     </>
   );
 }
 
 function ToPractice() {
-  return <p>New campaigns are practice again. Real texts that wait in the queue keep waiting until you switch back.</p>;
+  return (
+    <p>
+      {t('New campaigns are practice again. Real texts that wait in the queue keep waiting until you switch back.')}
+    </p>
+  );
 }
 
 function inWords(things: readonly string[]): string {
-  return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(things);
+  return listFormat('conjunction').format(things);
 }

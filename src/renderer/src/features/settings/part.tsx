@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import classes from './settings.module.css';
 import type { PartForm } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 interface PartProps {
   digit: number;
@@ -41,14 +42,14 @@ export function Part({ digit, title, note, problem = null, form, children }: Par
               loading={form.isSaving}
               {...(form.isDirty && problem === null && { variant: 'filled' })}
             >
-              Save
+              {t('Save')}
             </CommandButton>
             <span role="status" className={problem === null ? classes.quiet : classes.problem}>
-              {problem ?? (form.isSaved && !form.isDirty ? 'Saved' : form.isDirty ? 'Not saved yet' : '')}
+              {problem ?? (form.isSaved && !form.isDirty ? t('Saved') : form.isDirty ? t('Not saved yet') : '')}
             </span>
           </div>
         )}
-        <ErrorNotice error={form?.error} title="Not saved." />
+        <ErrorNotice error={form?.error} title={t('Not saved.')} />
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import { speedChoices, speedWords } from './speed-choices.ts';
 import { usePart } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 /** How practice goes: at which hours, and how quickly personas answer. */
 export function PracticePart({ settings }: { settings: SettingsView }) {
@@ -19,23 +20,25 @@ export function PracticePart({ settings }: { settings: SettingsView }) {
   return (
     <Part
       digit={3}
-      title="Practice"
-      note="In practice nobody is really texted: personas on this laptop answer, ask, opt out and fail like people do."
+      title={t('Practice')}
+      note={t(
+        'In practice nobody is really texted: personas on this laptop answer, ask, opt out and fail like people do.',
+      )}
       form={form}
     >
       <Switch
         checked={values.anyHour}
-        label="Practice at any hour"
+        label={t('Practice at any hour')}
         classNames={{ description: classes.description ?? '' }}
-        description="Practice texts go out at night too. Real texts never do."
+        description={t('Practice texts go out at night too. Real texts never do.')}
         onChange={(event) => edit({ anyHour: event.currentTarget.checked })}
       />
       <NativeSelect
-        label="Personas answer"
+        label={t('Personas answer')}
         classNames={{ description: classes.description ?? '' }}
         description={
           joined
-            ? 'While this laptop is on a hub, the hub’s practice people answer, as quickly as they were told there.'
+            ? t('While this laptop is on a hub, the hub’s practice people answer, as quickly as they were told there.')
             : given === null
               ? undefined
               : `This start was told so (--practice-speed); the next one without it goes ${speedWords(values.speed)}.`

@@ -9,6 +9,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import { Part } from './part.tsx';
 import classes from './settings.module.css';
+import { phrase, t } from '../../words/t.ts';
 
 interface LibraryPartProps {
   which: 'office' | 'own';
@@ -17,13 +18,13 @@ interface LibraryPartProps {
 
 const WORDS = {
   office: {
-    title: 'Quick replies of the office',
-    note: 'For all campaigns of this desk. L finds them in a conversation.',
+    title: phrase('Quick replies of the office'),
+    note: phrase('For all campaigns of this desk. L finds them in a conversation.'),
     add: 'settings.addOfficeReply',
   },
   own: {
-    title: 'Your own quick replies',
-    note: 'Yours alone, on this laptop. L finds them in a conversation.',
+    title: phrase('Your own quick replies'),
+    note: phrase('Yours alone, on this laptop. L finds them in a conversation.'),
     add: 'settings.addOwnReply',
   },
 } as const;
@@ -78,7 +79,8 @@ export function RepliesPart({ which, digit }: LibraryPartProps) {
     setTyped(lines.map((line, place) => (place === at ? { ...line, ...over } : line)));
   const finished = lines.filter(({ body }) => body.trim() !== '');
   const named = lines.find(({ label, body }) => label.trim() !== '' && body.trim() === '');
-  const problem = named === undefined || typed === null ? null : `“${named.label.trim()}” has no text yet.`;
+  const problem =
+    named === undefined || typed === null ? null : t('“{{label}}” has no text yet.', { label: named.label.trim() });
   const form = {
     isDirty: typed !== null,
     isSaving: put.isPending,
@@ -87,20 +89,20 @@ export function RepliesPart({ which, digit }: LibraryPartProps) {
     save,
   };
   return (
-    <Part digit={digit} title={WORDS[which].title} note={WORDS[which].note} problem={problem} form={form}>
+    <Part digit={digit} title={t(WORDS[which].title)} note={t(WORDS[which].note)} problem={problem} form={form}>
       <div ref={ref} className={classes.replies}>
         {lines.map(({ label, body }, at) => (
           <div key={at} className={classes.reply} data-reply={at}>
             <TextInput
-              aria-label={`Name of reply ${at + 1}`}
-              placeholder="Name"
+              aria-label={t('Name of reply {{place}}', { place: at + 1 })}
+              placeholder={t('Name')}
               value={label}
               maxLength={NAME_MAX}
               onChange={(event) => change(at, { label: event.currentTarget.value })}
             />
             <Textarea
-              aria-label={`Text of reply ${at + 1}`}
-              placeholder="What to answer; {first_name|friend} is the person."
+              aria-label={t('Text of reply {{place}}', { place: at + 1 })}
+              placeholder={t('What to answer; {first_name|friend} is the person.')}
               value={body}
               autosize
               minRows={1}
@@ -113,11 +115,11 @@ export function RepliesPart({ which, digit }: LibraryPartProps) {
       </div>
       <div className={classes.save}>
         <CommandButton command={WORDS[which].add} size="compact-sm" disabled={lines.length >= MOST}>
-          Add a quick reply
+          {t('Add a quick reply')}
         </CommandButton>
         {lines.length === 0 ? null : (
           <span className={classes.quiet}>
-            <Keys keys="Alt+X" /> removes the one with the focus.
+            <Keys keys="Alt+X" /> {t('removes the one with the focus.')}
           </span>
         )}
       </div>

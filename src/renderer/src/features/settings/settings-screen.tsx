@@ -17,6 +17,7 @@ import classes from './settings.module.css';
 import { RepliesPart } from './replies-part.tsx';
 import { useAskedJoin, type AskedJoin } from './use-asked-join.ts';
 import { WhoPart } from './who-part.tsx';
+import { t } from '../../words/t.ts';
 
 /** The settings of this laptop, in nine parts, each saved by itself; `#/settings/hub` begins at the hub. */
 export function SettingsScreen() {
@@ -27,7 +28,7 @@ export function SettingsScreen() {
   useKeysWait(settings.isPending);
   useCommand('settings.part', (digit) => focusPart(digit));
   return (
-    <Screen title="Settings" note="For this laptop">
+    <Screen title={t('Settings')} note={t('For this laptop')}>
       <ErrorNotice error={settings.error} />
       {settings.data === undefined ? null : <Parts settings={settings.data} asked={asked} />}
     </Screen>
@@ -39,8 +40,8 @@ function Parts({ settings, asked }: { settings: SettingsView; asked: AskedJoin |
   return (
     <div className={classes.parts}>
       {settings.texter === '' || settings.org === '' ? (
-        <Notice tone="warn" title="Say who you are.">
-          Scripts name the texter and the organization; until both are here, those places would be empty.
+        <Notice tone="warn" title={t('Say who you are.')}>
+          {t('Scripts name the texter and the organization; until both are here, those places would be empty.')}
         </Notice>
       ) : null}
       <WhoPart settings={settings} />

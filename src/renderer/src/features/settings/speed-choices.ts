@@ -1,17 +1,19 @@
-const SPEEDS: ReadonlyMap<number, string> = new Map([
-  [1, 'as quickly as people do'],
-  [5, '5 times as quickly'],
-  [20, '20 times as quickly'],
-  [100, '100 times as quickly'],
+import { phrase, t, type Phrase } from '../../words/t.ts';
+const SPEEDS: ReadonlyMap<number, Phrase> = new Map([
+  [1, phrase('as quickly as people do')],
+  [5, phrase('5 times as quickly')],
+  [20, phrase('20 times as quickly')],
+  [100, phrase('100 times as quickly')],
 ]);
 
 /** How quickly personas answer: “5 times as quickly”. */
 export function speedWords(speed: number): string {
-  return SPEEDS.get(speed) ?? `${speed} times as quickly`;
+  const known = SPEEDS.get(speed);
+  return known === undefined ? t('{{speed}} times as quickly', { speed }) : t(known);
 }
 
 /** How many times faster than life personas answer, as choices; `current` is among them even when it is none. */
 export function speedChoices(current: number): { value: string; label: string }[] {
-  const speeds = new Map(SPEEDS).set(current, speedWords(current));
-  return [...speeds].toSorted(([a], [b]) => a - b).map(([speed, label]) => ({ value: String(speed), label }));
+  const speeds = new Set([...SPEEDS.keys(), current]);
+  return [...speeds].toSorted((a, b) => a - b).map((speed) => ({ value: String(speed), label: speedWords(speed) }));
 }

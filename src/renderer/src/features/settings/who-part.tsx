@@ -3,6 +3,7 @@ import type { SettingsView } from '#shared/contract/settings.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 import { Part } from './part.tsx';
 import { usePart } from './use-part.ts';
+import { t } from '../../words/t.ts';
 
 const MOST_DOLLARS = 10;
 
@@ -21,19 +22,19 @@ export function WhoPart({ settings }: { settings: SettingsView }) {
   return (
     <Part
       digit={1}
-      title="Who you are"
-      note="Scripts call these {texter} and {org}. Opt-out confirmations name the organization."
+      title={t('Who you are')}
+      note={t('Scripts call these {texter} and {org}. Opt-out confirmations name the organization.')}
       form={form}
     >
       <TextInput
-        label="Your first name"
+        label={t('Your first name')}
         value={values.texter}
         maxLength={40}
         autoComplete="given-name"
         onChange={(event) => edit({ texter: event.currentTarget.value })}
       />
       <TextInput
-        label="Organization"
+        label={t('Organization')}
         value={values.org}
         maxLength={80}
         autoComplete="organization"
@@ -41,8 +42,8 @@ export function WhoPart({ settings }: { settings: SettingsView }) {
       />
       <LanguageSelect value={values.language} onChoose={(language) => edit({ language })} />
       <TextInput
-        label="Price of a part, in dollars"
-        description="For the cost on the dashboard; empty = only parts are counted."
+        label={t('Price of a part, in dollars')}
+        description={t('For the cost on the dashboard; empty = only parts are counted.')}
         value={values.price}
         maxLength={12}
         inputMode="decimal"
@@ -57,8 +58,8 @@ export function WhoPart({ settings }: { settings: SettingsView }) {
 function priceError(typed: string): string | undefined {
   if (typed.trim() === '') return undefined;
   const price = readPrice(typed);
-  if (price === 0) return 'A number, such as 0.0075.';
-  return price > MOST_DOLLARS ? 'At most 10 dollars.' : undefined;
+  if (price === 0) return t('A number, such as 0.0075.');
+  return price > MOST_DOLLARS ? t('At most 10 dollars.') : undefined;
 }
 
 /** What is typed as dollars; what is no number counts as nothing said. */
