@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { deskForTests } from './support/desk.ts';
-import { keys, screenshot, seriousViolations } from './support/window.ts';
+import { chooseFile, keys, screenshot, seriousViolations } from './support/window.ts';
 
 // A list that needs cleaning, by keyboard alone: do-not-text numbers first, then the choices, the report, and the
 // mended rows back into the same list.
@@ -19,14 +19,9 @@ const PEOPLE = [
   '(212) 555-0105,,van der Berg,Rome',
 ].join('\n');
 
-/** Presses a key that opens the dialog for a file, and chooses one. */
-async function chooseFile(key: string, name: string, text: string): Promise<void> {
-  const chooser = desk.page.waitForEvent('filechooser');
-  // The browser needs a moment to begin handing choosers over.
-  await desk.page.waitForTimeout(300);
-  await desk.page.keyboard.press(key);
-  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-}
+/** Chooses a file of this text. */
+const chooseText = (key: string, name: string, text: string): Promise<void> =>
+  chooseFile(desk.page, key, { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 it('takes a list of numbers that no campaign may text', async () => {
   await desk.sayWho();
@@ -34,7 +29,7 @@ it('takes a list of numbers that no campaign may text', async () => {
   await desk.page.getByText('No lists yet').waitFor();
   await keys(desk.page, 'd');
   await desk.page.getByText('No do-not-text lists').waitFor();
-  await chooseFile('a', 'members.csv', '2125550102\n2125550199\nno number\n');
+  await chooseText('a', 'members.csv', '2125550102\n2125550199\nno number\n');
   await desk.page.getByRole('dialog').getByLabel('Name of the list').waitFor();
   await keys(desk.page, 'Enter');
   await desk.page.getByRole('cell', { name: 'members.csv' }).waitFor();
@@ -45,7 +40,7 @@ it('takes a list of numbers that no campaign may text', async () => {
 it('shows what cleaning would find, and does what was switched on', async () => {
   await keys(desk.page, 'b');
   await desk.page.getByText('No lists yet').waitFor();
-  await chooseFile('a', 'people.csv', PEOPLE);
+  await chooseText('a', 'people.csv', PEOPLE);
   await desk.page.getByText('In all 6 rows').waitFor();
   await desk.page.getByText("2 rows: JOHN → John, O'BRIEN → O'Brien, MARÍA → María").waitFor();
   await desk.page.getByText('0 opted out, 1 on a do-not-text list').waitFor();
@@ -75,7 +70,7 @@ it('takes the mended rows back into the list', async () => {
   const [download] = await Promise.all([desk.page.waitForEvent('download'), desk.page.keyboard.press('s')]);
   const saved = readFileSync(await download.path(), 'utf8');
   expect(saved).toContain('212555');
-  await chooseFile('m', 'mended.csv', saved.replace('212555', '2125550104'));
+  await chooseText('m', 'mended.csv', saved.replace('212555', '2125550104'));
   await desk.page.getByText('1 person was added.').waitFor();
   await screenshot(desk.page, 'mended-rows');
   await keys(desk.page, '1');

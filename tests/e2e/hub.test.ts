@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHubProgram, type RunningHubProgram } from './support/hub.ts';
 import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
-import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
+import { chooseFile, keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
 
 /**
  * Two laptops on one hub, by keyboard: joining by a link, what a texter's laptop says before and after there is a
@@ -98,13 +98,10 @@ describe('laptops on a hub', { retry: 0 }, () => {
 
   it('people of the organizer’s list come to the texter’s desk', async () => {
     const { page } = organizer;
-    // Asked for early: the browser needs a moment to begin handing choosers over.
-    const chooser = page.waitForEvent('filechooser', { timeout: WAIT_MS });
     await keys(page, 'g', 'l');
     await shows(page, 'No lists yet');
     await look(page, '32-hub-lists');
-    await keys(page, 'a');
-    await (await chooser).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
+    await chooseFile(page, 'a', { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
     await shows(page, 'Name of the list');
     await keys(page, 'Control+Enter');
     await shows(page, 'Rows in the file');

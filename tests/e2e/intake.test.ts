@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawWorkbook, textRow } from '../support/raw-workbook.ts';
 import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
-import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
+import { chooseFile, keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
 
 const VAN = [
   'Voter File VANID,FirstName,Home Phone,Cell Phone,Gift',
@@ -44,11 +44,7 @@ const shows = (text: string | RegExp): Promise<void> => page.getByText(text).fir
 async function choose(path: string): Promise<void> {
   await keys(page, 'g', 'l');
   await page.getByRole('heading', { name: 'Lists', exact: true }).waitFor();
-  const chooser = page.waitForEvent('filechooser');
-  // The browser needs a moment to begin handing choosers over.
-  await page.waitForTimeout(500);
-  await keys(page, 'a');
-  await (await chooser).setFiles(path);
+  await chooseFile(page, 'a', path);
 }
 
 describe('a list that is opened with the program', () => {

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { readLedger } from './support/ledger.ts';
 import { deskForTests } from './support/desk.ts';
-import { keys } from './support/window.ts';
+import { chooseFile, keys } from './support/window.ts';
 
 /** A real list where it is at hand, the shipped sample elsewhere; with what is known to be in each. */
 const OFFICES = resolve('../shared/data/district-offices.csv');
@@ -33,11 +33,8 @@ describe('the main job, by keyboard alone', () => {
 
   it('imports a list, and accounts for every row', async () => {
     await keys(desk.page, 'g', 'l');
-    // Asked for before the look: the browser needs a moment to begin handing choosers over.
-    const chooser = desk.page.waitForEvent('filechooser');
     await look('03-lists-empty');
-    await keys(desk.page, 'a');
-    await (await chooser).setFiles(LIST.file);
+    await chooseFile(desk.page, 'a', LIST.file);
     await shows('Name of the list');
     await look('04-list-mapping');
     await keys(desk.page, 'Control+Enter');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptedEntry } from '#core/practice/ledger.ts';
 import { openHubRecords } from '../../../src/main/rehearsal/hub-records.ts';
-import { keys, screenshot } from '../support/window.ts';
+import { chooseFile, keys, screenshot } from '../support/window.ts';
 import {
   answerAsSuggested,
   barCounts,
@@ -133,12 +133,9 @@ describe('two laptops and a hub', () => {
   });
 
   it('text people of one list, each person on one laptop alone', async () => {
-    // Asked for early: the browser needs a moment to begin handing choosers over.
-    const chooser = ana.page.waitForEvent('filechooser', { timeout: PATIENCE_MS });
     await keys(ana.page, 'g', 'l');
     await shows(ana.page, 'No lists yet');
-    await keys(ana.page, 'a');
-    await (await chooser).setFiles(writeList(office.dir));
+    await chooseFile(ana.page, 'a', writeList(office.dir));
     await shows(ana.page, 'Name of the list');
     await keys(ana.page, 'Control+Enter');
     await shows(ana.page, 'Rows in the file');

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { removeDataDir, startOutpost, type RunningOutpost, type StartChoices } from './outpost.ts';
-import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './window.ts';
+import { chooseFile, keys, openBrowser, openDesk, screenshot, seriousViolations } from './window.ts';
 
 /** A program of its own with one window, for all tests of a file. */
 export interface Desk {
@@ -66,13 +66,7 @@ export function deskForTests({ colors = 'light', ...start }: StartChoices & { co
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.waitForTimeout(300);
     },
-    async choose(key, file) {
-      const chooser = desk.page.waitForEvent('filechooser');
-      // The browser needs a moment to begin handing choosers over.
-      await desk.page.waitForTimeout(400);
-      await keys(desk.page, key);
-      await (await chooser).setFiles(file);
-    },
+    choose: (key, file) => chooseFile(desk.page, key, file),
   };
   return desk;
 }

@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type FileChooser, type Page } from 'playwright-core';
 import { findBrowser } from '../../support/find-browser.ts';
 
 const SCREENSHOTS = join(import.meta.dirname, '..', 'screenshots');
@@ -42,6 +42,8 @@ export async function openDesk(
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
+  // The browser takes a moment to begin handing choosers over: with a listener it does so from the start.
+  page.on('filechooser', () => {});
   await page.goto(cookie === null ? address : new URL(address).origin);
   return { page, complaints };
 }
@@ -49,6 +51,13 @@ export async function openDesk(
 /** Presses keys one after the other, each let go before the next. */
 export async function keys(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) await page.keyboard.press(name);
+}
+
+/** Presses a key that opens the dialog for a file, and chooses one there: by path, or made here. */
+export async function chooseFile(page: Page, key: string, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press(key);
+  await (await chooser).setFiles(file);
 }
 
 /** Saves what the screen shows, for people to look at. */
