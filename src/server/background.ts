@@ -1,4 +1,5 @@
 import type { HubContext } from './context.ts';
+import { applyDueHours } from './hq/hours-changes.ts';
 import { sweepSilentPermits } from './permits/sweep.ts';
 import { warnOfStalledFeed } from './sync/feed-stall.ts';
 import { pruneTombstones } from './sync/prune.ts';
@@ -42,6 +43,7 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
       } while (did > 0 && !stopped);
       if (!everything) continue;
       if ((await sweepSilentPermits(ctx)) > 0) afterWork();
+      if ((await applyDueHours(ctx)) > 0) afterWork();
       await pruneNowAndThen();
       await warnOfStalledFeed(ctx);
     } while (again && !stopped);

@@ -86,6 +86,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const hours = await readHours(ctx);
     const anyHour = line.values['practice-any-hour'];
     const changed = {
+      ...hours,
       startMin: whole(line.values.from ?? String(hours.startMin), '--from'),
       endMin: whole(line.values.to ?? String(hours.endMin), '--to'),
       practiceAnyHour:

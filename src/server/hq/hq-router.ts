@@ -2,9 +2,15 @@ import { implement } from '@orpc/server';
 import { hqContract } from '#shared/hq/hq-contract.ts';
 import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
+import { setMode } from '../sync/epoch.ts';
+import { createFreshAnswers } from './fresh-answers.ts';
+import { planHours, withdrawHours } from './hours-changes.ts';
+import { hqCampaigns, hqSetCampaignState } from './hq-campaigns.ts';
 import { hqFence, hqLaptops, hqRelease, hqRevoke, hqSetRole } from './hq-laptops.ts';
 import { hqDropCode, hqMakeCode, hqMakeOffice, hqOffices } from './hq-offices.ts';
+import { hqAddOptOuts, hqFindNumber, hqOptOutsOverview, hqTakeBack } from './hq-opt-outs.ts';
 import { hqRecord } from './hq-record.ts';
+import { hqRules, hqSetSends } from './hq-rules.ts';
 import { endSession, listSessions, openSession, type HqPerson } from './sessions.ts';
 import { makeSignInLink } from './sign-in-links.ts';
 import { hqStandingOf } from './standing.ts';
@@ -30,9 +36,11 @@ const OK = { ok: true } as const;
 const os = implement(hqContract).$context<HqCall>();
 
 /** Every call of HQ's page with its handler. Who is signed in was checked by the door (hq-routes.ts), for all but `session.open`. */
-export function createHqRouter({ ctx, onChange }: HqParts) {
+export function createHqRouter({ ctx, account, onChange }: HqParts) {
+  const fresh = createFreshAnswers(ctx);
   const changed = async (work: Promise<unknown>): Promise<typeof OK> => {
     await work;
+    fresh.forget();
     onChange();
     return OK;
   };
@@ -79,6 +87,33 @@ export function createHqRouter({ ctx, onChange }: HqParts) {
       setRole: os.laptops.setRole.handler(({ input, context: { me } }) =>
         changed(hqSetRole(ctx, input.deviceId, input.role, me.person)),
       ),
+    },
+    campaigns: {
+      all: os.campaigns.all.handler(() => fresh.read('campaigns', () => hqCampaigns(ctx))),
+      setState: os.campaigns.setState.handler(({ input, context: { me } }) =>
+        changed(hqSetCampaignState(ctx, input, me.person)),
+      ),
+    },
+    optOuts: {
+      overview: os.optOuts.overview.handler(() => fresh.read('opt-outs', () => hqOptOutsOverview(ctx))),
+      find: os.optOuts.find.handler(({ input }) => hqFindNumber(ctx, input.digits)),
+      add: os.optOuts.add.handler(async ({ input, context: { me } }) => {
+        const result = await hqAddOptOuts(ctx, input.phones, me.person);
+        await changed(Promise.resolve());
+        return result;
+      }),
+      takeBack: os.optOuts.takeBack.handler(({ input, context: { me } }) =>
+        changed(hqTakeBack(ctx, input.phone, input.reason, me.person)),
+      ),
+    },
+    rules: {
+      all: os.rules.all.handler(() => hqRules(ctx, account)),
+      setHours: os.rules.setHours.handler(({ input, context: { me } }) => changed(planHours(ctx, input, me.person))),
+      withdrawHours: os.rules.withdrawHours.handler(({ input, context: { me } }) =>
+        changed(withdrawHours(ctx, input.changeId, me.person)),
+      ),
+      setSends: os.rules.setSends.handler(({ input, context: { me } }) => changed(hqSetSends(ctx, input, me.person))),
+      setMode: os.rules.setMode.handler(({ input, context: { me } }) => changed(setMode(ctx, input.mode, me.person))),
     },
   });
 }

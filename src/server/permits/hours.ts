@@ -1,5 +1,6 @@
 import { createSendingHours } from '#shared/domain/hours.ts';
-import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rules.ts';
+import { withHours } from '#shared/domain/hub-hours.ts';
+import { shippedSendingRules } from '#shared/domain/sending-rules.ts';
 import { statesFor } from '#shared/domain/zones.ts';
 import type { ServerMeta } from '../auth/caller.ts';
 import type { PermitFacts } from './judge.ts';
@@ -20,6 +21,6 @@ export function hoursFor({ mode, hours: setting }: ServerMeta): Hours {
   if (mode === 'practice' && setting.practiceAnyHour) {
     return (_zones, _zip, _state, _e164, now) => ({ open: true, closesAt: now + FAR_MS });
   }
-  const hours = createSendingHours(withOfficeHours(shippedSendingRules(), setting.startMin, setting.endMin));
+  const hours = createSendingHours(withHours(shippedSendingRules(), setting));
   return (zones, zip, state, e164, now) => hours.windowFor(zones, now, statesFor({ zip, state, e164 }));
 }

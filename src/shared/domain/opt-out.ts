@@ -47,6 +47,12 @@ export const readInbound: (text: string) => InboundReading = createInboundReader
 /** Whether a text is a phone's report that somebody liked (or so) one of ours. */
 export const isReaction: (text: string) => boolean = reactionTest(shipped.reactions);
 
+/** The words that ship with the program, and since when they stand so: for people to look at. */
+export function shippedOptOutWords(): { asOf: string; stop: string[]; help: string[]; start: string[] } {
+  const { asOf, stop, help, start } = shipped;
+  return { asOf, stop, help, start };
+}
+
 /** A reader over a words file. @throws ZodError or Error naming what is wrong with the file. */
 export function createInboundReader(file: unknown): (text: string) => InboundReading {
   const rules = optOutWords.parse(file);

@@ -5,7 +5,7 @@ const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-const weekday = z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']);
+export const weekday = z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']);
 const span = z.object({ from: clockTime, to: clockTime, source: z.string(), asOf: z.iso.date() });
 
 /** The file that holds the hours, as people edit it; times become minutes after midnight. */
@@ -29,7 +29,7 @@ const sendingRules = z.object({
  */
 export type SendingRules = z.infer<typeof sendingRules>;
 
-const WEEKDAYS = weekday.options;
+export const WEEKDAYS = weekday.options;
 
 /** Reads rules that came from outside the program. @throws ZodError naming what is wrong. */
 export function readSendingRules(value: unknown): SendingRules {

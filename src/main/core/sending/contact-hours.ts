@@ -1,6 +1,6 @@
-import { tightenHours } from '#shared/domain/hub-hours.ts';
+import { tightenHours, withHours, type HubHours } from '#shared/domain/hub-hours.ts';
 import { createSendingHours, type SendingHours, type SendingWindow } from '#shared/domain/hours.ts';
-import { shippedSendingRules, withOfficeHours } from '#shared/domain/sending-rules.ts';
+import { shippedSendingRules } from '#shared/domain/sending-rules.ts';
 import { statesFor } from '#shared/domain/zones.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -29,16 +29,14 @@ export const ALWAYS: SendingWindow = { open: true, closesAt: Number.MAX_SAFE_INT
 export function createContactHours(settings: Pick<Settings, 'get'>): ContactHours {
   let made: { readonly key: string; readonly hours: SendingHours } | null = null;
 
-  function hoursNow(startMin: number, endMin: number): SendingHours {
-    const key = `${startMin}-${endMin}`;
-    if (made?.key !== key) {
-      made = { key, hours: createSendingHours(withOfficeHours(shippedSendingRules(), startMin, endMin)) };
-    }
+  function hoursNow(rules: HubHours): SendingHours {
+    const key = keyOf(rules);
+    if (made?.key !== key) made = { key, hours: createSendingHours(withHours(shippedSendingRules(), rules)) };
     return made.hours;
   }
 
   /** Null = always. */
-  function rulesNow(): { readonly startMin: number; readonly endMin: number } | null {
+  function rulesNow(): HubHours | null {
     const { mode, practiceAnyHour, hoursStartMin, hoursEndMin, hubHours } = settings.get();
     const hours = tightenHours({ startMin: hoursStartMin, endMin: hoursEndMin, practiceAnyHour }, hubHours);
     return mode === 'practice' && hours.practiceAnyHour ? null : hours;
@@ -47,20 +45,24 @@ export function createContactHours(settings: Pick<Settings, 'get'>): ContactHour
   function windowIn(zones: readonly string[], states: readonly string[], nowAt: number): SendingWindow {
     const hours = rulesNow();
     if (hours === null) return ALWAYS;
-    return hoursNow(hours.startMin, hours.endMin).windowFor(zones, nowAt, states);
+    return hoursNow(hours).windowFor(zones, nowAt, states);
   }
 
   return {
     windowIn,
     version() {
       const hours = rulesNow();
-      return hours === null ? 'always' : `${hours.startMin}-${hours.endMin}`;
+      return hours === null ? 'always' : keyOf(hours);
     },
     windowFor({ phone, zip, state, zones }, nowAt) {
       const names = zones === '' ? [] : zones.split('|');
       return windowIn(names, statesFor({ zip, state, e164: phone }), nowAt);
     },
   };
+}
+
+function keyOf({ startMin, endMin, states = [] }: HubHours): string {
+  return states.length === 0 ? `${startMin}-${endMin}` : `${startMin}-${endMin} ${JSON.stringify(states)}`;
 }
 
 /**
