@@ -12,11 +12,19 @@ describe('campaigns', () => {
     const texter = await hub.laptop({ label: 'Desk 2' });
     const campaignId = await liveCampaign(organizer, 5);
     const phones = await texter.claim(campaignId, 3);
+    expect((await client.laptops.all()).find(({ label }) => label === 'Desk 2')).toMatchObject({
+      ahead: 3,
+      waiting: 0,
+    });
     const attempt = texter.attempt(campaignId, phones[0] ?? '');
     expect(await texter.ask(attempt)).toBe('granted');
     await texter.report(attempt.attemptId, 'accepted', 'c1');
     await hub.deliver('inbound', [inboundEvent(phones[0] ?? '', 'Who is this?')]);
     await hub.settle();
+    expect((await client.laptops.all()).find(({ label }) => label === 'Desk 2')).toMatchObject({
+      ahead: 2,
+      waiting: 1,
+    });
     const [campaign] = await client.campaigns.all();
     expect(campaign).toMatchObject({
       name: 'Neighbors',

@@ -1,14 +1,17 @@
 /** Keys of HQ's page on the hub: a table of its own, since that page has other screens. How keys are written: table.ts. */
-export type HqScope = 'hqOffices' | 'hqLaptops' | 'hqPeople';
+export type HqScope = 'hqOffices' | 'hqLaptops' | 'hqCampaigns' | 'hqOptOuts' | 'hqRules' | 'hqPeople';
 
-export type HqSection = 'Offices' | 'Laptops' | 'People at headquarters';
+export type HqSection = 'Offices' | 'Laptops' | 'Opt-outs' | 'Rules' | 'People at headquarters';
 
 /** Screens on which J and K move along rows. */
-const ROWS = ['hqOffices', 'hqLaptops', 'hqPeople'] as const;
+const ROWS = ['hqOffices', 'hqLaptops', 'hqCampaigns', 'hqRules', 'hqPeople'] as const;
 
 export const HQ_COMMANDS = [
   { id: 'hq.goOffices', keys: ['G O'], scopes: ['global'], title: 'Offices', section: 'Go to' },
   { id: 'hq.goLaptops', keys: ['G L'], scopes: ['global'], title: 'Laptops', section: 'Go to' },
+  { id: 'hq.goCampaigns', keys: ['G C'], scopes: ['global'], title: 'Campaigns', section: 'Go to' },
+  { id: 'hq.goOptOuts', keys: ['G N'], scopes: ['global'], title: 'Opt-outs', section: 'Go to' },
+  { id: 'hq.goRules', keys: ['G R'], scopes: ['global'], title: 'Rules', section: 'Go to' },
   { id: 'hq.goPeople', keys: ['G A'], scopes: ['global'], title: 'Record', section: 'Go to' },
 
   { id: 'hq.officeNew', keys: ['N'], scopes: ['hqOffices'], title: 'New office', section: 'Offices' },
@@ -19,6 +22,20 @@ export const HQ_COMMANDS = [
   { id: 'hq.laptopFence', keys: ['F'], scopes: ['hqLaptops'], title: 'Stop for now', section: 'Laptops' },
   { id: 'hq.laptopRelease', keys: ['E'], scopes: ['hqLaptops'], title: 'Let it work again', section: 'Laptops' },
   { id: 'hq.laptopRevoke', keys: ['Delete'], scopes: ['hqLaptops'], title: 'Take off the hub', section: 'Laptops' },
+
+  { id: 'hq.campaignPause', keys: ['P'], scopes: ['hqCampaigns'], title: 'Pause, or go on', section: 'Campaigns' },
+  { id: 'hq.campaignClose', keys: ['X'], scopes: ['hqCampaigns'], title: 'Close', section: 'Campaigns' },
+
+  { id: 'hq.numberFind', keys: ['F'], scopes: ['hqOptOuts'], title: 'Find a number', section: 'Opt-outs' },
+  { id: 'hq.numberOptOut', keys: ['O'], scopes: ['hqOptOuts'], title: 'Opt this number out', section: 'Opt-outs' },
+  { id: 'hq.numberTakeBack', keys: ['U'], scopes: ['hqOptOuts'], title: 'Take this opt-out back', section: 'Opt-outs' },
+  { id: 'hq.numbersPaste', keys: ['A'], scopes: ['hqOptOuts'], title: 'Add many', section: 'Opt-outs' },
+  { id: 'hq.numbersFile', keys: ['D'], scopes: ['hqOptOuts'], title: 'Add a file', section: 'Opt-outs' },
+
+  { id: 'hq.sends', keys: ['S'], scopes: ['hqRules'], title: 'Stop all texts, or let them go', section: 'Rules' },
+  { id: 'hq.hours', keys: ['H'], scopes: ['hqRules'], title: 'Change the sending hours', section: 'Rules' },
+  { id: 'hq.hoursWithdraw', keys: ['X'], scopes: ['hqRules'], title: 'Withdraw the marked change', section: 'Rules' },
+  { id: 'hq.mode', keys: ['M'], scopes: ['hqRules'], title: 'Practice or live', section: 'Rules' },
 
   {
     id: 'hq.invite',

@@ -3,7 +3,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { isTexterOnly } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
-import { CampaignPill } from './campaigns-table.tsx';
+import { CampaignPill } from './campaign-pill.tsx';
 import classes from './editor.module.css';
 import { EditorParts } from './editor-parts.tsx';
 import { PreviewPane } from './preview-pane.tsx';

@@ -1,11 +1,10 @@
 import { Link, useLocation } from 'wouter';
-import type { CampaignState, CampaignSummary } from '#shared/contract/campaigns.ts';
+import type { CampaignSummary } from '#shared/contract/campaigns.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StatePill } from '../../ui/state-pill.tsx';
 import { CountCell } from '../organizer/count-cell.tsx';
 import table from '../organizer/data-table.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
-import { STATE_WORDS } from './state-steps.ts';
+import { CampaignPill } from './campaign-pill.tsx';
 import { titleOfUse } from './use-words.ts';
 
 interface CampaignsTableProps {
@@ -69,11 +68,4 @@ export function CampaignsTable({ campaigns, startId }: CampaignsTableProps) {
       </tbody>
     </table>
   );
-}
-
-const TONES = { draft: 'plain', ready: 'good', live: 'accent', paused: 'warn', closed: 'plain' } as const;
-
-/** Where a campaign stands, as one word. */
-export function CampaignPill({ state }: { state: CampaignState }) {
-  return <StatePill tone={TONES[state]}>{STATE_WORDS[state].label}</StatePill>;
 }

@@ -1,9 +1,20 @@
-import { IconBuilding, IconDeviceLaptop, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconClockHour4,
+  IconDeviceLaptop,
+  IconHandStop,
+  IconSpeakerphone,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { CommandId } from '../../commands/table.ts';
+import { CampaignsScreen } from '../campaigns/campaigns-screen.tsx';
 import { LaptopsScreen } from '../laptops/laptops-screen.tsx';
 import { OfficesScreen } from '../offices/offices-screen.tsx';
+import { OptOutsScreen } from '../opt-outs/opt-outs-screen.tsx';
 import { PeopleScreen } from '../people/people-screen.tsx';
+import { RulesScreen } from '../rules/rules-screen.tsx';
 
 export interface HqScreenEntry {
   readonly path: string;
@@ -17,5 +28,8 @@ export interface HqScreenEntry {
 export const HQ_SCREENS: readonly HqScreenEntry[] = [
   { path: '/offices', command: 'hq.goOffices', name: 'Offices', icon: IconBuilding, screen: OfficesScreen },
   { path: '/laptops', command: 'hq.goLaptops', name: 'Laptops', icon: IconDeviceLaptop, screen: LaptopsScreen },
+  { path: '/campaigns', command: 'hq.goCampaigns', name: 'Campaigns', icon: IconSpeakerphone, screen: CampaignsScreen },
+  { path: '/opt-outs', command: 'hq.goOptOuts', name: 'Opt-outs', icon: IconHandStop, screen: OptOutsScreen },
+  { path: '/rules', command: 'hq.goRules', name: 'Rules', icon: IconClockHour4, screen: RulesScreen },
   { path: '/people', command: 'hq.goPeople', name: 'Record', icon: IconUsers, screen: PeopleScreen },
 ];

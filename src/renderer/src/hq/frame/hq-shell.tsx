@@ -5,6 +5,7 @@ import shell from '../../app/shell.module.css';
 import { ThemeCommand } from '../../app/theme-command.tsx';
 import { useCommand } from '../../commands/commands-context.ts';
 import { KeySheet } from '../../features/key-sheet/key-sheet.tsx';
+import { focusScreen } from './screen-focus.ts';
 import { HqPalette } from './hq-palette.tsx';
 import { HqRail } from './hq-rail.tsx';
 import { HQ_SCREENS, type HqScreenEntry } from './hq-screens.tsx';
@@ -16,8 +17,8 @@ export function HqShell() {
   const [location] = useLocation();
   // The focus is never lost: each change of screen puts it where the screen's keys act.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new screen is the very occasion
-  useEffect(() => main.current?.focus(), [location]);
-  useCommand('leaveField', () => main.current?.focus());
+  useEffect(() => focusScreen(main.current), [location]);
+  useCommand('leaveField', () => focusScreen(main.current));
   return (
     <div className={shell.shell}>
       {HQ_SCREENS.map((entry) => (
