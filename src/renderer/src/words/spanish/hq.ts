@@ -18,7 +18,6 @@ export const HQ = {
   'Opt-outs': 'Bajas',
   Rules: 'Reglas',
   'Pause, or go on': 'Pausar o seguir',
-  Close: 'Cerrar',
   'Find a number': 'Buscar un número',
   'Opt this number out': 'Dar de baja este número',
   'Take this opt-out back': 'Retirar esta baja',
