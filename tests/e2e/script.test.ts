@@ -64,28 +64,28 @@ describe('a script with branches and rules, by keyboard alone', () => {
     await keys(desk.page, '2');
     await shows('First row');
     await keys(desk.page, 'q');
-    await desk.page.keyboard.type('How many seats?');
-    await tabTo(field('Words of question 2'));
-    await desk.page.keyboard.type('Lovely! How many seats shall I keep for you?');
+    await desk.page.keyboard.type('Which table?');
+    await tabTo(field('Words of question 5'));
+    await desk.page.keyboard.type('Lovely! Which table would you like?');
     await keys(desk.page, 'Escape', '4');
     await tabTo(select('After answer 1 of question 1'));
-    await desk.page.keyboard.type('2');
+    await desk.page.keyboard.type('5');
     await keys(desk.page, 'Escape', 'm');
-    // The new rule has the focus; Alt+X takes it away, and its place is empty again.
-    await focused(select('When does rule 1 act'));
+    // The new rule has the focus; Alt+X takes it away, and the one before it has the focus.
+    await focused(select('When does rule 4 act'));
     await keys(desk.page, 'Alt+x');
-    await expect.poll(() => select('When does rule 1 act').count()).toBe(0);
-    await keys(desk.page, 'm');
-    await focused(select('When does rule 1 act'));
+    await expect.poll(() => select('When does rule 4 act').count()).toBe(0);
+    await keys(desk.page, 'Escape', 'm');
+    await focused(select('When does rule 4 act'));
     await keys(desk.page, 'ArrowDown');
-    await tabTo(field('Tag of rule 1'));
+    await tabTo(field('Tag of rule 4'));
     await desk.page.keyboard.type('asked-where');
     await tabTo(field('Try them with a reply'));
     await desk.page.keyboard.type('Where is it?');
-    await shows('Rule 1 would act');
+    await shows('Rule 4 would act');
     await look('60-rules');
     await keys(desk.page, 'Escape', 'w', '1');
-    await shows('Lovely! How many seats');
+    await shows('Lovely! Which table');
     await look('61-script-tree');
   });
 
@@ -115,7 +115,7 @@ describe('a script with branches and rules, by keyboard alone', () => {
     const pressed = (name: RegExp): Locator => script.getByRole('button', { name, pressed: true });
     await keys(desk.page, 'Alt+1');
     await pressed(/^Yes/).first().waitFor();
-    await script.getByText('How many seats?').waitFor();
+    await script.getByText('Which table?').waitFor();
     await desk.page.getByText('the next question of the script').waitFor();
     await look('62-script-answered');
     await keys(desk.page, 'Alt+1');
@@ -123,7 +123,7 @@ describe('a script with branches and rules, by keyboard alone', () => {
     await keys(desk.page, 'Alt+1');
     await desk.page.getByText('the next question of the script').waitFor();
     await keys(desk.page, 'Enter');
-    await expect.poll(() => composer.inputValue()).toBe('Lovely! How many seats shall I keep for you?');
+    await expect.poll(() => composer.inputValue()).toBe('Lovely! Which table would you like?');
     await keys(desk.page, 'Alt+ArrowDown');
     await expect.poll(() => script.getByRole('button').first().textContent()).toMatch(/^Yes/);
     await look('63-next-question');

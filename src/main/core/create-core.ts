@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
 import type { CarrierStatus } from '#shared/contract/system.ts';
 import { createCampaigns } from './campaigns/campaigns.ts';
+import { createSampleStart } from './campaigns/sample-start.ts';
 import { createCarrierDesk } from './carrier/carrier-desk.ts';
 import { openWebhookServer } from './carrier/open-webhook-server.ts';
 import type { CoreContext } from './context.ts';
@@ -82,6 +83,7 @@ export async function createCore(
     open.defer(() => unknownSearch.stop());
     const lists = createLists(ctx);
     const segmentEngine = createSegmentEngine(ctx);
+    const campaigns = createCampaigns(ctx, segmentEngine);
     const dashboard = createDashboard(ctx);
     const exportFiles = createExports(ctx, dashboard);
     const router = createRouter(ctx, {
@@ -96,7 +98,8 @@ export async function createCore(
         appVersion: options.version,
       }),
       hub,
-      campaigns: createCampaigns(ctx, segmentEngine),
+      campaigns,
+      startSample: createSampleStart(ctx, lists, campaigns),
       library: createLibrary(ctx),
       conversations: createConversations(ctx, sending, hub),
       reminders: createReminders(ctx, () => hub.now()),

@@ -27,8 +27,9 @@ export async function launchCampaign(client: CoreClient, listId: number): Promis
       fromNumber: null,
       optOutText: '',
       quickReplies: plainReplies,
-      // The template's reminders ask for answers that are not offered here.
+      // The template's reminders and rules ask for answers that are not offered here.
       reminders: { event: null, steps: [] },
+      rules: [],
       questions: [{ text: 'Will they come?', answers: [{ label: 'Yes' }, { label: 'No' }, { label: 'Maybe' }] }],
     },
   });

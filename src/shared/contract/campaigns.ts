@@ -160,6 +160,8 @@ export const campaigns = {
   get: base.input(z.object({ campaignId: id })).output(campaignDetail),
   /** A new draft, filled from the starter template of its use. */
   create: base.input(z.object({ use: campaignUse, name: shortText.optional() })).output(campaignDetail),
+  /** The same with a sample list of made-up people on it, as is practised with. Refused in live mode. */
+  createWithSample: base.input(z.object({ use: campaignUse })).output(campaignDetail),
   /** Saves the draft. A live or paused campaign keeps its list and its answers; wording may change. */
   update: base.input(z.object({ campaignId: id, draft: campaignDraft })).output(campaignDetail),
   /** Only a draft without texts can be removed. */

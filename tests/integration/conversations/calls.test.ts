@@ -1,8 +1,10 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCampaigns } from '#core/campaigns/campaigns.ts';
+import { createSampleStart } from '#core/campaigns/sample-start.ts';
 import { createDashboard } from '#core/dashboard/dashboard.ts';
 import { createExports } from '#core/exports/exports.ts';
+import { createLists } from '#core/lists/lists.ts';
 import { campaignsRouter } from '#core/router/campaigns-router.ts';
 import { conversationsRouter } from '#core/router/conversations-router.ts';
 import { dashboardRouter } from '#core/router/dashboard-router.ts';
@@ -19,8 +21,9 @@ afterEach(() => station.world.close());
 it('every call of a window is answered as the contract says', async () => {
   const { ctx } = station.world;
   const files = createExports(ctx);
+  const campaigns = createCampaigns(ctx);
   const calls = createRouterClient({
-    campaigns: campaignsRouter(os, createCampaigns(ctx)),
+    campaigns: campaignsRouter(os, campaigns, createSampleStart(ctx, createLists(ctx), campaigns)),
     conversations: conversationsRouter(os, station.desk),
     dashboard: dashboardRouter(os, createDashboard(ctx)),
     exports: exportsRouter(os, files),

@@ -126,9 +126,9 @@ test('what a texter does stands at the hub as it stands here, also what was undo
   expect(await atHub(hub, seedPhone(2))).toMatchObject({ status: 'todo', skip_reason: null });
   expect(await atHub(hub, seedPhone(3))).toMatchObject({ closed_reason: 'opted_out', opted_out: true });
   const worked = await atHub(hub, seedPhone(4));
-  const keys = all<{ key: string }>(texter.ctx.db, 'select key from answer_option order by position');
+  const keys = all<{ key: string }>(texter.ctx.db, 'select key from answer_option order by question_id, position');
   expect(Object.values(worked['answers'] as object)).toMatchObject([{ optionId: keys[1]!.key, by: 'Sam' }]);
-  expect(worked).toMatchObject({ tags: ['driver'], notes: [{ body: 'Call after six', by: 'Sam' }] });
+  expect(worked).toMatchObject({ tags: ['fan', 'driver'], notes: [{ body: 'Call after six', by: 'Sam' }] });
   expect(() => desk.undo({})).toThrow(/note is with the hub/);
   expect(texter.desk.refused()).toEqual([]);
 });

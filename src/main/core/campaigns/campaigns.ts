@@ -32,10 +32,11 @@ import { draftHints } from './draft-hints.ts';
 import { draftProblems, type DraftProblem } from './draft-problems.ts';
 import { fieldExamples } from './field-examples.ts';
 import { withFixedPeople } from './fixed-people.ts';
+import { withOwnKeys } from './own-keys.ts';
 import { previewScript, type PreviewResult } from './preview.ts';
 import { createReadiness, sharingWords } from './readiness.ts';
 import { mustBeComplete, refuseWrongStep } from './state-steps.ts';
-import { readDraft, wordingOf, writeDraft } from './stored-draft.ts';
+import { newKey, readDraft, wordingOf, writeDraft } from './stored-draft.ts';
 import { summaryOf } from './summary.ts';
 import { keepTemplatePhoto } from './template-photo.ts';
 import { tryRules, type RuleTrial, type RuleTrialResult } from '../rules/try-rules.ts';
@@ -131,7 +132,8 @@ export function createCampaigns(ctx: CoreContext, engine: SegmentEngine = create
 
     create({ use, name }) {
       refuseTexters(ctx);
-      const draft: CampaignDraft = { ...templateFor(use), listId: null, fromNumber: null, optOutText: '' };
+      const starter = withOwnKeys(templateFor(use), () => newKey('q', ctx.ids));
+      const draft: CampaignDraft = { ...starter, listId: null, fromNumber: null, optOutText: '' };
       const id = db.transaction(() => {
         const row = { ...wordingOf({ ...draft, name: name ?? draft.name }), uid: ctx.ids.uuid(), at: clock.now() };
         const campaignId = insertCampaign(db, row);

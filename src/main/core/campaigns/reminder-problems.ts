@@ -1,7 +1,13 @@
 import type { CampaignDraft } from '#shared/contract/campaigns.ts';
 import { isZone, readEventTime } from '#shared/domain/event-time.ts';
 import { fieldName } from '#shared/domain/field-name.ts';
-import { whenWords, type ReminderEvent, type ReminderPlan, type ReminderStep } from '#shared/domain/reminder-plan.ts';
+import {
+  isBeforeEvent,
+  whenWords,
+  type ReminderEvent,
+  type ReminderPlan,
+  type ReminderStep,
+} from '#shared/domain/reminder-plan.ts';
 import { fieldsIn } from '#shared/domain/script.ts';
 import { createZoneClock } from '#shared/domain/zone-clock.ts';
 import type { DraftFacts } from './draft-problems.ts';
@@ -77,7 +83,8 @@ export function reminderHints(draft: CampaignDraft, { list }: DraftFacts): strin
   const hints: string[] = [];
   const used = plan.steps.flatMap(({ text }) => fieldsIn(text));
   if (plan.event === null) hints.push('Say when the event is: until then nobody is reminded.');
-  if (plan.event !== null && !used.includes('event_time')) {
+  const comesBefore = plan.steps.some(({ when }) => isBeforeEvent(when));
+  if (plan.event !== null && comesBefore && !used.includes('event_time')) {
     hints.push('No reminder says the hour: {event_time} does, and {event_day} the day.');
   }
   if (list && plan.event?.kind === 'list' && plan.event.zone === null) {

@@ -70,7 +70,7 @@ function keyed(
 }
 
 /** A name for a question or an answer that no other laptop gives: a letter and 12 hex digits. */
-function newKey(kind: 'q' | 'a', ids: Ids): string {
+export function newKey(kind: 'q' | 'a', ids: Ids): string {
   return `${kind}${ids.uuid().replaceAll('-', '').slice(0, 12)}`;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignDraft, type CampaignUse } from '#shared/contract/campaigns.ts';
+import { reminderEvent } from '#shared/domain/reminder-plan.ts';
 import advocacy from '../../../../resources/templates/advocacy.json' with { type: 'json' };
 import donor from '../../../../resources/templates/donor.json' with { type: 'json' };
 import event from '../../../../resources/templates/event.json' with { type: 'json' };
@@ -13,17 +14,31 @@ const template = campaignDraft.pick({
   script: true,
   quickReplies: true,
   questions: true,
+  rules: true,
   reminders: true,
 });
-const templates = z.record(z.string(), template);
+/** What becomes of a template with its sample people. */
+const sample = z.object({ name: z.string(), event: reminderEvent.nullable() });
+const starters = z.record(z.string(), template.extend({ sample }));
 
 /** A starter campaign: what a new draft of its use begins with. */
 export type Template = z.infer<typeof template>;
+type Starter = z.infer<typeof template> & { readonly sample: z.infer<typeof sample> };
 
-const byUse = templates.parse({ donor, event, advocacy, retention, volunteer, survey });
+const byUse = starters.parse({ donor, event, advocacy, retention, volunteer, survey });
 
 /** The starter template of a use (resources/templates). */
 export function templateFor(use: CampaignUse): Template {
+  const { sample: _, ...found } = starterFor(use);
+  return found;
+}
+
+/** What its list of made-up people is called, and which of its columns say when the event is. */
+export function sampleOf(use: CampaignUse): Starter['sample'] {
+  return starterFor(use).sample;
+}
+
+function starterFor(use: CampaignUse): Starter {
   const found = byUse[use];
   if (!found) throw new Error(`There is no starter template for ${use}.`);
   return found;

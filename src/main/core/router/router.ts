@@ -1,4 +1,5 @@
 import type { Campaigns } from '../campaigns/campaigns.ts';
+import type { SampleStart } from '../campaigns/sample-start.ts';
 import type { CoreContext } from '../context.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
@@ -34,6 +35,7 @@ export interface Features {
   readonly suppression: Suppression;
   readonly segments: Segments;
   readonly campaigns: Campaigns;
+  readonly startSample: SampleStart;
   readonly conversations: Conversations;
   readonly library: Library;
   readonly reminders: Reminders;
@@ -54,7 +56,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     lists: listsRouter(os, features.lists),
     suppression: suppressionRouter(os, features.suppression),
     segments: segmentsRouter(os, features.segments),
-    campaigns: campaignsRouter(os, features.campaigns),
+    campaigns: campaignsRouter(os, features.campaigns, features.startSample),
     conversations: conversationsRouter(os, features.conversations),
     library: libraryRouter(os, features.library),
     reminders: remindersRouter(os, features.reminders),

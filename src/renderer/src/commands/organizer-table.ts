@@ -57,6 +57,13 @@ export const ORGANIZER_COMMANDS = [
     section: 'Campaigns',
   },
   {
+    id: 'newCampaign.sample',
+    keys: ['S'],
+    scopes: ['newCampaign'],
+    title: 'With or without sample people',
+    section: 'Campaigns',
+  },
+  {
     id: 'campaign.part',
     keys: ['1..9'],
     scopes: ['campaign'],

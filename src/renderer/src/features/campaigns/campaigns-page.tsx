@@ -49,14 +49,16 @@ function NoCampaigns({ readOnly }: { readOnly: boolean }) {
       title="No campaigns yet"
       actions={
         <>
-          <CommandButton command="campaigns.new" variant="filled" />
+          <CommandButton command="campaigns.new" variant="filled">
+            Start from a template
+          </CommandButton>
           {lists?.length === 0 ? <CommandButton command="go.lists">Add a list first</CommandButton> : null}
         </>
       }
     >
       <p>
-        A campaign is a first text, a question with answers to count, and quick replies for what people write back. Six
-        starters bring all of it; you change the words.
+        A campaign is a first text, questions with answers to count, and quick replies for what people write back. Six
+        templates bring all of it, and a list of made-up people to try it on; you change the words.
       </p>
       <p>Nothing is sent by writing one: texters send each text with a key, once you have started it.</p>
     </EmptyState>

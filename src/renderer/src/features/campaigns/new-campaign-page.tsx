@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import classes from './new-campaign.module.css';
+import { SampleLine, useSampleChoice } from './sample-line.tsx';
 import { USES } from './use-words.ts';
 
 /** What is it for? Six starters, each with a number key. With `listId` the new campaign has that list at once. */
@@ -16,8 +17,10 @@ export function NewCampaignPage({ listId }: { listId: number | null }) {
   const client = useClient();
   const [, navigate] = useLocation();
   const list = useQuery(core.lists.get.queryOptions({ input: listId === null ? skipToken : { listId } })).data;
+  const sample = useSampleChoice(listId);
   const create = useMutation({
     mutationFn: async (use: CampaignUse) => {
+      if (sample.on) return (await client.campaigns.createWithSample({ use })).id;
       const { id, name, script, fromNumber, optOutText, quickReplies, questions } = await client.campaigns.create({
         use,
       });
@@ -32,6 +35,7 @@ export function NewCampaignPage({ listId }: { listId: number | null }) {
   };
   useScope('newCampaign');
   useCommand('newCampaign.choose', (digit) => choose(USES[(digit ?? 0) - 1]?.use));
+  useCommand('newCampaign.sample', sample.turn, { enabled: sample.possible });
   useCommand('back', () => navigate('/campaigns'));
   return (
     <Screen
@@ -40,7 +44,10 @@ export function NewCampaignPage({ listId }: { listId: number | null }) {
       toolbar={<CommandButton command="back">All campaigns</CommandButton>}
     >
       <h2 className={classes.ask}>What is it for?</h2>
-      <p className={classes.quiet}>Each starter brings a script, a question and replies. Change any word of it.</p>
+      <p className={classes.quiet}>
+        Each starter brings a script with its questions, quick replies, rules and reminders. Change any word of it.
+      </p>
+      {sample.possible ? <SampleLine on={sample.on} /> : null}
       <ErrorNotice error={create.error} title="No campaign was made." />
       <ul className={classes.cards}>
         {USES.map(({ use, title, brings }, index) => (

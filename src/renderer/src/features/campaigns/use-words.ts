@@ -13,32 +13,35 @@ export const USES: readonly UseWords[] = [
     use: 'donor',
     title: 'Donor outreach',
     brings:
-      'A personal thank-you soon after the gift, with answers to “how is it used?” and a polite way to ask again.',
+      'A personal thank-you with a photo soon after the gift, a story, a second polite text, and an ask only of those who were glad.',
   },
   {
     use: 'event',
     title: 'Event and reminders',
-    brings: 'An invitation that asks “Will you come?”, with replies for when, where, parking and “I can’t make it”.',
+    brings:
+      'An invitation that counts seats and helpers, and reminders the day before and a few hours before for who comes.',
   },
   {
     use: 'advocacy',
     title: 'Vote and advocacy',
-    brings: 'The polling place from your list, a vote-plan question, and replies for last-minute questions.',
+    brings:
+      'The polling place from your list, a plan to vote, rides, quick answers to last-minute questions, and two reminders.',
   },
   {
     use: 'retention',
     title: 'Customer care',
-    brings: 'A check-in after the purchase or a reminder of an appointment, to confirm, move or cancel.',
+    brings: 'A check-in after the purchase, help where something is off, and an appointment to confirm, move or free.',
   },
   {
     use: 'volunteer',
     title: 'Volunteers',
-    brings: 'A sign-up for a shift, with replies about time and place, and a thank-you.',
+    brings:
+      'A sign-up for a shift with the task each likes, reminders, a last-minute call and a thank-you the day after.',
   },
   {
     use: 'survey',
     title: 'Survey',
-    brings: 'One question with numbered answers that fill a live chart, and a thank-you for each answer.',
+    brings: 'Three short questions, and which ones depends on the answers; all of them fill live charts.',
   },
 ];
 

@@ -2,6 +2,7 @@ import { COMMANDS } from './commands.ts';
 import { DESK } from './desk.ts';
 import { HQ } from './hq.ts';
 import { OFFICE } from './office.ts';
+import { SAMPLES } from './samples.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
 import { WORKSTATION } from './workstation.ts';
 
@@ -31,4 +32,4 @@ import { WORKSTATION } from './workstation.ts';
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
  * | press (a key) | pulsar | |
  */
-export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...OFFICE, ...TOLD_TEXTS } as const;
+export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...OFFICE, ...SAMPLES, ...TOLD_TEXTS } as const;
