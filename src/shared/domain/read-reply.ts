@@ -8,6 +8,8 @@ export interface ReplyReading {
   readonly meaning: ReplyMeaning | 'opt_out' | null;
   /** What they do, in a sentence for the texter; empty when nothing was understood. */
   readonly words: string;
+  /** No rule understood it: it is read like an example that it resembles. */
+  readonly guessed?: true;
 }
 
 const NOT_UNDERSTOOD: ReplyReading = { meaning: null, words: '' };
@@ -44,11 +46,11 @@ function readLike(near: Nearest | null): ReplyReading {
   const like = ` It reads like “${text}”.`;
   if (meaning === 'opt_out') {
     if (likeness < ALIKE_OPT_OUT) return NOT_UNDERSTOOD;
-    return { meaning: 'opt_out', words: `They may want no more texts.${like} O opts them out.` };
+    return { meaning: 'opt_out', words: `They may want no more texts.${like} O opts them out.`, guessed: true };
   }
   const rule = MEANING_RULES.find((one) => one.meaning === meaning);
   if (rule === undefined || likeness < ALIKE) return NOT_UNDERSTOOD;
-  return { meaning: rule.meaning, words: rule.words + like };
+  return { meaning: rule.meaning, words: rule.words + like, guessed: true };
 }
 
 function wishWords(matched: string | null): string {

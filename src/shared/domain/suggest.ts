@@ -1,4 +1,5 @@
 import { fittingChoice } from './fitting-choice.ts';
+import { isShortAnswer, saidAnswer } from './said-answer.ts';
 import { readReply, type ReplyReading } from './read-reply.ts';
 import type { ReplyMeaning } from './reply-meanings.ts';
 
@@ -50,7 +51,8 @@ const VERY_SURE = 0.8;
  */
 export function suggestReply(texts: readonly string[], offered: Offered | readonly OfferedReply[]): Suggestion | null {
   const { replies, answers = [], learned = {} } = 'replies' in offered ? offered : { replies: offered };
-  const reading = readReply(texts);
+  const said = saidAnswer(texts, answers);
+  const reading = readWithAnswer(texts, said !== null);
   const { meaning } = reading;
   if (meaning === 'opt_out') return { quickReply: null, answer: null, optOut: true, meaning, reason: reading.words };
   const out = learned.reply ?? null;
@@ -61,10 +63,12 @@ export function suggestReply(texts: readonly string[], offered: Offered | readon
   const byWords = ruled(meaning, (rule) =>
     fittingChoice(rule, texts, { labels, bodies: replies.map(({ text }) => text) }),
   );
-  const answerByWords = ruled(meaning, (rule) => fittingChoice(rule, texts, { labels: answers, bodies: [] }));
+  const byMeaning = ruled(meaning, (rule) => fittingChoice(rule, texts, { labels: answers, bodies: [] }));
+  const answerByWords = meaning !== null && NO_ANSWER.has(meaning) ? null : inOrder(meaning, answers, said, byMeaning);
   const reply = settled(byWords, learned.reply ?? null, replies.length);
   const answer = settled(answerByWords, learned.answer ?? null, answers.length);
-  const reason = reply.learned ? learned.reply?.words : reading.words;
+  const saysSo = said !== null && said === answer.choice ? `They answer “${answers[said]}”.` : '';
+  const reason = reply.learned ? learned.reply?.words : reading.words || saysSo;
   if (reply.choice === null && answer.choice === null && !worthSaying(meaning)) return null;
   return {
     quickReply: reply.choice,
@@ -73,6 +77,39 @@ export function suggestReply(texts: readonly string[], offered: Offered | readon
     meaning,
     reason: reason || (learned.answer?.words ?? ''),
   };
+}
+
+/** What answers the open question in a few words is no more than that, however it resembles something else. */
+function readWithAnswer(texts: readonly string[], answered: boolean): ReplyReading {
+  const reading = readReply(texts);
+  const isAnswer = answered && reading.guessed === true && isShortAnswer(texts);
+  return isAnswer ? { meaning: null, words: '' } : reading;
+}
+
+/** Who asks something, or is somebody else, answers nothing. */
+const NO_ANSWER: ReadonlySet<ReplyReading['meaning']> = new Set([
+  'who',
+  'where',
+  'when',
+  'how',
+  'hostile',
+  'wrong_number',
+]);
+
+/** The answer that is said outright goes before the one of the meaning, where yes and no are not the question. */
+function inOrder(
+  meaning: ReplyReading['meaning'],
+  answers: readonly string[],
+  said: number | null,
+  byMeaning: number | null,
+): number | null {
+  const saidFirst = isCount(answers) || meaning === 'positive' || meaning === 'negative';
+  return saidFirst ? (said ?? byMeaning) : (byMeaning ?? said);
+}
+
+/** Answers that are numbers: what is said with one means that one, however it sounds. */
+function isCount(answers: readonly string[]): boolean {
+  return answers.filter((label) => /^\d/.test(label)).length > 1;
 }
 
 /** What helps to know though no quick reply is for it. */

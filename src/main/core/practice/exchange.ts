@@ -7,6 +7,7 @@ import { describeEvent } from './event-body.ts';
 import type { EventFacts } from './event-body.ts';
 import type { Faults } from './faults.ts';
 import type { AcceptedEntry, EventEntry, Ledger, NewEntry } from './ledger.ts';
+import type { AnswerTo } from './asked.ts';
 import { planText } from './plan.ts';
 import type { Persona } from './personas.ts';
 import type { PracticeState } from './practice-state.ts';
@@ -20,6 +21,7 @@ export interface ExchangeOptions {
   readonly state: PracticeState;
   readonly faults: Faults;
   readonly personaOf: (number: string) => Persona;
+  readonly answerTo: AnswerTo;
   readonly speed: number;
   readonly applicationId: string;
   /** Where the picture of a photo reply can be fetched. */
@@ -102,7 +104,11 @@ export function createExchange(options: ExchangeOptions): Exchange {
     const id = messageId(clock.now(), ids);
     const media = photo ? [options.photoUrl(id)] : [];
     const { kind, expect } = options.personaOf(contact);
-    createEvent(inbound(id, contact, accepted.from, text, media), { persona: kind, expect, of }, copies);
+    createEvent(
+      inbound(id, contact, accepted.from, text, media),
+      { persona: kind, expect: planned.expect ?? expect, of },
+      copies,
+    );
   }
 
   function inbound(id: string, from: string, to: string, text: string, media: readonly string[]): EventFacts {
@@ -139,6 +145,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         waitMs,
         speed,
         personaOf: options.personaOf,
+        answerTo: options.answerTo,
         contactOf: state.contact,
         mediaProblem: options.mediaProblem(request.from, request.media),
       });

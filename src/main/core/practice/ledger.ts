@@ -16,6 +16,9 @@ export interface PlannedStep {
   readonly text: string;
   readonly photo: boolean;
   readonly copies: number;
+  /** Of an answer to a question of a script: which question, and what a texter should make of it. */
+  readonly question?: string;
+  readonly expect?: string;
 }
 
 export interface AcceptedEntry {

@@ -2,47 +2,9 @@
  * The people who answer in practice. Who a number is, what it says and how long it takes follow from the seed and the
  * number alone, so that the same exercise can be repeated text by text.
  */
-import { hash } from 'node:crypto';
-import { z } from 'zod';
-import shipped from '../../../../resources/practice/personas.json' with { type: 'json' };
-
-/** What a texter should make of a reply; a yardstick for suggestions and opt-out rules, never sent on the wire. */
-const EXPECT = z.enum([
-  'yes',
-  'no',
-  'maybe',
-  'question',
-  'positive',
-  'negative',
-  'hostile',
-  'opt-out',
-  'wrong-number',
-  'other',
-]);
-type Expectation = z.infer<typeof EXPECT>;
-
-const range = z.tuple([z.number().min(0), z.number().min(0)]);
-const KIND = z.object({
-  kind: z.string().regex(/^[a-z-]+$/),
-  /** Share among the kinds that reply, relative to the others. */
-  weight: z.number().positive(),
-  expect: EXPECT,
-  first: z.array(z.string()).min(6),
-  /** Said once after our answer; empty for people who fall silent. */
-  followUp: z.array(z.string()),
-  copies: z.union([z.literal(1), z.literal(2)]).default(1),
-  photo: z.boolean().default(false),
-});
-const PERSONAS = z.object({
-  failShare: z.number().min(0).max(1),
-  defaultReplyRate: z.number().min(0).max(1),
-  followUpShare: z.number().min(0).max(1),
-  statusDelaySeconds: range,
-  replyDelaySeconds: range,
-  followUpDelaySeconds: range,
-  failureCodes: z.array(z.int().min(4000).max(9999)).min(1),
-  kinds: z.array(KIND).min(1),
-});
+import { crowdOf } from './crowds.ts';
+import { chance, pick, pickByWeight, within } from './lots.ts';
+import { ANYBODY, type Expectation } from './people-data.ts';
 
 export interface PersonaReply {
   readonly text: string;
@@ -64,6 +26,8 @@ export interface Persona {
   readonly first: PersonaReply | null;
   /** What is said once after we answered, or null. */
   readonly followUp: PersonaReply | null;
+  /** They go on talking: not after a wish to stop, nor under a wrong number. */
+  readonly talks: boolean;
 }
 
 export interface PersonaOptions {
@@ -74,30 +38,10 @@ export interface PersonaOptions {
 
 export type Personas = (number: string) => Persona;
 
-/** A number in [0, 1) that depends on nothing but its inputs. */
-function chance(seed: number, number: string, purpose: string): number {
-  return hash('sha256', `${seed}:${number}:${purpose}`, 'buffer').readUIntBE(0, 6) / 2 ** 48;
-}
-
-const within = ([low, high]: readonly [number, number], at: number): number =>
-  Math.round((low + (high - low) * at) * 1000);
-
-function pick<T>(items: readonly T[], at: number): T {
-  const item = items[Math.floor(at * items.length)];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
-}
-
-/** Reads the shipped people and returns who is who for a seed. */
+/** Who is who for a seed: people of a sample list are of its crowd, all others are anybody. */
 export function createPersonas({ seed, replyRate }: PersonaOptions): Personas {
-  const data = PERSONAS.parse(shipped);
-  const totalWeight = data.kinds.reduce((sum, { weight }) => sum + weight, 0);
+  const data = ANYBODY;
   const replyShare = Math.min(replyRate ?? data.defaultReplyRate, 1 - data.failShare);
-
-  function kindAt(at: number): z.infer<typeof KIND> {
-    let rest = at * totalWeight;
-    return data.kinds.find(({ weight }) => (rest -= weight) < 0) ?? pick(data.kinds, 0);
-  }
 
   return (number) => {
     const draw = (purpose: string): number => chance(seed, number, purpose);
@@ -109,10 +53,14 @@ export function createPersonas({ seed, replyRate }: PersonaOptions): Personas {
       statusDelayMs: within(data.statusDelaySeconds, draw('status delay')),
       first: null,
       followUp: null,
+      talks: false,
     };
     if (lot < data.failShare) return { ...silent, kind: 'failing', errorCode: pick(data.failureCodes, draw('code')) };
     if (lot >= data.failShare + replyShare) return silent;
-    const { kind, expect, first, followUp, copies, photo } = kindAt(draw('kind'));
+    const { kind, expect, first, followUp, copies, photo } = pickByWeight(
+      crowdOf(number)?.kinds ?? data.kinds,
+      draw('kind'),
+    );
     const saysMore = followUp.length > 0 && draw('says more') < data.followUpShare;
     return {
       ...silent,
@@ -133,6 +81,7 @@ export function createPersonas({ seed, replyRate }: PersonaOptions): Personas {
             copies: 1,
           }
         : null,
+      talks: followUp.length > 0,
     };
   };
 }

@@ -1,4 +1,5 @@
 /** What will come of one accepted text: receipts, perhaps a reply, perhaps a failure. */
+import type { Answered, AnswerTo } from './asked.ts';
 import type { PlannedStep } from './ledger.ts';
 import type { Persona, PersonaReply } from './personas.ts';
 import type { ContactState } from './practice-state.ts';
@@ -14,6 +15,7 @@ export interface PlanInput {
   readonly waitMs: number;
   readonly speed: number;
   readonly personaOf: (number: string) => Persona;
+  readonly answerTo: AnswerTo;
   readonly contactOf: (number: string) => ContactState;
   /** The error code of media that cannot be taken along, or null. */
   readonly mediaProblem: number | null;
@@ -21,10 +23,16 @@ export interface PlanInput {
 
 const NOTHING_SAID = { errorCode: null, text: '', photo: false, copies: 1 } as const;
 
-/** The reply that this text earns, if any: the first one to a first text, the follow-up once the contact has spoken. */
-function replyTo(persona: Persona, contact: ContactState): PersonaReply | null {
+/** The reply that this text earns, if any: the first one to a first text, then an answer to what it asks, or one word more. */
+function replyTo(input: PlanInput, number: string): PersonaReply | Answered | null {
+  const persona = input.personaOf(number);
+  const contact = input.contactOf(number);
   if (contact.planned === 0) return persona.first;
-  return contact.planned === 1 && contact.spoken === 1 ? persona.followUp : null;
+  // Whoever is about to say something says that first.
+  if (!persona.talks || contact.spoken < contact.planned) return null;
+  const answer = input.answerTo(number, input.request.text);
+  if (answer !== null && !contact.answered.includes(answer.question)) return answer;
+  return contact.planned === 1 ? persona.followUp : null;
 }
 
 function receipts(input: PlanInput, contact: string): PlannedStep[] {
@@ -52,9 +60,10 @@ export function planText(input: PlanInput): PlannedStep[] {
   const [contact] = request.to;
   const last = steps.at(-1);
   if (contact === undefined || request.to.length > 1 || last?.type !== 'message-delivered') return steps;
-  const reply = replyTo(input.personaOf(contact), input.contactOf(contact));
+  const reply = replyTo(input, contact);
   if (reply === null) return steps;
   const dueAt = last.dueAt + Math.round(reply.delayMs / speed);
   const { text, photo, copies } = reply;
-  return [...steps, { dueAt, type: 'message-received', contact, errorCode: null, text, photo, copies }];
+  const asked = 'question' in reply ? { question: reply.question, expect: reply.expect } : {};
+  return [...steps, { dueAt, type: 'message-received', contact, errorCode: null, text, photo, copies, ...asked }];
 }

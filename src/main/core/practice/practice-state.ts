@@ -6,6 +6,8 @@ export interface ContactState {
   readonly planned: number;
   /** Planned replies that have been said. */
   readonly spoken: number;
+  /** Questions of a script that they have an answer for; each is answered once. */
+  readonly answered: readonly string[];
 }
 
 export interface MessageRow {
@@ -50,7 +52,7 @@ const STATUS_AFTER: Record<string, MessageRow['status']> = {
 };
 
 export function createPracticeState(): PracticeState {
-  const contacts = new Map<string, { planned: number; spoken: number }>();
+  const contacts = new Map<string, { planned: number; spoken: number; answered: string[] }>();
   const rows = new Map<string, MessageRow>();
   const open = new Map<string, { readonly accepted: AcceptedEntry; readonly step: number }>();
   const owed = new Map<number, { readonly event: EventEntry; copies: number }>();
@@ -72,8 +74,9 @@ export function createPracticeState(): PracticeState {
       status: 'RECEIVED',
       errorCode: 0,
     });
-    const contact = contacts.get(entry.to) ?? { planned: 0, spoken: 0 };
+    const contact = contacts.get(entry.to) ?? { planned: 0, spoken: 0, answered: [] };
     contact.planned += entry.plan.filter(({ type }) => type === 'message-received').length;
+    contact.answered.push(...entry.plan.flatMap(({ question }) => question ?? []));
     contacts.set(entry.to, contact);
     for (const step of entry.plan.keys()) open.set(stepKey(entry.id, step), { accepted: entry, step });
   }
@@ -122,7 +125,7 @@ export function createPracticeState(): PracticeState {
       else if (entry.kind === 'acknowledged') applyAcknowledged(entry);
       else totals.refused += 1;
     },
-    contact: (number) => contacts.get(number) ?? { planned: 0, spoken: 0 },
+    contact: (number) => contacts.get(number) ?? { planned: 0, spoken: 0, answered: [] },
     rows: () => rows.values(),
     openSteps: () => [...open.values()],
     owed: () => [...owed.values()],

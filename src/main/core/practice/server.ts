@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { CarrierAccount } from '../carrier/carrier.ts';
 import { practiceAccount, practiceCredentials } from '../carrier/practice-account.ts';
 import type { CoreDeps } from '../deps.ts';
+import { createAnswerTo } from './asked.ts';
 import { answerError } from './answers.ts';
 import { createExchange } from './exchange.ts';
 import type { SaidText } from './exchange.ts';
@@ -91,6 +92,7 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
     state,
     faults,
     personaOf: createPersonas({ seed, ...(replyRate === null ? {} : { replyRate }) }),
+    answerTo: createAnswerTo(seed),
     speed,
     applicationId,
     photoUrl: (id) => `${mediaUrl()}/${id}/0/photo.jpg`,
