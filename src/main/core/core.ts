@@ -20,6 +20,8 @@ export interface PracticeOptions {
   readonly speed: number;
   /** Share of contacts who answer, 0 to 1; null = as the personas say. */
   readonly replyRate: number | null;
+  /** Nobody answers or fails by themselves: the practice shift says who writes what, and when. */
+  readonly scripted?: boolean;
   readonly webhookUrl: string;
   readonly webhookUser: string;
   readonly webhookPassword: string;
@@ -48,6 +50,11 @@ export interface CoreOptions {
   readonly webhook?: { readonly port: number; readonly user: string; readonly password: string };
   /** Opens the wire to a hub; HTTPS when left out. */
   readonly openHubLink?: OpenHubLink;
+  /**
+   * The core of the practice room: it has the line to its own practice carrier and no other, whatever its store or
+   * settings say, and works with no hub.
+   */
+  readonly practiceOnly?: boolean;
   /** Called at named moments between two steps that belong together: a rehearsal ends the process there. */
   readonly crashPoint?: ReachCrashPoint;
 }

@@ -31,6 +31,9 @@ import { createSending, type Sending } from './sending/sending.ts';
 import { createSwitchedLine, type TellingLine } from './sending/switched.ts';
 import { createSettings } from './settings/settings.ts';
 import { lockDataDir } from './store/instance-lock.ts';
+import { openRoom, type RoomCore } from './training/room.ts';
+import { createTraining } from './training/training.ts';
+import { trainingRouter } from './training/training-router.ts';
 import { createSuppression } from './suppression/suppression.ts';
 import { openStore } from './store/open.ts';
 
@@ -40,7 +43,7 @@ import { openStore } from './store/open.ts';
  */
 export async function createCore(
   options: CoreOptions,
-): Promise<Core & { readonly ctx: CoreContext; readonly sending: Sending }> {
+): Promise<Core & RoomCore & { readonly sending: Sending }> {
   // What is open so far, closed in reverse order: at the end, or at once when something cannot be made.
   const open = new AsyncDisposableStack();
   open.defer(lockDataDir(options.dataDir));
@@ -71,7 +74,7 @@ export async function createCore(
       ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
     });
     open.defer(() => hub.stop());
-    const line = createSwitchedLine(ops, desk, hub.line);
+    const line = options.practiceOnly === true ? desk : createSwitchedLine(ops, desk, hub.line);
     const sending = createSending(ctx, line, {
       hub,
       ...(options.crashPoint ? { crashPoint: options.crashPoint } : {}),
@@ -106,7 +109,11 @@ export async function createCore(
       dashboard,
       facts: { version: options.version, host: options.host, carrierStatus: () => statusOf(ctx, line, sending) },
     });
-    const handler = new RPCHandler(router);
+    // The practice room has no practice room of its own.
+    const training =
+      options.practiceOnly === true ? null : createTraining(ctx, { openRoom: () => openRoom(options, createCore) });
+    open.defer(() => training?.close());
+    const handler = new RPCHandler(training === null ? router : { ...router, ...trainingRouter(training) });
 
     // While this laptop works with a hub the desk keeps its own line closed.
     let joined = ops.joined();
@@ -129,6 +136,7 @@ export async function createCore(
     return {
       ctx,
       sending,
+      router,
       exportsDir: join(options.dataDir, 'exports'),
       upgrade: (port) => handler.upgrade(port),
       offerFile: (path) => lists.offerFile(path),

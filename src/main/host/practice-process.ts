@@ -72,7 +72,8 @@ export function practiceArgs(options: PracticeOptions): readonly string[] {
     '--webhook-user': options.webhookUser,
   };
   const given = Object.entries(flags).filter(([, value]) => value !== null);
-  return [...given.flatMap(([flag, value]) => [flag, String(value)]), '--print-ready'];
+  const scripted = options.scripted === true ? ['--scripted'] : [];
+  return [...given.flatMap(([flag, value]) => [flag, String(value)]), ...scripted, '--print-ready'];
 }
 
 /** Waits for the line `{"ready":true,"port":N}`; what it prints after that is let go. */

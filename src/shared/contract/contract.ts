@@ -14,9 +14,10 @@ import { segments } from './segments.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
+import { training } from './training.ts';
 
-/** Every call and event between a window and the core. */
-export const contract = {
+/** Every call and event of a desk, the real one and the one of the practice room. */
+export const deskContract = {
   system,
   settings,
   lists,
@@ -33,6 +34,12 @@ export const contract = {
   packets,
   hub,
 };
+
+/**
+ * Every call and event between a window and the core. `room` is the desk of the practice shift: the same calls, answered
+ * by a core of its own that holds nothing but made-up people.
+ */
+export const contract = { ...deskContract, training, room: deskContract };
 
 /** The typed client that a window holds. */
 export type CoreClient = ContractRouterClient<typeof contract>;

@@ -13,6 +13,7 @@ export const topic = z.enum([
   'settings',
   'carrier',
   'hub',
+  'training',
 ]);
 export type Topic = z.infer<typeof topic>;
 

@@ -52,6 +52,7 @@ export function createCarrierDesk(
       seed: options.practice.seed,
       speed: options.practice.speed ?? practiceSpeed,
       replyRate: options.practice.replyRate,
+      ...(options.practiceOnly === true ? { scripted: true } : {}),
       webhookUrl: webhook.url,
       webhookUser: webhook.user,
       webhookPassword: webhook.password,
@@ -111,7 +112,8 @@ export function createCarrierDesk(
       opened = wanted;
       // The hub lends its own carrier.
       if (ctx.ops.joined()) return;
-      line = ctx.settings.get().mode === 'practice' ? await openPractice() : openLive();
+      const practice = options.practiceOnly === true || ctx.settings.get().mode === 'practice';
+      line = practice ? await openPractice() : openLive();
     } catch (error) {
       ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
       const words = 'The practice carrier did not start. Close Outpost and start it again.';

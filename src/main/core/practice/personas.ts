@@ -34,12 +34,17 @@ export interface PersonaOptions {
   readonly seed: number;
   /** Share of all numbers that reply, 0 to 1; the shipped share when absent. Failing numbers are not affected. */
   readonly replyRate?: number;
+  /** Everybody gets their texts soon and says nothing by themselves. */
+  readonly scripted?: boolean;
 }
+
+/** How long a text to a scripted person is under way. */
+const SCRIPTED_DELAY_MS = 400;
 
 export type Personas = (number: string) => Persona;
 
 /** Who is who for a seed: people of a sample list are of its crowd, all others are anybody. */
-export function createPersonas({ seed, replyRate }: PersonaOptions): Personas {
+export function createPersonas({ seed, replyRate, scripted = false }: PersonaOptions): Personas {
   const data = ANYBODY;
   const replyShare = Math.min(replyRate ?? data.defaultReplyRate, 1 - data.failShare);
 
@@ -55,6 +60,7 @@ export function createPersonas({ seed, replyRate }: PersonaOptions): Personas {
       followUp: null,
       talks: false,
     };
+    if (scripted) return { ...silent, statusDelayMs: SCRIPTED_DELAY_MS };
     if (lot < data.failShare) return { ...silent, kind: 'failing', errorCode: pick(data.failureCodes, draw('code')) };
     if (lot >= data.failShare + replyShare) return silent;
     const { kind, expect, first, followUp, copies, photo } = pickByWeight(

@@ -2,7 +2,7 @@
  * The practice carrier as a process of its own.
  *
  *   node src/main/core/practice/serve.ts --port 0 --data DIR --seed 1 --print-ready
- *     [--webhook-url URL --webhook-user U] [--speed X] [--reply-rate R] [--stay]
+ *     [--webhook-url URL --webhook-user U] [--speed X] [--reply-rate R] [--scripted] [--stay]
  *
  * The webhooks' password comes as OUTPOST_PRACTICE_WEBHOOK_PASSWORD: every user can read a command line.
  * It ends on SIGTERM or SIGINT, and when a piped standard input closes (so that it cannot outlive whoever started it),
@@ -26,6 +26,7 @@ function readArgs() {
       seed: { type: 'string', default: '1' },
       speed: { type: 'string', default: '1' },
       'reply-rate': { type: 'string' },
+      scripted: { type: 'boolean', default: false },
       'webhook-url': { type: 'string' },
       'webhook-user': { type: 'string', default: '' },
       'print-ready': { type: 'boolean', default: false },
@@ -42,8 +43,8 @@ function readArgs() {
     url === undefined
       ? null
       : { url, user: values['webhook-user'], password: process.env['OUTPOST_PRACTICE_WEBHOOK_PASSWORD'] ?? '' };
-  const { 'print-ready': printReady, stay } = values;
-  return { carrier: { port, seed, speed, replyRate, webhook, dataDir: values.data }, printReady, stay };
+  const { 'print-ready': printReady, stay, scripted } = values;
+  return { carrier: { port, seed, speed, replyRate, scripted, webhook, dataDir: values.data }, printReady, stay };
 }
 
 /** Standard input is a pipe held by whoever started this, not a terminal or nothing. */

@@ -38,6 +38,8 @@ export interface PracticeCarrierOptions {
   readonly speed: number;
   /** Share of numbers that reply, 0 to 1; null: as the people themselves have it. */
   readonly replyRate: number | null;
+  /** Nobody answers or fails by themselves; what is said comes through the side door. */
+  readonly scripted?: boolean;
   /** 0 takes any free port. */
   readonly port?: number;
   readonly webhook?: WebhookTarget | null;
@@ -70,7 +72,7 @@ const HELD_BACK_MS = 3_000;
 
 /** Starts the practice carrier; resolves once its port is open and what a restart interrupted goes on. */
 export async function createPracticeCarrier(options: PracticeCarrierOptions): Promise<PracticeCarrier> {
-  const { deps, seed, speed, replyRate } = options;
+  const { deps, seed, speed, replyRate, scripted = false } = options;
   const { accountId, applicationId } = practiceCredentials;
   const faults = createFaults();
   const state = createPracticeState();
@@ -91,7 +93,7 @@ export async function createPracticeCarrier(options: PracticeCarrierOptions): Pr
     ledger,
     state,
     faults,
-    personaOf: createPersonas({ seed, ...(replyRate === null ? {} : { replyRate }) }),
+    personaOf: createPersonas({ seed, scripted, ...(replyRate === null ? {} : { replyRate }) }),
     answerTo: createAnswerTo(seed),
     speed,
     applicationId,

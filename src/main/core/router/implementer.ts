@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { contract } from '#shared/contract/contract.ts';
+import { deskContract } from '#shared/contract/contract.ts';
 
-/** The contract, to be filled with handlers, one router file a feature. */
-export const os = implement(contract);
+/** The contract of a desk, to be filled with handlers, one router file a feature. */
+export const os = implement(deskContract);
 export type CoreImplementer = typeof os;

@@ -11,6 +11,7 @@ import { photos } from './090-photos.ts';
 import { attemptSearch } from './095-attempt-search.ts';
 import { results } from './100-results.ts';
 import { longWork } from './130-long-work.ts';
+import { training } from './115-training.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 95, sql: attemptSearch },
   { version: 100, sql: results },
   { version: 130, sql: longWork },
+  { version: 115, sql: training },
 ];
