@@ -41,9 +41,7 @@ import { openStore } from './store/open.ts';
  * Puts the core together over one data folder and starts it: the store, the carrier, the sender and the router.
  * @throws AlreadyOpenError, StoreFromTheFutureError, or the system's error when the folder cannot be used.
  */
-export async function createCore(
-  options: CoreOptions,
-): Promise<Core & RoomCore & { readonly sending: Sending }> {
+export async function createCore(options: CoreOptions): Promise<Core & RoomCore & { readonly sending: Sending }> {
   // What is open so far, closed in reverse order: at the end, or at once when something cannot be made.
   const open = new AsyncDisposableStack();
   open.defer(lockDataDir(options.dataDir));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAST, type CastKey } from '../domain/training/cast.ts';
-import type { GoalState, Verdict } from '../domain/training/judge.ts';
+import type { GoalState, Verdict } from '../domain/training/shift-state.ts';
 import { STEP_IDS } from '../domain/training/lesson.ts';
 import { MISTAKE_KINDS } from '../domain/training/mistakes.ts';
 import { at, base, id, ok } from './base.ts';

@@ -92,7 +92,10 @@ describe('the practice room', () => {
     await desk.stop();
     desk = await openTrainingDesk(dataDir);
     expect(await open()).toMatchObject({ at: 1, running: false });
-    await expect(desk.client.room.campaigns.all()).rejects.toMatchObject({ code: 'REFUSED', data: { code: 'NO_ROOM' } });
+    await expect(desk.client.room.campaigns.all()).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: { code: 'NO_ROOM' },
+    });
     await desk.client.training.goOn();
     const again = await waiting(desk.client, 'grace');
     expect(again).toBe(grace);

@@ -112,8 +112,8 @@ export function createCarrierDesk(
       opened = wanted;
       // The hub lends its own carrier.
       if (ctx.ops.joined()) return;
-      const practice = options.practiceOnly === true || ctx.settings.get().mode === 'practice';
-      line = practice ? await openPractice() : openLive();
+      const isPractice = options.practiceOnly === true || ctx.settings.get().mode === 'practice';
+      line = isPractice ? await openPractice() : openLive();
     } catch (error) {
       ctx.log.error('carrier.open.failed', { kind: error instanceof Error ? error.name : 'unknown' });
       const words = 'The practice carrier did not start. Close Outpost and start it again.';

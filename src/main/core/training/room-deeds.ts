@@ -4,16 +4,17 @@ import type { ConversationDetail } from '#shared/contract/conversations.ts';
 import type { RoomClient } from './room.ts';
 
 /** Calls that do one plain thing to one person. */
-const PLAIN: Readonly<Record<string, Exclude<Deed['kind'], 'texted' | 'replied' | 'answered' | 'drafted' | 'undone'>>> = {
-  'conversations.optOut': 'optedOut',
-  'conversations.wrongNumber': 'wrongNumber',
-  'conversations.askHelp': 'helpAsked',
-  'conversations.addNote': 'noted',
-  'conversations.addTag': 'tagged',
-  'conversations.skip': 'skipped',
-  'conversations.later': 'later',
-  'conversations.done': 'done',
-};
+const PLAIN: Readonly<Record<string, Exclude<Deed['kind'], 'texted' | 'replied' | 'answered' | 'drafted' | 'undone'>>> =
+  {
+    'conversations.optOut': 'optedOut',
+    'conversations.wrongNumber': 'wrongNumber',
+    'conversations.askHelp': 'helpAsked',
+    'conversations.addNote': 'noted',
+    'conversations.addTag': 'tagged',
+    'conversations.skip': 'skipped',
+    'conversations.later': 'later',
+    'conversations.done': 'done',
+  };
 
 interface Call {
   readonly path: string;

@@ -46,10 +46,7 @@ const NO_SECRETS: SecretStore = { canKeep: false, get: () => null, set: () => un
  * How the room is opened. Its texts cannot reach a live carrier by construction: it is a core that has the line to its
  * own practice carrier alone (`practiceOnly`), over its own store, without secrets, and with no way to a hub.
  */
-export function openRoom(
-  options: CoreOptions,
-  createCore: (options: CoreOptions) => Promise<RoomCore>,
-): RoomKeys {
+export function openRoom(options: CoreOptions, createCore: (options: CoreOptions) => Promise<RoomCore>): RoomKeys {
   const dataDir = join(options.dataDir, 'training');
 
   async function open(): Promise<Room> {

@@ -1,5 +1,5 @@
 import type { OpenShift, ShiftResult } from '#shared/contract/training.ts';
-import type { ShiftState } from '#shared/domain/training/judge.ts';
+import type { ShiftState } from '#shared/domain/training/shift-state.ts';
 import type { ShiftReport } from '#shared/domain/training/shift-report.ts';
 import type { TrainingShiftRow } from '../store/training-shifts.ts';
 

@@ -32,7 +32,6 @@ export function trainingRouter(training: Training) {
 function passOn(node: unknown, path: readonly string[], training: Training): Record<string, unknown> {
   if (isContractProcedure(node)) {
     const name = path.join('.');
-    // oxlint-disable-next-line typescript/no-unsafe-return -- the contract of the call checks what comes out
     return implement(node).handler(async ({ input, signal }) => {
       mustBePracticed(name, input);
       const room = training.room();

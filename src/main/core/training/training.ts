@@ -1,6 +1,7 @@
 import type { PressedKey, ShiftResult, TrainingState } from '#shared/contract/training.ts';
 import type { ShiftEvent } from '#shared/domain/training/events.ts';
-import { beginShift, judge, stepAtHand, type ShiftState } from '#shared/domain/training/judge.ts';
+import { judge } from '#shared/domain/training/judge.ts';
+import { beginShift, stepAtHand, type ShiftState } from '#shared/domain/training/shift-state.ts';
 import { STEP_IDS, type StepId } from '#shared/domain/training/lesson.ts';
 import { shiftReport } from '#shared/domain/training/shift-report.ts';
 import type { CoreContext } from '../context.ts';
@@ -158,7 +159,10 @@ export function createTraining(ctx: CoreContext, { openRoom }: { readonly openRo
         if (before !== null) close(before, clock.now());
         const room = await furnished();
         const at = clock.now();
-        const shift = beginShift(STEP_IDS.filter((step) => steps.includes(step)), at);
+        const shift = beginShift(
+          STEP_IDS.filter((step) => steps.includes(step)),
+          at,
+        );
         const id = insertTrainingShift(db, {
           texter: ctx.settings.texter(),
           started_at: at,

@@ -1,17 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { Router } from 'wouter';
-import { CommandsProvider } from '../commands/commands-provider.tsx';
-import { CoreContext, type Core } from '../core-client/core-context.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Core } from '../core-client/core-context.ts';
 import { styleNonce } from '../theme/style-nonce.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
-import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
-import { PlaceContext } from '../features/place/place-context.ts';
 import type { PlaceKeeper } from '../features/place/place-keeper.ts';
-import { RepliesDeskProvider } from '../features/replies/replies-desk-provider.tsx';
+import { RoomDoorContext } from '../features/training/room-door.ts';
 import { useLanguage } from '../words/use-language.ts';
-import { Shell } from './shell.tsx';
-import { useDeskLocation } from './use-desk-location.ts';
+import { Desk } from './desk.tsx';
+import { useTwoDesks } from './use-two-desks.ts';
 
 interface AppProps {
   core: Core;
@@ -20,9 +16,10 @@ interface AppProps {
   place: PlaceKeeper;
 }
 
-/** Everything that screens stand on, outermost first: look, core, keys, address. */
+/** The look, and below it the desk that this window is at: the office's own, or the one of the practice room. */
 export function App({ core, queryClient, place }: AppProps) {
   useLanguage();
+  const { door, room } = useTwoDesks(core);
   return (
     <MantineProvider
       theme={theme}
@@ -30,22 +27,13 @@ export function App({ core, queryClient, place }: AppProps) {
       cssVariablesResolver={cssVariablesResolver}
       getStyleNonce={styleNonce}
     >
-      <QueryClientProvider client={queryClient}>
-        <CoreContext value={core}>
-          {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a value */}
-          <Router hook={useDeskLocation}>
-            <CommandsProvider>
-              <ActionsProvider>
-                <RepliesDeskProvider>
-                  <PlaceContext value={place}>
-                    <Shell />
-                  </PlaceContext>
-                </RepliesDeskProvider>
-              </ActionsProvider>
-            </CommandsProvider>
-          </Router>
-        </CoreContext>
-      </QueryClientProvider>
+      <RoomDoorContext value={door}>
+        {room === null ? (
+          <Desk key="own" core={core} queryClient={queryClient} place={place} />
+        ) : (
+          <Desk key="room" core={room.core} queryClient={room.queryClient} place={room.place} heard={room.heard} />
+        )}
+      </RoomDoorContext>
     </MantineProvider>
   );
 }

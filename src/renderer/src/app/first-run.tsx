@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { useCore } from '../core-client/use-core.ts';
+import { useCommand } from '../commands/commands-context.ts';
+import { CommandButton } from '../ui/command-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { LanguageSelect } from '../ui/language-select.tsx';
@@ -38,7 +40,11 @@ function FirstRunForm({ org: known, language }: Pick<SettingsView, 'org' | 'lang
   const speakNow = useMutation(core.settings.update.mutationOptions());
   const [texter, setTexter] = useState('');
   const [org, setOrg] = useState(known);
+  const [, navigate] = useLocation();
   const ready = texter.trim() !== '' && org.trim() !== '';
+  useCommand('firstRun.training', () => update.mutate({ texter, org }, { onSuccess: () => navigate('/training') }), {
+    enabled: ready,
+  });
   return (
     <form
       className={classes.form}
@@ -68,6 +74,9 @@ function FirstRunForm({ org: known, language }: Pick<SettingsView, 'org' | 'lang
       <Button type="submit" size="sm" disabled={!ready} loading={update.isPending} rightSection={<Keys keys="Enter" />}>
         {t('Begin')}
       </Button>
+      <CommandButton command="firstRun.training" disabled={!ready}>
+        New here? Begin with the practice shift
+      </CommandButton>
     </form>
   );
 }

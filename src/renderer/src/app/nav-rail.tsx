@@ -5,7 +5,8 @@ import { formatShortCount } from '../ui/figure.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { Mark } from './mark.tsx';
 import classes from './nav-rail.module.css';
-import { SCREENS, type ScreenEntry } from './screens.tsx';
+import { screensHere, type ScreenEntry } from './screens.tsx';
+import { useInRoom } from '../features/training/room-door.ts';
 import { useTrayCounts } from './use-tray-counts.ts';
 import { t } from '../words/t.ts';
 
@@ -14,6 +15,7 @@ export function NavRail() {
   const core = useCore();
   const shift = useQuery(core.sending.shift.queryOptions({ input: { campaignId: null } })).data;
   const tray = useTrayCounts();
+  const screens = screensHere(useInRoom());
   const counts: Record<string, { count: number; words: string } | undefined> = {
     '/initials': shift && { count: shift.todo, words: t('to text') },
     '/replies': shift && { count: shift.needsReply, words: t('need a reply') },
@@ -26,7 +28,7 @@ export function NavRail() {
         <span className={classes.name}>Outpost</span>
       </div>
       <ul className={classes.list}>
-        {SCREENS.map((entry) => (
+        {screens.map((entry) => (
           <RailLink key={entry.path} entry={entry} waiting={counts[entry.path]} />
         ))}
       </ul>

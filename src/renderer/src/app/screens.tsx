@@ -6,6 +6,7 @@ import {
   IconInbox,
   IconListDetails,
   IconMessages,
+  IconSchool,
   IconSend,
   IconSettings,
   IconSpeakerphone,
@@ -25,6 +26,8 @@ export interface ScreenEntry {
   readonly name: Phrase;
   readonly icon: TablerIcon;
   readonly screen: ComponentType;
+  /** Also furnished in the practice room. */
+  readonly practised?: boolean;
 }
 
 /**
@@ -39,6 +42,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: phrase('Initials'),
     icon: IconSend,
     screen: InitialsScreen,
+    practised: true,
   },
   {
     path: '/replies',
@@ -47,8 +51,17 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: phrase('Replies'),
     icon: IconMessages,
     screen: RepliesScreen,
+    practised: true,
   },
-  { path: '/tray', pattern: '/tray', command: 'go.tray', name: phrase('Tray'), icon: IconInbox, screen: TrayScreen },
+  {
+    path: '/tray',
+    pattern: '/tray',
+    command: 'go.tray',
+    name: phrase('Tray'),
+    icon: IconInbox,
+    screen: TrayScreen,
+    practised: true,
+  },
   {
     path: '/lists',
     pattern: '/lists/:listId?/*?',
@@ -101,4 +114,17 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: IconSettings,
     screen: lazy(async () => ({ default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen })),
   },
+  {
+    path: '/training',
+    pattern: '/training',
+    command: 'go.training',
+    name: phrase('Practice shift'),
+    icon: IconSchool,
+    screen: lazy(async () => ({ default: (await import('../features/training/training-screen.tsx')).TrainingScreen })),
+  },
 ];
+
+/** Those that stand where the window is: in the practice room there are only a texter's. */
+export function screensHere(inRoom: boolean): readonly ScreenEntry[] {
+  return inRoom ? SCREENS.filter(({ practised }) => practised === true) : SCREENS;
+}

@@ -12,7 +12,9 @@ import { FirstRun } from './first-run.tsx';
 import { LanguageCommand } from './language-command.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
-import { SCREENS, type ScreenEntry } from './screens.tsx';
+import { screensHere, type ScreenEntry } from './screens.tsx';
+import { Coach } from '../features/training/coach.tsx';
+import { useInRoom } from '../features/training/room-door.ts';
 import { t } from '../words/t.ts';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
@@ -21,19 +23,22 @@ import { ThemeCommand } from './theme-command.tsx';
 /** Rail on the left, the screen, the status bar below; and the keys that act on every screen. */
 export function Shell() {
   const main = useMainFocus();
+  const inRoom = useInRoom();
+  const screens = screensHere(inRoom);
   useReturn();
   useAnnouncements();
   useKeptLocation();
   useCommand('leaveField', () => main.current?.focus(), { enabled: true });
   return (
-    <div className={classes.shell}>
-      {SCREENS.map((entry) => (
+    <div className={classes.shell} data-room={inRoom || undefined}>
+      {screens.map((entry) => (
         <GoCommand key={entry.path} entry={entry} />
       ))}
+      {inRoom ? <Coach /> : null}
       <NavRail />
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Switch>
-          {SCREENS.map(({ path, pattern, name, screen: Content }) => (
+          {screens.map(({ path, pattern, name, screen: Content }) => (
             <Route key={path} path={pattern}>
               <ScreenBoundary name={t(name)}>
                 <Suspense fallback={<KeysWait />}>

@@ -9,5 +9,6 @@ export const GO_COMMANDS = [
   { id: 'go.exports', keys: ['G X'], scopes: ['global'], title: 'Exports', section: 'Go to' },
   { id: 'go.settings', keys: ['G S'], scopes: ['global'], title: 'Settings', section: 'Go to' },
   { id: 'go.tray', keys: ['G T'], scopes: ['global'], title: 'Tray', section: 'Go to' },
+  { id: 'go.training', keys: ['G P'], scopes: ['global'], title: 'Practice shift', section: 'Go to' },
   { id: 'hub.show', keys: ['G H'], scopes: ['global'], title: 'Hub', section: 'Go to' },
 ] as const;

@@ -1,5 +1,6 @@
 import { focusPlace } from './focus-place.ts';
 import { keptKey, pressKept, type KeptKey } from './give-key.ts';
+import type { Heard } from './heard.ts';
 import { createKeyEngine } from './key-engine.ts';
 import type { CommandRegistry } from './registry.ts';
 import { screenOf } from './screen-of.ts';
@@ -15,6 +16,7 @@ export function listenToKeys(
   table: readonly Command[],
   registry: CommandRegistry,
   onPrefix: (prefix: string | null) => void,
+  heard?: Heard,
 ): () => void {
   const engine = createKeyEngine(table);
   // What else is pressed has nothing to wait for.
@@ -54,12 +56,18 @@ export function listenToKeys(
     const place = { ...focusPlace(event.target), scopes: registry.scopes(), isEnabled: registry.isEnabled };
     const outcome = engine.down(event, place, given?.atMs ?? event.timeStamp);
     onPrefix(outcome.kind === 'pending' ? outcome.prefix : null);
+    const waits =
+      outcome.kind === 'pass' &&
+      given === null &&
+      registry.isWaiting() &&
+      isForScreen(event, place.focus, firstPresses);
+    if (!waits) heard?.key(event, outcome, place);
     if (outcome.kind === 'run') {
       event.preventDefault();
       registry.run(outcome.id, outcome.digit);
       window.dispatchEvent(new CustomEvent(COMMAND_RAN, { detail: outcome.id }));
     } else if (outcome.kind !== 'pass') event.preventDefault();
-    else if (given === null && registry.isWaiting() && isForScreen(event, place.focus, firstPresses)) {
+    else if (waits) {
       event.preventDefault();
       ahead.keep(keptKey(event));
     }

@@ -4,6 +4,7 @@ import { HQ_COMMANDS, type HqScope, type HqSection } from './hq-table.ts';
 import { ORGANIZER_COMMANDS, ORGANIZER_ROWS, type OrganizerScope, type OrganizerSection } from './organizer-table.ts';
 import { SEGMENTS_COMMANDS } from './segments-table.ts';
 import { SETTINGS_COMMANDS } from './settings-table.ts';
+import { TRAINING_COMMANDS } from './training-table.ts';
 import { PHOTO_COMMANDS } from './photo-table.ts';
 import { REPLIES_COMMANDS } from './replies-table.ts';
 
@@ -15,7 +16,7 @@ import { REPLIES_COMMANDS } from './replies-table.ts';
  * `Alt+1..9`); presses one after another have a space between them (`G I`); `1..9` is any of the nine digits, and the
  * handler is told which. Letters mean the bare key.
  */
-export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'dialog' | OrganizerScope | HqScope;
+export type Scope = 'global' | 'initials' | 'replies' | 'tray' | 'training' | 'dialog' | OrganizerScope | HqScope;
 
 export type Section =
   | 'Go to'
@@ -24,6 +25,7 @@ export type Section =
   | 'The person'
   | 'Tray'
   | 'Everywhere'
+  | 'Practice shift'
   | OrganizerSection
   | HqSection;
 
@@ -197,6 +199,7 @@ const COMMANDS = [
   ...ORGANIZER_COMMANDS,
   ...SEGMENTS_COMMANDS,
   ...SETTINGS_COMMANDS,
+  ...TRAINING_COMMANDS,
 ] as const satisfies readonly (Omit<Command, 'id'> & { id: string })[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'] | (typeof HQ_COMMANDS)[number]['id'];

@@ -8,8 +8,8 @@ import { createStaleTopics } from './stale-topics.ts';
 export interface LiveEvents {
   /** Calls `listener` for each event of the core; the returned function ends that. */
   listen(listener: (event: CoreEvent) => void): () => void;
-  /** Begins to follow the core, over reconnections, until the window closes. */
-  start(): void;
+  /** Begins to follow the core, over reconnections, until the window closes or the returned function is called. */
+  start(): () => void;
 }
 
 interface Parts {
@@ -55,10 +55,11 @@ export function createLiveEvents({ connection, client, queries, queryClient }: P
       return () => void listeners.delete(listener);
     },
     start() {
-      connection.onState(() => {
+      const stop = connection.onState(() => {
         if (connection.state() === 'open') void follow();
       });
       if (connection.state() === 'open') void follow();
+      return stop;
     },
   };
 }

@@ -26,6 +26,7 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
     settings,
     suppression,
     system,
+    training,
   } = queries;
   const status = system.carrierStatus.key();
   const work = [sending.shift.key(), campaigns.all.key(), dashboard.key(), reminders.due.key(), reminders.people.key()];
@@ -62,6 +63,8 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
       return [status];
     case 'hub':
       return [hub.key()];
+    case 'training':
+      return [training.key()];
     default:
       return assertNever(topic);
   }

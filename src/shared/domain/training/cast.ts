@@ -33,12 +33,14 @@ const NAMES = [
 export type CastKey = (typeof NAMES)[number][0];
 
 /** Everybody of the shift, in the order of their list. */
-export const CAST: readonly (CastMember & { readonly key: CastKey })[] = NAMES.map(([key, firstName, lastName], at) => ({
-  key,
-  firstName,
-  lastName,
-  phone: `+1202555${String(101 + at).padStart(4, '0')}`,
-}));
+export const CAST: readonly (CastMember & { readonly key: CastKey })[] = NAMES.map(
+  ([key, firstName, lastName], at) => ({
+    key,
+    firstName,
+    lastName,
+    phone: `+1202555${String(101 + at).padStart(4, '0')}`,
+  }),
+);
 
 /** So many of the list wait for their first text; the others got theirs "this morning". */
 export const TO_TEXT = 6;

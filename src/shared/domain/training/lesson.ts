@@ -38,8 +38,16 @@ export interface LessonStep {
 
 const texted = (...people: readonly CastKey[]): Goal[] => people.map((who) => ({ kind: 'texted', who }));
 
-const HUGO = { who: 'hugo', text: 'Where is it? Is there parking?', again: 'Sorry, my question was where it is.' } as const;
-const MAYA = { who: 'maya', text: 'Where do I go in? I use a wheelchair.', again: 'I still need to know where to go in.' } as const;
+const HUGO = {
+  who: 'hugo',
+  text: 'Where is it? Is there parking?',
+  again: 'Sorry, my question was where it is.',
+} as const;
+const MAYA = {
+  who: 'maya',
+  text: 'Where do I go in? I use a wheelchair.',
+  again: 'I still need to know where to go in.',
+} as const;
 const GRACE = { who: 'grace', text: 'Yes, count me in!', again: 'So, shall I come? I said yes.' } as const;
 
 /** The practice shift, step by step, as data. What the coach says of each step is words of the window. */

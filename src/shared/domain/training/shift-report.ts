@@ -1,4 +1,4 @@
-import type { ShiftState } from './judge.ts';
+import type { ShiftState } from './shift-state.ts';
 import type { StepId } from './lesson.ts';
 import { MISTAKE_KINDS, type Mistake, type MistakeKind } from './mistakes.ts';
 

@@ -10,8 +10,8 @@ import { reminders } from './080-reminders.ts';
 import { photos } from './090-photos.ts';
 import { attemptSearch } from './095-attempt-search.ts';
 import { results } from './100-results.ts';
-import { longWork } from './130-long-work.ts';
 import { training } from './115-training.ts';
+import { longWork } from './130-long-work.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -27,6 +27,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 90, sql: photos },
   { version: 95, sql: attemptSearch },
   { version: 100, sql: results },
-  { version: 130, sql: longWork },
   { version: 115, sql: training },
+  { version: 130, sql: longWork },
 ];

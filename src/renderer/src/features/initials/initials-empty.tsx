@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { relativeWords } from '../../ui/relative-words.ts';
+import { NewHere } from '../training/new-here.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { t } from '../../words/t.ts';
 import { dateFormat } from '../../words/formats.ts';
@@ -12,7 +13,12 @@ export function NoCampaign({ texterOnly }: { texterOnly: boolean }) {
     return (
       <EmptyState
         title={t('No campaign is live')}
-        actions={<CommandButton command="go.replies">{t('Go to Replies')}</CommandButton>}
+        actions={
+          <>
+            <CommandButton command="go.replies">{t('Go to Replies')}</CommandButton>
+            <NewHere />
+          </>
+        }
       >
         <p>{t('An organizer of your office sets one live; it comes up here by itself.')}</p>
       </EmptyState>
@@ -27,6 +33,7 @@ export function NoCampaign({ texterOnly }: { texterOnly: boolean }) {
             {t('Go to Campaigns')}
           </CommandButton>
           <CommandButton command="go.lists">{t('Go to Lists')}</CommandButton>
+          <NewHere />
         </>
       }
     >

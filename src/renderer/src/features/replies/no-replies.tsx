@@ -2,6 +2,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { isOrganizer } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
+import { NewHere } from '../training/new-here.tsx';
 import type { RepliesFilter } from './reply-filters.ts';
 import { phrase, t, type Phrase } from '../../words/t.ts';
 
@@ -36,6 +37,7 @@ export function NoReplies({ filter, counts, atDesk }: NoRepliesProps) {
           {mayTake ? <CommandButton command="replies.takeOver" /> : null}
           <CommandButton command="replies.nextFilter">{t('Next filter')}</CommandButton>
           {mayTake ? null : <CommandButton command="go.dashboard">{t('Dashboard')}</CommandButton>}
+          {filter === 'needs_reply' ? <NewHere /> : null}
         </>
       }
     >
