@@ -205,7 +205,11 @@ export const LESSON = [
     says: [
       { who: 'olga', text: 'Yes please, I can come', again: 'Did you get my yes?' },
       { who: 'paul', text: "What's the address?", again: 'And the address?' },
-      { who: 'quinn', text: 'Stop texting me please', again: 'I told you to stop texting me.' },
+      {
+        who: 'quinn',
+        text: 'Not interested, take my number off this list',
+        again: 'I asked you to take my number off this list!',
+      },
       { who: 'rosa', text: 'Wrong number, I am not who you think', again: 'You have the wrong number!' },
     ],
     unaided: true,

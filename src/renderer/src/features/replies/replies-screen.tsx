@@ -25,12 +25,16 @@ export function RepliesScreen() {
   const [filter, setFilter] = useState<RepliesFilter>(began?.filter ?? 'needs_reply');
   const { list, counts, atDesk, loading, error, takeIn } = useFrozenReplies(filter);
   const [asked, setSelected] = useAskedConversation(began?.conversationId ?? null);
-  const selected = asked ?? nextToDo(list, null) ?? list.order[0] ?? null;
+  // Dealt with when nobody else waited: it stays on the screen until somebody does.
+  const [left, setLeft] = useState<number | null>(null);
+  const staying = left !== null && list.items.has(left) ? left : null;
+  const selected = asked ?? nextToDo(list, left) ?? staying ?? list.order[0] ?? null;
   // Once drawn, a conversation stays until the texter leaves it, even when it is dealt with and comes back.
-  if (asked === null && selected !== null) setSelected(selected);
+  if (asked === null && selected !== null && selected !== staying) setSelected(selected);
   const step = (by: 1 | -1): void => setSelected(neighbour(list, selected, by));
   const show = (other: RepliesFilter): void => {
     setFilter(other);
+    setLeft(null);
     setSelected(null);
   };
 
@@ -71,7 +75,10 @@ export function RepliesScreen() {
               key={selected}
               conversationId={selected}
               began={selected === began?.conversationId ? began : null}
-              onNext={() => setSelected(nextToDo(list, selected))}
+              onNext={() => {
+                setLeft(selected);
+                setSelected(nextToDo(list, selected));
+              }}
             />
           )}
         </div>

@@ -7,6 +7,8 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { commands, type CommandId } from '../../commands/table.ts';
+import { usePlace } from '../place/place-context.ts';
+import { useRepliesDesk } from '../replies/replies-desk-context.ts';
 import classes from './coach.module.css';
 import { CoachMenu } from './coach-menu.tsx';
 import { CoachVerdict } from './coach-verdict.tsx';
@@ -18,6 +20,8 @@ export function Coach() {
   const core = useCore();
   const client = useClient();
   const door = useRoomDoor();
+  const place = usePlace();
+  const { drafts } = useRepliesDesk();
   const [asked, setAsked] = useState(false);
   const { data, refetch } = useQuery(core.training.state.queryOptions());
   const open = data?.open ?? null;
@@ -31,14 +35,17 @@ export function Coach() {
   }, [over]);
   useCommand('go.training', () => setAsked(true));
 
+  function choose(choice: 'skipStep' | 'pause' | 'finish'): void {
+    // Before the room closes: where one stands in it, and what is half written.
+    place.flush();
+    drafts.flushAll();
+    void client.training[choice]().catch(() => undefined);
+  }
+
   return (
     <aside className={classes.coach} aria-label="Coach">
       {open === null || over ? null : <Step shift={open} />}
-      <CoachMenu
-        opened={asked}
-        onClose={() => setAsked(false)}
-        onChoose={(choice) => void client.training[choice]().catch(() => undefined)}
-      />
+      <CoachMenu opened={asked} onClose={() => setAsked(false)} onChoose={choose} />
     </aside>
   );
 }

@@ -1,14 +1,14 @@
 import type { PressedKey } from '#shared/contract/training.ts';
 import type { KeyOutcome, KeyPlace } from '../../commands/key-engine.ts';
-
-type KeyFacts = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+import { strokeOf, type KeyLike } from '../../commands/strokes.ts';
+import { commands } from '../../commands/table.ts';
 
 /**
- * What the practice shift is told of a key that ran no command: a sending key held down, or one that does nothing here.
- * Null = nothing (typing, the first key of a sequence, a dialog).
+ * What the practice shift is told of a key that ran no command: a sending key held down, or one that stands for nothing
+ * on this screen. Null = nothing (typing, the first key of a sequence, a dialog, a key that rests for now).
  */
 export function pressedKey(
-  event: KeyFacts,
+  event: KeyLike,
   outcome: KeyOutcome,
   place: Pick<KeyPlace, 'focus' | 'scopes'>,
 ): PressedKey | null {
@@ -17,6 +17,14 @@ export function pressedKey(
   const typing = place.focus === 'field' || place.focus === 'composer';
   const plain = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey;
   const nothing = outcome.kind === 'pass' || outcome.kind === 'swallow';
-  if (typing || !plain || !nothing || event.repeat) return null;
+  if (typing || !plain || !nothing || event.repeat || isOfThisScreen(event, place)) return null;
   return { kind: 'stray', key: event.key.toUpperCase() };
+}
+
+/** Whether a command of this screen has the key, though it may have nothing to do right now. */
+function isOfThisScreen(event: KeyLike, { scopes }: Pick<KeyPlace, 'scopes'>): boolean {
+  const names = strokeOf(event)?.names ?? [];
+  return commands
+    .filter((command) => command.scopes.some((scope) => scopes.includes(scope)))
+    .some(({ keys }) => keys.some((key) => names.includes(key)));
 }
