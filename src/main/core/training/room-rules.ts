@@ -13,7 +13,7 @@ const OPEN_CALLS: ReadonlySet<string> = new Set([
   'lists.takeOffered',
 ]);
 /** What the keys of a texter change. */
-const OPEN_SETTINGS: ReadonlySet<string> = new Set(['afterSend', 'replySound', 'replyNotice']);
+const OPEN_SETTINGS: ReadonlySet<string> = new Set(['afterSend', 'replySound', 'replyNotice', 'language']);
 
 /** Refuses a call that has no place in the practice room: nothing there is a list, a setting or a result of the office. */
 export function mustBePracticed(path: string, input: unknown): void {

@@ -1,3 +1,4 @@
+import type { SettingsView } from '#shared/contract/settings.ts';
 import { CAMPAIGN, CAST, TO_TEXT } from '#shared/domain/training/cast.ts';
 import type { Ids, Timers } from '../deps.ts';
 import type { RoomClient } from './room.ts';
@@ -14,6 +15,9 @@ export interface Texter {
   readonly org: string;
 }
 
+/** What the room takes over from the desk around it. */
+export type DeskHabits = Texter & Pick<SettingsView, 'language' | 'replySound' | 'replyNotice'>;
+
 const NOBODY: Texter = { texter: 'Alex', org: 'the Riverside neighbors' };
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 20_000;
@@ -22,13 +26,14 @@ const PATIENCE_MS = 20_000;
  * Furnishes an empty practice room: the made-up people as a list, a live campaign for them, and the texts of "this
  * morning" to those who will answer. All by the calls that a person's keys make.
  */
-export async function furnishRoom(parts: Parts, { texter, org }: Texter): Promise<void> {
+export async function furnishRoom(parts: Parts, { texter, org, ...habits }: DeskHabits): Promise<void> {
   const { client } = parts;
   await client.settings.update({
     texter: texter || NOBODY.texter,
     org: org || NOBODY.org,
     practiceAnyHour: true,
     afterSend: 'next',
+    ...habits,
   });
   const listId = await bringList(parts);
   const campaignId = await startCampaign(client, listId);

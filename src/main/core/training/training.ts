@@ -126,7 +126,9 @@ export function createTraining(ctx: CoreContext, { openRoom }: { readonly openRo
   async function furnished(): Promise<Room> {
     const room = await keys.anew();
     try {
-      await furnishRoom({ client: room.client, timers, ids: ctx.ids }, ctx.settings.get());
+      const { texter, org, language, replySound, replyNotice } = ctx.settings.get();
+      const habits = { texter, org, language, replySound, replyNotice };
+      await furnishRoom({ client: room.client, timers, ids: ctx.ids }, habits);
       return room;
     } catch (error) {
       await room.close();
@@ -181,6 +183,7 @@ export function createTraining(ctx: CoreContext, { openRoom }: { readonly openRo
         const kept = JSON.parse(row.state) as ShiftState;
         const whole = keys.isThere();
         const room = whole ? await keys.asItWas() : await furnished();
+        await room.client.settings.update({ language: ctx.settings.get().language });
         const { state: shift } = judge(kept, { kind: 'resumed', at: clock.now() });
         run(row.id, room, shift, whole ? (JSON.parse(row.said) as string[]) : []);
         return told();

@@ -75,7 +75,7 @@ function FirstRunForm({ org: known, language }: Pick<SettingsView, 'org' | 'lang
         {t('Begin')}
       </Button>
       <CommandButton command="firstRun.training" disabled={!ready}>
-        New here? Begin with the practice shift
+        {t('New here? Begin with the practice shift')}
       </CommandButton>
     </form>
   );

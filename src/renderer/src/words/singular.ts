@@ -36,4 +36,8 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   'About {{count}} people': 'About {{count}} person',
   'In the last {{count}} days': 'In the last day',
   'in the last {{count}} days': 'in the last day',
+  '{{count}} mistakes': '{{count}} mistake',
+  '{{count}} more things to do in this step.': 'One more thing to do in this step.',
+  'Repeat the {{count}} steps with mistakes': 'Repeat the step with a mistake',
+  '{{count}} times': 'once',
 };

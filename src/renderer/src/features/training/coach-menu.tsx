@@ -1,4 +1,5 @@
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { t } from '../../words/t.ts';
 
 interface CoachMenuProps {
   opened: boolean;
@@ -10,15 +11,15 @@ interface CoachMenuProps {
 export function CoachMenu({ opened, onClose, onChoose }: CoachMenuProps) {
   return (
     <ChoiceDialog
-      title="Practice shift"
+      title={t('Practice shift')}
       opened={opened}
       onClose={onClose}
-      placeholder="A number, or a part of the words"
-      empty="There is no such choice."
+      placeholder={t('A number, or a part of the words')}
+      empty={t('There is no such choice.')}
       choices={[
-        { words: 'Skip this step', value: 'skipStep' },
-        { words: 'Stop here, and go on later', note: 'also after a restart', value: 'pause' },
-        { words: 'End the shift, and see how it went', value: 'finish' },
+        { words: t('Skip this step'), value: 'skipStep' },
+        { words: t('Stop here, and go on later'), note: t('also after a restart'), value: 'pause' },
+        { words: t('End the shift, and see how it went'), value: 'finish' },
       ]}
       onChoose={onChoose}
     />

@@ -2,6 +2,7 @@ import type { OpenShift } from '#shared/contract/training.ts';
 import { castMember } from '#shared/domain/training/cast.ts';
 import { commands } from '../../commands/table.ts';
 import { assertNever } from '../../ui/assert-never.ts';
+import { t } from '../../words/t.ts';
 import classes from './coach.module.css';
 import { MISTAKE_WORDS } from './mistake-words.ts';
 import { STEP_WORDS } from './step-words.ts';
@@ -20,11 +21,7 @@ export function CoachVerdict({ shift }: { shift: OpenShift }) {
       <p className={classes.words}>{words}</p>
       <p className={classes.more}>{more}</p>
       <p className={classes.count}>
-        {shift.mistakes === 0
-          ? 'No mistakes so far'
-          : shift.mistakes === 1
-            ? '1 mistake'
-            : `${shift.mistakes} mistakes`}
+        {shift.mistakes === 0 ? t('No mistakes so far') : t('{{count}} mistakes', { count: shift.mistakes })}
       </p>
     </div>
   );
@@ -35,33 +32,38 @@ function said({ verdict, goals }: OpenShift): Said {
     case 'none':
       return {
         tone: 'plain',
-        words: 'Take your time.',
-        more: 'Everybody here is made up; nothing leaves this laptop.',
+        words: t('Take your time.'),
+        more: t('Everybody here is made up; nothing leaves this laptop.'),
       };
     case 'right':
-      return { tone: 'good', words: 'Right.', more: left(goals) };
+      return { tone: 'good', words: t('Right.'), more: left(goals) };
     case 'stepDone':
-      return { tone: 'good', words: 'Well done.', more: `Through with “${STEP_WORDS[verdict.step].title}”.` };
+      return {
+        tone: 'good',
+        words: t('Well done.'),
+        more: t('Through with “{{step}}”.', { step: t(STEP_WORDS[verdict.step].title) }),
+      };
     case 'mistake': {
       const { wrong, instead } = MISTAKE_WORDS[verdict.mistake.kind];
       const { pressed } = verdict.mistake;
-      return { tone: 'bad', words: pressed === null ? wrong : `${pressed}: ${wrong}`, more: instead };
+      const words = pressed === null ? t(wrong) : t('{{key}}: {{wrong}}', { key: pressed, wrong: t(wrong) });
+      return { tone: 'bad', words, more: t(instead) };
     }
     case 'detour': {
-      const title = commands.find(({ id }) => id === verdict.command)?.title ?? '';
+      const command = commands.find(({ id }) => id === verdict.command);
       return {
         tone: 'plain',
-        words: `That was “${title}”.`,
-        more: 'It does no harm. The key of this step stands at the left.',
+        words: command === undefined ? '' : t('That was “{{command}}”.', { command: t(command.title) }),
+        more: t('It does no harm. The key of this step stands at the left.'),
       };
     }
     case 'takenBack':
-      return { tone: 'good', words: 'Taken back.', more: 'As if it had not happened. Now the step once more.' };
+      return { tone: 'good', words: t('Taken back.'), more: t('As if it had not happened. Now the step once more.') };
     case 'tooLate':
       return {
         tone: 'bad',
-        words: `${castMember(verdict.who).firstName} stays opted out.`,
-        more: 'Five seconds are over. The shift goes on without them.',
+        words: t('{{name}} stays opted out.', { name: castMember(verdict.who).firstName }),
+        more: t('Five seconds are over. The shift goes on without them.'),
       };
     default:
       return assertNever(verdict);
@@ -69,6 +71,5 @@ function said({ verdict, goals }: OpenShift): Said {
 }
 
 function left(goals: OpenShift['goals']): string {
-  const open = goals.filter((goal) => goal === 'open').length;
-  return open === 1 ? 'One more thing to do in this step.' : `${open} more things to do in this step.`;
+  return t('{{count}} more things to do in this step.', { count: goals.filter((goal) => goal === 'open').length });
 }

@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { commands, type CommandId } from '../../commands/table.ts';
 import { usePlace } from '../place/place-context.ts';
 import { useRepliesDesk } from '../replies/replies-desk-context.ts';
+import { t } from '../../words/t.ts';
 import classes from './coach.module.css';
 import { CoachMenu } from './coach-menu.tsx';
 import { CoachVerdict } from './coach-verdict.tsx';
@@ -43,7 +44,7 @@ export function Coach() {
   }
 
   return (
-    <aside className={classes.coach} aria-label="Coach">
+    <aside className={classes.coach} aria-label={t('Coach')}>
       {open === null || over ? null : <Step shift={open} />}
       <CoachMenu opened={asked} onClose={() => setAsked(false)} onChoose={choose} />
     </aside>
@@ -60,6 +61,8 @@ function useDeskNews(listener: () => void): void {
   );
 }
 
+const GO = { initials: { id: 'go.initials' }, replies: { id: 'go.replies' } } as const;
+
 function Step({ shift }: { shift: OpenShift }) {
   const [location] = useLocation();
   const id = shift.steps[shift.at];
@@ -67,24 +70,26 @@ function Step({ shift }: { shift: OpenShift }) {
   const step = lessonStep(id);
   const away = !location.startsWith(`/${step.screen}`);
   const { title, todo } = STEP_WORDS[id];
-  const keys: readonly StepKey[] = away
-    ? [{ id: `go.${step.screen}` }]
-    : shift.toUndo === null
-      ? step.keys
-      : [{ id: 'undo' }];
+  const keys: readonly StepKey[] = away ? [GO[step.screen]] : shift.toUndo === null ? step.keys : [{ id: 'undo' }];
   return (
     <>
       <div className={classes.step}>
         <p className={classes.place}>
-          <b>Practice shift</b> step {shift.at + 1} of {shift.steps.length}
-          <progress className={classes.progress} max={shift.steps.length} value={shift.at} aria-label="Steps done" />
+          <b>{t('Practice shift')}</b>{' '}
+          {t('Step {{step}} of {{steps}}', { step: shift.at + 1, steps: shift.steps.length })}
+          <progress
+            className={classes.progress}
+            max={shift.steps.length}
+            value={shift.at}
+            aria-label={t('Steps done')}
+          />
           <span className={classes.menu}>
-            <KeyHint command="go.training" /> skip, stop
+            <KeyHint command="go.training" /> {t('skip, stop')}
           </span>
         </p>
-        <h2 className={classes.title}>{title}</h2>
+        <h2 className={classes.title}>{t(title)}</h2>
         <p className={classes.todo} aria-live="polite">
-          {away ? 'This step is on another screen.' : todo}
+          {away ? t('This step is on another screen.') : t(todo)}
         </p>
         <p className={classes.keys}>
           {keys.map((key, place) => (
@@ -102,7 +107,7 @@ function CoachKey({ stepKey: { id, digit } }: { stepKey: StepKey }) {
   if (command === undefined) return null;
   return (
     <span className={classes.key}>
-      <KeyHint command={id as CommandId} {...(digit === undefined ? {} : { digit })} /> {command.title}
+      <KeyHint command={id as CommandId} {...(digit === undefined ? {} : { digit })} /> {t(command.title)}
     </span>
   );
 }

@@ -1,10 +1,12 @@
 import type { ShiftResult } from '#shared/contract/training.ts';
 import { formatCount } from '../../ui/figure.tsx';
+import { dateFormat } from '../../words/formats.ts';
+import { t } from '../../words/t.ts';
 import table from '../organizer/data-table.module.css';
 import { durationWords, secondsWords } from './shift-words.ts';
 import classes from './training.module.css';
 
-const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const DAY = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** This person's practice shifts on this laptop, the newest first. */
 export function EarlierShifts({ results }: { results: readonly ShiftResult[] }) {
@@ -12,27 +14,25 @@ export function EarlierShifts({ results }: { results: readonly ShiftResult[] }) 
   return (
     <section className={classes.report} aria-labelledby="earlier-shifts">
       <h2 id="earlier-shifts" className={classes.heading}>
-        Your practice shifts on this laptop
+        {t('Your practice shifts on this laptop')}
       </h2>
       <table className={table.table}>
         <thead>
           <tr>
-            <th className={table.main}>When</th>
-            <th className={table.number}>Steps</th>
-            <th className={table.number}>Time</th>
-            <th className={table.number}>Texts an hour</th>
-            <th className={table.number}>Replies an hour</th>
-            <th className={table.number}>Key to key</th>
-            <th className={table.number}>Mistakes</th>
+            <th className={table.main}>{t('When')}</th>
+            <th className={table.number}>{t('Steps')}</th>
+            <th className={table.number}>{t('Time')}</th>
+            <th className={table.number}>{t('Texts an hour')}</th>
+            <th className={table.number}>{t('Replies an hour')}</th>
+            <th className={table.number}>{t('Key to key')}</th>
+            <th className={table.number}>{t('Mistakes')}</th>
           </tr>
         </thead>
         <tbody>
           {results.map(({ shiftId, startedAt, steps, report }) => (
             <tr key={shiftId}>
               <td className={table.main}>{DAY.format(startedAt)}</td>
-              <td className={table.number}>
-                {report.stepsDone} of {steps}
-              </td>
+              <td className={table.number}>{t('{{done}} of {{steps}}', { done: report.stepsDone, steps })}</td>
               <td className={table.number}>{durationWords(report.ms)}</td>
               <td className={table.number}>{countOrDash(report.textsAnHour)}</td>
               <td className={table.number}>{countOrDash(report.repliesAnHour)}</td>

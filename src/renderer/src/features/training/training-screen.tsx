@@ -6,6 +6,7 @@ import { useClient, useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { t } from '../../words/t.ts';
 import { EarlierShifts } from './earlier-shifts.tsx';
 import { useRoomDoor } from './room-door.ts';
 import { ShiftReportView } from './shift-report-view.tsx';
@@ -42,19 +43,25 @@ export function TrainingScreen() {
   useCommand('training.repeat', () => enter.mutate({ steps: [...repeat] }), { enabled: !busy && repeat.length > 0 });
 
   return (
-    <Screen title="Practice shift" note="Ten minutes with made-up people; nothing leaves this laptop">
+    <Screen title={t('Practice shift')} note={t('Ten minutes with made-up people; nothing leaves this laptop')}>
       <div className={classes.page}>
-        <ErrorNotice error={enter.error ?? end.error} title="The practice room could not be opened." />
+        <ErrorNotice error={enter.error ?? end.error} title={t('The practice room could not be opened.')} />
         {open === null ? (
           <Intro again={last !== undefined} />
         ) : (
-          <Notice tone="plain" title={`A practice shift stands still at step ${open.at + 1} of ${open.steps.length}.`}>
+          <Notice
+            tone="plain"
+            title={t('A practice shift stands still at step {{step}} of {{steps}}.', {
+              step: open.at + 1,
+              steps: open.steps.length,
+            })}
+          >
             {nextWords(open.steps[open.at])}
           </Notice>
         )}
         <div className={classes.actions}>
           <CommandButton command="training.begin" variant="filled" loading={enter.isPending}>
-            {open !== null ? 'Go on' : last === undefined ? 'Begin' : 'Take the whole shift again'}
+            {open !== null ? t('Go on') : last === undefined ? t('Begin') : t('Take the whole shift again')}
           </CommandButton>
           {open === null ? null : (
             <>
@@ -64,9 +71,7 @@ export function TrainingScreen() {
           )}
           {repeat.length === 0 ? null : (
             <CommandButton command="training.repeat">
-              {repeat.length === 1
-                ? 'Repeat the step with a mistake'
-                : `Repeat the ${repeat.length} steps with mistakes`}
+              {t('Repeat the {{count}} steps with mistakes', { count: repeat.length })}
             </CommandButton>
           )}
         </div>
@@ -81,15 +86,16 @@ function Intro({ again }: { again: boolean }) {
   if (again) return null;
   return (
     <div className={classes.intro}>
-      <h2 className={classes.heading}>Learn the keys in ten minutes</h2>
+      <h2 className={classes.heading}>{t('Learn the keys in ten minutes')}</h2>
       <p>
-        You work at the real desk, with made-up people who answer. A coach says what to do next, and which key does it;
-        at the end you see how fast you were, and what to do differently.
+        {t(
+          'You work at the real desk, with made-up people who answer. A coach says what to do next, and which key does it; at the end you see how fast you were, and what to do differently.',
+        )}
       </p>
-      <p>Stop whenever you like, and go on later.</p>
+      <p>{t('Stop whenever you like, and go on later.')}</p>
       <ol className={classes.steps}>
         {STEP_IDS.map((id) => (
-          <li key={id}>{STEP_WORDS[id].title}</li>
+          <li key={id}>{t(STEP_WORDS[id].title)}</li>
         ))}
       </ol>
     </div>
@@ -97,5 +103,5 @@ function Intro({ again }: { again: boolean }) {
 }
 
 function nextWords(step: StepId | undefined): string {
-  return step === undefined ? '' : `Next: ${STEP_WORDS[step].title}.`;
+  return step === undefined ? '' : t('Next: {{step}}.', { step: t(STEP_WORDS[step].title) });
 }

@@ -32,4 +32,4 @@ import { WORKSTATION } from './workstation.ts';
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
  * | press (a key) | pulsar | |
  */
-export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...OFFICE, ...SAMPLES, ...TOLD_TEXTS } as const;
+export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...OFFICE, ...SAMPLES, ...TRAINING, ...TOLD_TEXTS } as const;
