@@ -183,7 +183,8 @@ export function createTraining(ctx: CoreContext, { openRoom }: { readonly openRo
         const kept = JSON.parse(row.state) as ShiftState;
         const whole = keys.isThere();
         const room = whole ? await keys.asItWas() : await furnished();
-        await room.client.settings.update({ language: ctx.settings.get().language });
+        // Practice is the only mode in there, whatever became of its store.
+        await room.client.settings.update({ mode: 'practice', language: ctx.settings.get().language });
         const { state: shift } = judge(kept, { kind: 'resumed', at: clock.now() });
         run(row.id, room, shift, whole ? (JSON.parse(row.said) as string[]) : []);
         return told();

@@ -1,6 +1,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { Router } from 'wouter';
-import { CommandsProvider, type Heard } from '../commands/commands-provider.tsx';
+import { CommandsProvider } from '../commands/commands-provider.tsx';
+import type { Heard } from '../commands/heard.ts';
 import { CoreContext, type Core } from '../core-client/core-context.ts';
 import { ActionsProvider } from '../features/conversation/actions-provider.tsx';
 import { PlaceContext } from '../features/place/place-context.ts';

@@ -1,6 +1,7 @@
 import type { CastKey } from './cast.ts';
 import type { Deed, ShiftEvent } from './events.ts';
-import { lessonStep, meets, saysAgain, type Goal, type StepId } from './lesson.ts';
+import { lessonStep, saysAgain, type StepId } from './lesson.ts';
+import { meets, type Goal } from './lesson-step.ts';
 import { canBeUndone, mistakeOf, type Mistake } from './mistakes.ts';
 import { enter, openGoals, stepAtHand, timed, type GoalState, type Judged, type ShiftState } from './shift-state.ts';
 import { isKnownHere, isWork } from './step-keys.ts';

@@ -1,6 +1,7 @@
 import type { CastKey } from './cast.ts';
 import type { Deed } from './events.ts';
-import type { Goal, StepId } from './lesson.ts';
+import type { StepId } from './lesson.ts';
+import type { Goal } from './lesson-step.ts';
 
 /** What can go wrong at a desk, by what it would have meant for a person. */
 export const MISTAKE_KINDS = [

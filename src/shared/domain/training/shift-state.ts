@@ -1,6 +1,7 @@
 import type { CastKey } from './cast.ts';
 import type { ShiftEvent } from './events.ts';
-import { lessonStep, type Goal, type Saying, type StepId } from './lesson.ts';
+import { lessonStep, type StepId } from './lesson.ts';
+import type { Goal, Saying } from './lesson-step.ts';
 import type { Mistake, MistakeKind } from './mistakes.ts';
 
 export type GoalState = 'open' | 'done' | 'failed';

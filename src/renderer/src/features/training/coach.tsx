@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { OpenShift } from '#shared/contract/training.ts';
-import { lessonStep, type StepKey } from '#shared/domain/training/lesson.ts';
+import { lessonStep } from '#shared/domain/training/lesson.ts';
+import type { StepKey } from '#shared/domain/training/lesson-step.ts';
 import { useLocation } from 'wouter';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
