@@ -4,6 +4,7 @@ import { HQ } from './hq.ts';
 import { OFFICE } from './office.ts';
 import { SAMPLES } from './samples.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
+import { TRAINING } from './training.ts';
 import { WORKSTATION } from './workstation.ts';
 
 /**
@@ -32,4 +33,13 @@ import { WORKSTATION } from './workstation.ts';
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
  * | press (a key) | pulsar | |
  */
-export const SPANISH = { ...DESK, ...COMMANDS, ...HQ, ...WORKSTATION, ...OFFICE, ...SAMPLES, ...TRAINING, ...TOLD_TEXTS } as const;
+export const SPANISH = {
+  ...DESK,
+  ...COMMANDS,
+  ...HQ,
+  ...WORKSTATION,
+  ...OFFICE,
+  ...SAMPLES,
+  ...TRAINING,
+  ...TOLD_TEXTS,
+} as const;

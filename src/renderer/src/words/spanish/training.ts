@@ -53,7 +53,6 @@ export const TRAINING = {
   '{{count}} more things to do in this step.': ['Falta una cosa en este paso.', 'Faltan {{count}} cosas en este paso.'],
 
   // The steps.
-  'Send first texts': 'Enviar primeros mensajes',
   'Six neighbors wait for a first text. Read what stands there, then press Enter: one press, one text. Let the key come up each time.':
     'Seis vecinos esperan un primer mensaje. Lee lo que pone y pulsa Enter: una pulsación, un mensaje. Suelta la tecla cada vez.',
   'Go to the replies': 'Ir a las respuestas',
@@ -175,7 +174,6 @@ export const TRAINING = {
   '{{number}} more than last time': '{{number}} más que la última vez',
   '{{number}} fewer than last time': '{{number}} menos que la última vez',
   'Your practice shifts on this laptop': 'Tus turnos de práctica en esta laptop',
-  When: 'Cuándo',
   Steps: 'Pasos',
   'Key to key': 'Tecla a tecla',
   '{{done}} of {{steps}}': '{{done}} de {{steps}}',
