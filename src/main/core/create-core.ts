@@ -85,8 +85,8 @@ export async function createCore(options: CoreOptions): Promise<Core & RoomCore 
     const lists = createLists(ctx);
     const segmentEngine = createSegmentEngine(ctx);
     const campaigns = createCampaigns(ctx, segmentEngine);
-    const dashboard = createDashboard(ctx);
-    const exportFiles = createExports(ctx, dashboard);
+    const dashboard = createDashboard(ctx, segmentEngine);
+    const exportFiles = createExports(ctx, dashboard, segmentEngine);
     const router = createRouter(ctx, {
       lists,
       suppression: createSuppression(ctx, lists),

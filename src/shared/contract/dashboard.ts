@@ -16,6 +16,8 @@ export type ReachedGroup = z.infer<typeof reachedGroup>;
 /** What narrows the figures; people count by their first text, texts by when they were pressed. */
 export const dashboardFilter = z.object({
   listId: id.nullable().default(null),
+  /** People whom a segment means now. */
+  segmentId: id.nullable().default(null),
   texter: z.string().nullable().default(null),
   /** Milliseconds since the epoch; from the first on, before the second. */
   from: at.nullable().default(null),

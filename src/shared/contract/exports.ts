@@ -67,7 +67,16 @@ export const exportCalls = {
   /** The columns that a file of this kind would have. */
   columns: base.input(z.object({ kind: exportKind, campaignId: id.nullable() })).output(z.array(exportColumn)),
   /** Starts an export; progress comes as `export` events. Null = every campaign of this mode. */
-  start: base.input(z.object({ campaignId: id.nullable(), ...exportWish })).output(exportFile),
+  start: base
+    .input(
+      z.object({
+        campaignId: id.nullable(),
+        /** Only people whom this segment means now. */
+        segmentId: id.nullable().default(null),
+        ...exportWish,
+      }),
+    )
+    .output(exportFile),
   /** Writes the report for people as PDF: a page for the director, then pages for staff. */
   report: base
     .input(

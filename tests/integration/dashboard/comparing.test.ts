@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => station.world.close());
 
-const EVERYTHING: DashboardFilter = { listId: null, texter: null, from: null, until: null };
+const EVERYTHING: DashboardFilter = { listId: null, segmentId: null, texter: null, from: null, until: null };
 
 function figures(campaignId: number | null, filter: Partial<DashboardFilter> = {}): DashboardFigures {
   const read = createDashboard(station.world.ctx).figures({ campaignId, filter: { ...EVERYTHING, ...filter } });

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function report(campaignId: number | null, filterWords = ''): Promise<string> {
-  const { fileName } = files.report({ campaignId, filterWords });
+  const { fileName } = await files.report({ campaignId, filterWords });
   await files.idle();
   const file = exportFile.parse(files.all()[0]);
   expect(file).toMatchObject({ kind: 'report', state: 'ready', fileName, failure: null });
@@ -82,7 +82,7 @@ describe('the report', () => {
     const campaignId = station.campaign({ launched_at: 1 });
     await station.texted(campaignId, phone(0));
     run(station.world.db, `update campaign set launched_at = null where id = ?`, campaignId);
-    expect(() => files.report({ campaignId, filterWords: '' })).toThrow(/not been started/);
+    await expect(files.report({ campaignId, filterWords: '' })).rejects.toThrow(/not been started/);
     expect(readdirSync(files.dir)).toEqual([]);
   });
 });

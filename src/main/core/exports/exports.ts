@@ -16,19 +16,26 @@ import {
   unfinishedExportFiles,
   type ExportFileRow,
 } from '../store/export-files.ts';
+import { narrowOptOuts } from '../store/narrow-snapshot.ts';
+import { openSnapshot } from '../store/open-snapshot.ts';
+import type { Db } from '../store/open.ts';
+import { createSegmentEngine, type SegmentEngine } from '../segments/segment-engine.ts';
+import { createSegmentSnapshots } from '../segments/segment-snapshot.ts';
 import { exportFileName, slug } from './file-name.ts';
 import { createExportJobs, type TellProgress, type WrittenFile } from './export-jobs.ts';
 import { columnChoices } from './choose-columns.ts';
 import { openSheet } from './open-sheet.ts';
 import { createPresets, type Presets } from './presets.ts';
 import { writeReport } from '../report/write-report.ts';
-import { writeExport } from './write-export.ts';
+import { writeExport, type WhatToWrite } from './write-export.ts';
 import { partPath } from './write-file.ts';
 
 export interface ExportRequest {
   readonly kind: ExportKind;
   /** Null = every campaign of this mode. */
   readonly campaignId: number | null;
+  /** Only people whom this segment means now. */
+  readonly segmentId?: number | null;
   readonly format?: ExportFormat;
   /** Whether a CSV file begins with the mark that Excel needs. */
   readonly excel: boolean;
@@ -52,7 +59,7 @@ export interface Exports {
   columns(input: Pick<ExportRequest, 'kind' | 'campaignId'>): ExportColumn[];
   start(request: ExportRequest): ExportFile;
   /** Writes the report for people as PDF, of the figures as they are now. */
-  report(input: ReportRequest): ExportFile;
+  report(input: ReportRequest): Promise<ExportFile>;
   /** Writes another kind of file, which holds all campaigns of this mode. */
   add(kind: 'packet', ending: 'packet', write: (path: string, tell: TellProgress) => Promise<WrittenFile>): ExportFile;
   cancel(input: { readonly exportId: number }): { ok: true };
@@ -62,12 +69,17 @@ export interface Exports {
 }
 
 /** Files of results. What a stop of the program left half-written is cleared away first, and said. */
-export function createExports(ctx: CoreContext, dashboard: Dashboard = createDashboard(ctx)): Exports {
+export function createExports(
+  ctx: CoreContext,
+  dashboard: Dashboard = createDashboard(ctx),
+  engine: SegmentEngine = createSegmentEngine(ctx),
+): Exports {
   const { db, clock, events } = ctx;
   const dir = join(ctx.dataDir, 'exports');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   clearUnfinished(ctx, dir);
   const jobs = createExportJobs(ctx, dir);
+  const snapshots = createSegmentSnapshots(ctx, engine);
 
   function rowOf(exportId: number): ExportFileRow {
     const row = exportFileById(db, exportId);
@@ -93,16 +105,29 @@ export function createExports(ctx: CoreContext, dashboard: Dashboard = createDas
   }
 
   /** Notes down a file that is about to be written. */
-  function begin(kind: ExportedKind, campaignId: number | null, format: ExportFormat | 'pdf' | 'packet') {
+  function begin(
+    kind: ExportedKind,
+    campaignId: number | null,
+    format: ExportFormat | 'pdf' | 'packet',
+    segmentId: number | null = null,
+  ) {
     const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
     const at = clock.now();
-    const name = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
+    const whole = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
+    const part = segmentId === null ? '' : `-${slug(snapshots.nameOf(segmentId), `segment-${segmentId}`)}`;
+    const name = `${whole}${part}`;
     const isTaken = (fileName: string): boolean => isExportName(db, fileName) || existsSync(join(dir, fileName));
     const file_name = exportFileName({ kind, campaign: name, at, format }, isTaken);
     const id = insertExportFile(db, { kind, campaign_id: campaignId, file_name, created_at: at });
     events.changed(['exports']);
     const mode = campaign?.mode ?? ctx.settings.get().mode;
     return { id, path: join(dir, file_name), mode, name: campaign?.name ?? null };
+  }
+
+  async function snapshotOf(segmentId: number, { kind, scope }: WhatToWrite, tell: TellProgress): Promise<Db> {
+    const snapshot = await snapshots.open(segmentId, scope, () => tell(0, 0));
+    if (kind === 'opt_outs' || kind === 'action_network_unsubscribe') narrowOptOuts(snapshot);
+    return snapshot;
   }
 
   return {
@@ -116,15 +141,25 @@ export function createExports(ctx: CoreContext, dashboard: Dashboard = createDas
       return columnChoices(columns, kind === 'contacts' ? 'q:' : '');
     },
 
-    start({ kind, campaignId, excel, format = 'csv', columns = null }) {
-      const { id, path, mode } = begin(kind, campaignId, format);
-      const what = { kind, path, scope: { campaignId, mode }, format, excel, columns };
-      jobs.start({ id, kind, write: (tell) => writeExport(db, what, tell) });
+    start({ kind, campaignId, excel, segmentId = null, format = 'csv', columns = null }) {
+      const { id, path, mode } = begin(kind, campaignId, format, segmentId);
+      const scope = { campaignId, mode };
+      const what = { kind, path, scope, format, excel, columns };
+      const of = segmentId === null ? null : { segmentId, name: snapshots.nameOf(segmentId) };
+      jobs.start({
+        id,
+        kind,
+        async write(tell) {
+          if (of === null) return writeExport(openSnapshot(db), what, tell);
+          const written = await writeExport(await snapshotOf(of.segmentId, what, tell), what, tell);
+          return { ...written, note: [`Only people of the segment “${of.name}”.`, written.note].join(' ').trim() };
+        },
+      });
       return view(rowOf(id));
     },
 
-    report({ campaignId, filter, filterWords }) {
-      const figures = dashboard.figures({ campaignId, filter });
+    async report({ campaignId, filter, filterWords }) {
+      const figures = await dashboard.figuresOf({ campaignId, filter });
       const { id, path, mode, name } = begin('report', campaignId, 'pdf');
       const subject = {
         org: ctx.settings.get().org,

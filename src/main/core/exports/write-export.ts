@@ -1,6 +1,5 @@
 import type { ExportColumn, ExportFormat, ExportKind } from '#shared/contract/exports.ts';
 import type { ExportScope } from '../store/export-views.ts';
-import { openSnapshot } from '../store/open-snapshot.ts';
 import type { Db } from '../store/open.ts';
 import { chooseColumns } from './choose-columns.ts';
 import type { TellProgress, WrittenFile } from './export-jobs.ts';
@@ -17,10 +16,9 @@ export interface WhatToWrite {
   readonly columns: readonly ExportColumn[] | null;
 }
 
-/** Writes a sheet from a view of the store as it is now, whatever happens while it is written. */
-export async function writeExport(db: Db, what: WhatToWrite, tell: TellProgress): Promise<WrittenFile> {
+/** Writes a sheet from a view of the store, whatever happens while it is written; closes it. */
+export async function writeExport(snapshot: Db, what: WhatToWrite, tell: TellProgress): Promise<WrittenFile> {
   const { kind, path, scope, format, excel, columns } = what;
-  const snapshot = openSnapshot(db);
   try {
     const sheet = chooseColumns(openSheet(kind, snapshot, scope), columns);
     const progress = (rows: number): void => tell(rows, sheet.total);

@@ -3,6 +3,6 @@ import type { CoreImplementer } from './implementer.ts';
 
 export function dashboardRouter(os: CoreImplementer, dashboard: Dashboard) {
   return {
-    figures: os.dashboard.figures.handler(({ input }) => dashboard.figures(input)),
+    figures: os.dashboard.figures.handler(({ input }) => dashboard.figuresOf(input)),
   };
 }

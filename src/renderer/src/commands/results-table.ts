@@ -6,7 +6,7 @@ export const RESULTS_COMMANDS = [
     id: 'dashboard.filter',
     keys: ['F'],
     scopes: ['dashboard'],
-    title: 'Only a list, a texter or a time',
+    title: 'Only a list, a segment, a texter or a time',
     section: 'Dashboard',
   },
   { id: 'dashboard.clear', keys: ['X'], scopes: ['dashboard'], title: 'Show everything again', section: 'Dashboard' },
@@ -15,6 +15,13 @@ export const RESULTS_COMMANDS = [
 
   { id: 'exports.start', keys: ['1..9'], scopes: ['exports'], title: 'Start an export', section: 'Exports' },
   { id: 'exports.campaign', keys: ['C'], scopes: ['exports'], title: 'Choose the campaign', section: 'Exports' },
+  {
+    id: 'exports.segment',
+    keys: ['S'],
+    scopes: ['exports'],
+    title: 'Only the people of a segment',
+    section: 'Exports',
+  },
   {
     id: 'exports.excel',
     keys: ['E'],

@@ -118,7 +118,7 @@ function NothingFits() {
       title={t('Nothing fits the filter')}
       actions={<CommandButton command="dashboard.clear" variant="filled" />}
     >
-      <p>{t('No text of this campaign, texter, list and time went out.')}</p>
+      <p>{t('No text of this campaign, texter, list, segment and time went out.')}</p>
     </EmptyState>
   );
 }

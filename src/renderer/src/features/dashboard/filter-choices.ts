@@ -9,9 +9,12 @@ export interface ShownFilter {
   readonly words: readonly string[];
 }
 
-export const NO_FILTER: ShownFilter = { filter: { listId: null, texter: null, from: null, until: null }, words: [] };
+export const NO_FILTER: ShownFilter = {
+  filter: { listId: null, segmentId: null, texter: null, from: null, until: null },
+  words: [],
+};
 
-type Part = 'list' | 'texter' | 'time';
+type Part = 'list' | 'segment' | 'texter' | 'time';
 
 export interface FilterChoice {
   readonly part: Part;
@@ -24,11 +27,14 @@ function midnight(nowAt: number): number {
   return new Date(nowAt).setHours(0, 0, 0, 0);
 }
 
-/** Everything that can be chosen: times first, then who texted, then the lists. */
+type Named = readonly { readonly id: number; readonly name: string }[];
+
+/** Everything that can be chosen: times first, then who texted, then the lists and the segments. */
 export function filterChoices(
   nowAt: number,
   texters: readonly string[],
-  lists: readonly { readonly id: number; readonly name: string }[],
+  lists: Named,
+  segments: Named = [],
 ): FilterChoice[] {
   const today = midnight(nowAt);
   const days = (n: number): number => midnight(today - n * DAY_MS + DAY_MS / 2);
@@ -51,6 +57,11 @@ export function filterChoices(
       part: 'list',
       words: t('List: {{name}}', { name }),
       change: { listId: id },
+    })),
+    ...segments.map(({ id, name }): FilterChoice => ({
+      part: 'segment',
+      words: t('Segment: {{name}}', { name }),
+      change: { segmentId: id },
     })),
   ];
 }

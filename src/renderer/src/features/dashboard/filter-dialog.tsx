@@ -14,13 +14,14 @@ interface FilterDialogProps {
   onChange: (shown: ShownFilter) => void;
 }
 
-/** Narrows the dashboard to a time, a texter, a list, or all three; another press adds to the first. */
+/** Narrows the dashboard to a time, a texter, a list, a segment, or all of them; another press adds to the first. */
 export function FilterDialog({ shown, texters, onChange }: FilterDialogProps) {
   const core = useCore();
   const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
+  const segments = useQuery(core.segments.all.queryOptions()).data ?? [];
   const [opened, setOpened] = useState(false);
   const now = useNow(60_000);
-  const choices = filterChoices(now, texters, lists);
+  const choices = filterChoices(now, texters, lists, segments);
   useCommand('dashboard.filter', () => setOpened(true));
   useCommand('dashboard.clear', () => onChange(NO_FILTER), { enabled: shown.words.length > 0 });
   return (
@@ -35,7 +36,7 @@ export function FilterDialog({ shown, texters, onChange }: FilterDialogProps) {
         onClose={() => setOpened(false)}
         choices={choices.map((choice) => ({ words: choice.words, value: choice }))}
         onChoose={(choice) => onChange(withChoice(shown, choices, choice))}
-        placeholder={t('A time, a texter or a list')}
+        placeholder={t('A time, a texter, a list or a segment')}
         empty={t('Nothing is called that.')}
       />
     </>

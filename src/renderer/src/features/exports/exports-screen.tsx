@@ -18,6 +18,7 @@ import type { ExportWish } from './export-wish.ts';
 import classes from './exports.module.css';
 import { FilesTable } from './files-table.tsx';
 import { KindCards } from './kind-cards.tsx';
+import { SegmentChoice } from './segment-choice.tsx';
 import { useExportProgress } from './use-export-progress.ts';
 import { t } from '../../words/t.ts';
 
@@ -26,12 +27,13 @@ export function ExportsScreen() {
   const core = useCore();
   const files = useQuery(core.exports.all.queryOptions());
   const [campaignId, setCampaignId] = useState<number | null>(null);
+  const [segmentId, setSegmentId] = useState<number | null>(null);
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [excel, setExcel] = useState(true);
   const start = useMutation(core.exports.start.mutationOptions());
   const progress = useExportProgress();
   const begin = (wish: ExportWish): void => {
-    if (!start.isPending) start.mutate({ ...wish, campaignId });
+    if (!start.isPending) start.mutate({ ...wish, campaignId, segmentId });
   };
   const beginAll = (kind: ExportKind | undefined): void => {
     if (kind !== undefined) begin({ kind, format, excel, columns: null });
@@ -48,6 +50,7 @@ export function ExportsScreen() {
       toolbar={
         <>
           <CampaignChoice command="exports.campaign" campaignId={campaignId} onChoose={setCampaignId} />
+          <SegmentChoice segmentId={segmentId} onChoose={setSegmentId} />
           <CommandButton command="exports.kinds">{t('All files')}</CommandButton>
           <CommandButton command="exports.preset">{t('Presets')}</CommandButton>
           <CommandButton command="exports.columns">{t('Columns')}</CommandButton>

@@ -167,7 +167,7 @@ export const OFFICE = {
   'Nothing so far.': 'Nada por ahora.',
   Clear: 'Quitar',
   'Show only': 'Mostrar solo',
-  'A time, a texter or a list': 'Un período, un remitente o una lista',
+  'A time, a texter, a list or a segment': 'Un período, un remitente, una lista o un segmento',
   Today: 'Hoy',
   Yesterday: 'Ayer',
   'Last 7 days': 'Últimos 7 días',
@@ -175,6 +175,7 @@ export const OFFICE = {
   'No name given': 'Sin nombre',
   'Texter: {{texter}}': 'Remitente: {{texter}}',
   'List: {{name}}': 'Lista: {{name}}',
+  'Segment: {{name}}': 'Segmento: {{name}}',
   PDF: 'PDF',
   'The report was not written.': 'No se escribió el informe.',
   'how far they came': 'hasta dónde llegaron',
@@ -206,8 +207,8 @@ export const OFFICE = {
   'As charts': 'Como gráficas',
   'As tables': 'Como tablas',
   'Nothing fits the filter': 'Nada coincide con el filtro',
-  'No text of this campaign, texter, list and time went out.':
-    'No salió ningún mensaje de esta campaña, remitente, lista y período.',
+  'No text of this campaign, texter, list, segment and time went out.':
+    'No salió ningún mensaje de esta campaña, remitente, lista, segmento y período.',
   'Nothing was sent yet': 'Todavía no se envió nada',
   'Send first texts': 'Enviar primeros mensajes',
   'Figures and charts begin with the first text, and follow by themselves while texters work.':
@@ -216,6 +217,10 @@ export const OFFICE = {
     'Inicia antes una campaña; las cifras y gráficas empiezan con su primer mensaje.',
 
   // Exports.
+  'Whose results?': '¿Los resultados de quién?',
+  Everybody: 'Todas las personas',
+  'Type a part of a segment’s name': 'Escribe una parte del nombre de un segmento',
+  'No segment is called that.': 'Ningún segmento se llama así.',
   'Which file?': '¿Qué archivo?',
   'Export with which preset?': '¿Exportar con qué configuración guardada?',
   'No preset is kept yet. Choose columns with O, and keep them under a name.':
