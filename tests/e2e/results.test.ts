@@ -16,31 +16,15 @@ const written = (ending: string): string[] =>
 describe('results, by keyboard alone', () => {
   it('tries two versions of a first text', async () => {
     await desk.sayWho();
-    await keys(desk.page, 'g', 'l');
-    await shows('Add a list');
-    await desk.choose('a', LIST);
-    await shows('Name of the list');
-    await keys(desk.page, 'Control+Enter');
-    await shows('Rows in the file');
-    await keys(desk.page, 'c');
-    await desk.page.waitForTimeout(400);
-    await keys(desk.page, '2');
-    await shows('First row');
+    await desk.bringList(LIST);
+    await desk.beginCampaign('2');
     await desk.page.getByLabel('Try a second version on half of the people').focus();
     await keys(desk.page, 'Space');
     await desk.page.getByLabel('First text, version B').waitFor();
     await keys(desk.page, 'Tab', 'Control+a');
     await desk.page.keyboard.type('Free food and music this Saturday! Are you in? Reply STOP to opt out.');
     await look('results-1-two-versions');
-    await keys(desk.page, 'Escape', 'Control+Enter');
-    await shows(/^Ready$/);
-    await keys(desk.page, 'Control+Enter');
-    await shows('Start this campaign?');
-    await keys(desk.page, 'Enter');
-    await shows('It is live.');
-    await keys(desk.page, 'g', 'i');
-    await shows('to go');
-    for (let press = 0; press < TEXTS; press++) await keys(desk.page, 'Enter');
+    await desk.sendFirst(TEXTS);
   });
 
   it('compares them while texts flow, and narrows by a filter', async () => {
@@ -103,6 +87,48 @@ describe('results, by keyboard alone', () => {
     await keys(desk.page, 'g', 'd');
     await shows('How far they came'.toLowerCase());
     await look('results-6-dark-dashboard');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('shows and writes the results of a segment', async () => {
+    await keys(desk.page, 'g', 'e');
+    await shows('No segments yet');
+    await keys(desk.page, 'n', 'a');
+    await shows('What is the condition about?');
+    await desk.page.keyboard.type('state');
+    await keys(desk.page, 'Enter');
+    await shows('State …');
+    await keys(desk.page, '1');
+    await shows('State is …');
+    await keys(desk.page, 'Enter');
+    await shows('Type what to look for.');
+    await desk.page.keyboard.type('il');
+    await keys(desk.page, 'Enter');
+    await shows('State is “il”');
+    await keys(desk.page, 'r');
+    await desk.page.keyboard.type('Illinois');
+    await keys(desk.page, 'Control+Enter');
+    await shows(/^Saved$/);
+    await keys(desk.page, 'Escape', 'g', 'd');
+    await desk.page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+    await keys(desk.page, 'f');
+    await desk.page.keyboard.type('illinois');
+    await keys(desk.page, 'Enter');
+    await shows(/Segment: Illinois/);
+    await look('results-7-segment');
+    await keys(desk.page, 'x');
+    await expect.poll(() => desk.page.getByText(/Segment: Illinois/).count()).toBe(0);
+    await keys(desk.page, 'g', 'x');
+    await desk.page.getByRole('heading', { name: 'Exports' }).waitFor();
+    await keys(desk.page, 's');
+    await shows('Whose results?');
+    await desk.page.keyboard.type('illinois');
+    await keys(desk.page, 'Enter');
+    await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await keys(desk.page, '3');
+    await shows('Only people of the segment “Illinois”.');
+    await look('results-8-file-of-a-segment');
+    await expect.poll(() => written('.csv').filter((name) => name.includes('-illinois')).length).toBe(1);
     expect(desk.complaints).toEqual([]);
   });
 });

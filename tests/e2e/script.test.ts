@@ -54,15 +54,8 @@ async function underComposer(): Promise<{ lines: number; cut: number }> {
 describe('a script with branches and rules, by keyboard alone', () => {
   it('is written as a tree, walked through, and gets a rule that is tried in place', async () => {
     await desk.sayWho();
-    await keys(desk.page, 'g', 'l');
-    await desk.choose('a', LIST);
-    await shows('Name of the list');
-    await keys(desk.page, 'Control+Enter');
-    await shows('Rows in the file');
-    await keys(desk.page, 'c');
-    await desk.page.waitForTimeout(400);
-    await keys(desk.page, '2');
-    await shows('First row');
+    await desk.bringList(LIST);
+    await desk.beginCampaign('2');
     await keys(desk.page, 'q');
     await desk.page.keyboard.type('Which table?');
     await tabTo(field('Words of question 5'));
@@ -90,15 +83,7 @@ describe('a script with branches and rules, by keyboard alone', () => {
   });
 
   it('leads from answer to answer in a conversation, and takes them back by the same key', async () => {
-    await keys(desk.page, 'Escape', 'Control+Enter');
-    await shows(/^Ready$/);
-    await keys(desk.page, 'Control+Enter');
-    await shows('Start this campaign?');
-    await keys(desk.page, 'Enter');
-    await shows('It is live.');
-    await keys(desk.page, 'g', 'i');
-    await shows('to go');
-    for (let press = 0; press < TEXTED; press++) await keys(desk.page, 'Enter');
+    await desk.sendFirst(TEXTED);
     await desk.page.waitForTimeout(3_000);
     await keys(desk.page, 'g', 'r');
     const composer = desk.page.getByRole('textbox', { name: /^Answer to/ });

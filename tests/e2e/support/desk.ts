@@ -16,6 +16,12 @@ export interface Desk {
   sayWho(): Promise<void>;
   /** Presses a key that opens the dialog for a file, and chooses this one there. */
   choose(key: string, file: string): Promise<void>;
+  /** Takes in a list from anywhere, with what is guessed of its columns, and shows its report. */
+  bringList(file: string): Promise<void>;
+  /** Begins a campaign for the list on the screen, from the template of this number. */
+  beginCampaign(template: string): Promise<void>;
+  /** Makes the campaign on the screen ready, starts it, and sends the first so many texts. */
+  sendFirst(texts: number): Promise<void>;
 }
 
 /** @param options `colors` of the window; the rest starts the program. */
@@ -67,6 +73,32 @@ export function deskForTests({ colors = 'light', ...start }: StartChoices & { co
       await page.waitForTimeout(300);
     },
     choose: (key, file) => chooseFile(desk.page, key, file),
+    async bringList(file) {
+      await keys(desk.page, 'g', 'l');
+      await desk.page.getByRole('heading', { name: 'Lists' }).first().waitFor();
+      await desk.choose('a', file);
+      await desk.shows('Name of the list');
+      await keys(desk.page, 'Control+Enter');
+      await desk.shows('Rows in the file');
+    },
+    async beginCampaign(template) {
+      await keys(desk.page, 'c');
+      await desk.shows('What is it for?');
+      await desk.page.waitForTimeout(400);
+      await keys(desk.page, template);
+      await desk.shows('First row');
+    },
+    async sendFirst(texts) {
+      await keys(desk.page, 'Escape', 'Control+Enter');
+      await desk.shows(/^Ready$/);
+      await keys(desk.page, 'Control+Enter');
+      await desk.shows('Start this campaign?');
+      await keys(desk.page, 'Enter');
+      await desk.shows('It is live.');
+      await keys(desk.page, 'g', 'i');
+      await desk.shows('to go');
+      for (let press = 0; press < texts; press++) await keys(desk.page, 'Enter');
+    },
   };
   return desk;
 }

@@ -218,9 +218,7 @@ export const OFFICE = {
 
   // Exports.
   'Whose results?': '¿Los resultados de quién?',
-  Everybody: 'Todas las personas',
   'Type a part of a segment’s name': 'Escribe una parte del nombre de un segmento',
-  'No segment is called that.': 'Ningún segmento se llama así.',
   'Which file?': '¿Qué archivo?',
   'Export with which preset?': '¿Exportar con qué configuración guardada?',
   'No preset is kept yet. Choose columns with O, and keep them under a name.':
