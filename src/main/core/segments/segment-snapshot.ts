@@ -32,7 +32,8 @@ export function createSegmentSnapshots(ctx: CoreContext, engine: SegmentEngine):
       const snapshot = openSnapshot(ctx.db);
       try {
         const pace = createPace(ctx);
-        for (const _slice of narrowSnapshot(snapshot, scope, (phone) => numbers.has(phone))) {
+        const slices = narrowSnapshot(snapshot, scope, (phone) => numbers.has(phone));
+        while (slices.next().done !== true) {
           await pace();
           turn();
         }
