@@ -80,6 +80,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     ctx,
     contact,
     pageDir: options.pageDir ?? PAGE_DIR,
+    dataDir: options.dataDir,
     address: options.address ?? null,
     bulk,
     watch,

@@ -10,6 +10,7 @@ import { hqFence, hqLaptops, hqRelease, hqRevoke, hqSetRole } from './hq-laptops
 import { hqDropCode, hqMakeCode, hqMakeOffice, hqOffices } from './hq-offices.ts';
 import { hqAddOptOuts, hqFindNumber, hqOptOutsOverview, hqTakeBack } from './hq-opt-outs.ts';
 import { hqRecord } from './hq-record.ts';
+import { hqFigures } from './hq-results.ts';
 import { hqRules, hqSetSends } from './hq-rules.ts';
 import { endSession, listSessions, openSession, type HqPerson } from './sessions.ts';
 import { makeSignInLink } from './sign-in-links.ts';
@@ -104,6 +105,11 @@ export function createHqRouter({ ctx, account, onChange }: HqParts) {
       }),
       takeBack: os.optOuts.takeBack.handler(({ input, context: { me } }) =>
         changed(hqTakeBack(ctx, input.phone, input.reason, me.person)),
+      ),
+    },
+    results: {
+      figures: os.results.figures.handler(({ input }) =>
+        fresh.read(`results ${JSON.stringify(input)}`, () => hqFigures(ctx, input)),
       ),
     },
     rules: {

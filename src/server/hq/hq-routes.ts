@@ -10,6 +10,7 @@ import { createGuessBrake } from '../http/guess-brake.ts';
 import { createCallBrake } from './call-brake.ts';
 import { cookieToken, isSecure, sessionCookie } from './cookie.ts';
 import { createHqRouter, type HqParts } from './hq-router.ts';
+import { addPacketRoute } from './packet-route.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { findSession, SESSION_MS, type HqPerson } from './sessions.ts';
 
@@ -21,6 +22,8 @@ const MAX_BODY_BYTES = 4_000_000;
 const NOBODY: HqPerson = { sessionId: '', person: '', expiresAt: 0 };
 
 export interface HqRouteParts extends HqParts {
+  /** The hub's own folder: packets lie there while they are taken in. */
+  readonly dataDir: string;
   /** Where laptops and browsers reach this hub; null = wherever this browser did. */
   readonly address: string | null;
 }
@@ -45,8 +48,8 @@ export function addHqRoutes(app: FastifyInstance, parts: HqRouteParts): void {
       },
     ],
   });
+  addPacketRoute(app, { ...parts, whoAsks });
   app.post(`${HQ_RPC_PATH}/*`, async (request, reply) => {
-    requireSameOrigin(request.raw);
     const me = await whoAsks(request);
     reply.hijack();
     const { raw } = reply;
@@ -64,6 +67,7 @@ export function addHqRoutes(app: FastifyInstance, parts: HqRouteParts): void {
   });
 
   async function whoAsks({ raw, url }: FastifyRequest): Promise<HqPerson> {
+    requireSameOrigin(raw);
     if (url.split('?')[0] === SIGN_IN) return NOBODY;
     const token = cookieToken(raw);
     const me = token === null ? null : await findSession(ctx, token);

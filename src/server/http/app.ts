@@ -33,6 +33,8 @@ export interface AppParts extends WebhookParts {
   readonly contact: LaptopContact;
   /** The folder of the built page. */
   readonly pageDir: string;
+  /** The hub's own folder. */
+  readonly dataDir: string;
   /** Where the hub is reached; null = as each browser does. */
   readonly address: string | null;
 }
@@ -74,6 +76,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     ctx: { ...ctx, db: parts.bulk },
     account: parts.account,
     address: parts.address,
+    dataDir: parts.dataDir,
     onChange: () => watch.wake(),
   });
   addHqPage(app, ctx, parts.pageDir);

@@ -21,3 +21,7 @@ export const HQ_PATH = '/hq';
 export const HQ_RPC_PATH = '/hq/rpc';
 /** The part of a sign-in link after the `#`, which browsers send to nobody. */
 export const SIGN_IN_MARK = 'sign-in=';
+/** Where a packet file is dropped: its bytes as they are. */
+export const HQ_PACKET_PATH = '/hq/packet';
+/** The office of a packet's laptop that the hub does not know, percent-encoded. */
+export const OFFICE_HEADER = 'x-outpost-office';

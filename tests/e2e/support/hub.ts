@@ -9,6 +9,8 @@ export interface RunningHubProgram {
   readonly url: string;
   /** A link that lets one laptop of the practice office in. */
   joinLink(role: 'texter' | 'organizer'): string;
+  /** A link that signs somebody in at HQ's page, once. */
+  signInLink(person: string): string;
   /** Stops answering, as a hub that cannot be reached does. */
   stop(): Promise<void>;
   /** Stops it, if it still runs, and takes its data away. */
@@ -37,6 +39,10 @@ export async function startHubProgram(): Promise<RunningHubProgram> {
       const said = execFileSync(process.execPath, [ENTRY, 'make-code', ...flags], { encoding: 'utf8' });
       return said.trim().split('\n').at(-1) ?? '';
     },
+    signInLink: (person) =>
+      execFileSync(process.execPath, [ENTRY, 'hq-link', '--by', person, '--hub', url, '--data', dataDir], {
+        encoding: 'utf8',
+      }).trim(),
     stop,
     async remove() {
       await stop();

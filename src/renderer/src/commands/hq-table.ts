@@ -1,7 +1,7 @@
 /** Keys of HQ's page on the hub: a table of its own, since that page has other screens. How keys are written: table.ts. */
-export type HqScope = 'hqOffices' | 'hqLaptops' | 'hqCampaigns' | 'hqOptOuts' | 'hqRules' | 'hqPeople';
+export type HqScope = 'hqOffices' | 'hqLaptops' | 'hqCampaigns' | 'hqOptOuts' | 'hqRules' | 'hqResults' | 'hqPeople';
 
-export type HqSection = 'Offices' | 'Laptops' | 'Opt-outs' | 'Rules' | 'People at headquarters';
+export type HqSection = 'Offices' | 'Laptops' | 'Opt-outs' | 'Rules' | 'Results' | 'People at headquarters';
 
 /** Screens on which J and K move along rows. */
 const ROWS = ['hqOffices', 'hqLaptops', 'hqCampaigns', 'hqRules', 'hqPeople'] as const;
@@ -10,6 +10,7 @@ export const HQ_COMMANDS = [
   { id: 'hq.goOffices', keys: ['G O'], scopes: ['global'], title: 'Offices', section: 'Go to' },
   { id: 'hq.goLaptops', keys: ['G L'], scopes: ['global'], title: 'Laptops', section: 'Go to' },
   { id: 'hq.goCampaigns', keys: ['G C'], scopes: ['global'], title: 'Campaigns', section: 'Go to' },
+  { id: 'hq.goResults', keys: ['G D'], scopes: ['global'], title: 'Results', section: 'Go to' },
   { id: 'hq.goOptOuts', keys: ['G N'], scopes: ['global'], title: 'Opt-outs', section: 'Go to' },
   { id: 'hq.goRules', keys: ['G R'], scopes: ['global'], title: 'Rules', section: 'Go to' },
   { id: 'hq.goPeople', keys: ['G A'], scopes: ['global'], title: 'Record', section: 'Go to' },
@@ -18,6 +19,8 @@ export const HQ_COMMANDS = [
   { id: 'hq.officeCode', keys: ['C'], scopes: ['hqOffices'], title: 'Code for a laptop', section: 'Offices' },
   { id: 'hq.codeDrop', keys: ['X'], scopes: ['hqOffices'], title: 'Take back an unused code', section: 'Offices' },
 
+  { id: 'hq.packet', keys: ['P'], scopes: ['hqOffices'], title: 'Take a packet in', section: 'Offices' },
+
   { id: 'hq.laptopRole', keys: ['T'], scopes: ['hqLaptops'], title: 'Change the role', section: 'Laptops' },
   { id: 'hq.laptopFence', keys: ['F'], scopes: ['hqLaptops'], title: 'Stop for now', section: 'Laptops' },
   { id: 'hq.laptopRelease', keys: ['E'], scopes: ['hqLaptops'], title: 'Let it work again', section: 'Laptops' },
@@ -25,6 +28,13 @@ export const HQ_COMMANDS = [
 
   { id: 'hq.campaignPause', keys: ['P'], scopes: ['hqCampaigns'], title: 'Pause, or go on', section: 'Campaigns' },
   { id: 'hq.campaignClose', keys: ['X'], scopes: ['hqCampaigns'], title: 'Close', section: 'Campaigns' },
+
+  { id: 'hq.resultsOffice', keys: ['O'], scopes: ['hqResults'], title: 'Choose the office', section: 'Results' },
+  { id: 'hq.resultsCampaign', keys: ['C'], scopes: ['hqResults'], title: 'Choose the campaign', section: 'Results' },
+  { id: 'hq.resultsFilter', keys: ['F'], scopes: ['hqResults'], title: 'Only a texter or a time', section: 'Results' },
+  { id: 'hq.resultsClear', keys: ['X'], scopes: ['hqResults'], title: 'Show everything again', section: 'Results' },
+  { id: 'hq.resultsTables', keys: ['T'], scopes: ['hqResults'], title: 'Charts as tables', section: 'Results' },
+  { id: 'hq.resultsPrint', keys: ['P'], scopes: ['hqResults'], title: 'Print', section: 'Results' },
 
   { id: 'hq.numberFind', keys: ['F'], scopes: ['hqOptOuts'], title: 'Find a number', section: 'Opt-outs' },
   { id: 'hq.numberOptOut', keys: ['O'], scopes: ['hqOptOuts'], title: 'Opt this number out', section: 'Opt-outs' },

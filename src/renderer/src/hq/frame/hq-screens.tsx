@@ -1,5 +1,6 @@
 import {
   IconBuilding,
+  IconChartBar,
   IconClockHour4,
   IconDeviceLaptop,
   IconHandStop,
@@ -7,7 +8,7 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { CommandId } from '../../commands/table.ts';
 import { CampaignsScreen } from '../campaigns/campaigns-screen.tsx';
 import { LaptopsScreen } from '../laptops/laptops-screen.tsx';
@@ -29,6 +30,14 @@ export const HQ_SCREENS: readonly HqScreenEntry[] = [
   { path: '/offices', command: 'hq.goOffices', name: 'Offices', icon: IconBuilding, screen: OfficesScreen },
   { path: '/laptops', command: 'hq.goLaptops', name: 'Laptops', icon: IconDeviceLaptop, screen: LaptopsScreen },
   { path: '/campaigns', command: 'hq.goCampaigns', name: 'Campaigns', icon: IconSpeakerphone, screen: CampaignsScreen },
+  {
+    path: '/results',
+    command: 'hq.goResults',
+    name: 'Results',
+    icon: IconChartBar,
+    // The charts are most of the page's weight: they come when they are first looked at.
+    screen: lazy(async () => ({ default: (await import('../results/results-screen.tsx')).ResultsScreen })),
+  },
   { path: '/opt-outs', command: 'hq.goOptOuts', name: 'Opt-outs', icon: IconHandStop, screen: OptOutsScreen },
   { path: '/rules', command: 'hq.goRules', name: 'Rules', icon: IconClockHour4, screen: RulesScreen },
   { path: '/people', command: 'hq.goPeople', name: 'Record', icon: IconUsers, screen: PeopleScreen },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ScreenBoundary } from '../../app/screen-boundary.tsx';
 import shell from '../../app/shell.module.css';
@@ -30,7 +30,9 @@ export function HqShell() {
           {HQ_SCREENS.map(({ path, name, screen: Content }) => (
             <Route key={path} path={path}>
               <ScreenBoundary name={name}>
-                <Content />
+                <Suspense fallback={null}>
+                  <Content />
+                </Suspense>
               </ScreenBoundary>
             </Route>
           ))}

@@ -4,10 +4,10 @@ export const SCREEN_FOCUS = { 'data-screen-focus': 'true' } as const;
 /** Puts the focus where the screen wants it, or on the main region. */
 export function focusScreen(main: HTMLElement | null): void {
   const wanted = main?.querySelector<HTMLElement>('[data-screen-focus]');
-  (wanted ?? main)?.focus();
+  (wanted ?? main)?.focus({ preventScroll: true });
 }
 
 /** For what comes after its screen, when its figures are read: takes the focus over from the main region. */
 export function takeFocus(element: HTMLElement | null): void {
-  if (document.activeElement?.id === 'main') element?.focus();
+  if (document.activeElement?.id === 'main') element?.focus({ preventScroll: true });
 }

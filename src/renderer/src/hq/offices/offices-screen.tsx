@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useHq } from '../client/hq-context.ts';
+import { TakePacket } from '../packets/take-packet.tsx';
 import { CodeDialogs } from './code-dialogs.tsx';
 import { DropCode } from './drop-code.tsx';
 import { NewOffice } from './new-office.tsx';
@@ -42,6 +43,7 @@ export function OfficesScreen() {
       note={data === undefined ? '' : counted(all.length, 'office', 'offices')}
       toolbar={
         <>
+          <CommandButton command="hq.packet" />
           {canDrop ? <CommandButton command="hq.codeDrop" /> : null}
           {marked === undefined ? null : <CommandButton command="hq.officeCode">Code for {marked.name}</CommandButton>}
           <CommandButton command="hq.officeNew" variant="filled" />
@@ -56,6 +58,7 @@ export function OfficesScreen() {
       ) : (
         <OfficesTable offices={all} cursor={cursor} />
       )}
+      <TakePacket />
       {open?.kind === 'new' ? <NewOffice onClose={close} /> : null}
       {open?.kind === 'code' ? <CodeDialogs office={open.office} onClose={close} /> : null}
       {open?.kind === 'drop' ? <DropCode office={open.office} onClose={close} /> : null}

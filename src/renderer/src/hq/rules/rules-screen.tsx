@@ -7,6 +7,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useHq } from '../client/hq-context.ts';
+import hq from '../hq-table.module.css';
 import { SCREEN_FOCUS, takeFocus } from '../frame/screen-focus.ts';
 import { CarrierCard, WordsCard } from './fixed-cards.tsx';
 import { HoursCard } from './hours-card.tsx';
@@ -54,7 +55,13 @@ export function RulesScreen() {
       <ErrorNotice error={error} />
       {known ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        <section className={dashboard.grid} tabIndex={0} aria-label="What holds" ref={takeFocus} {...SCREEN_FOCUS}>
+        <section
+          className={`${dashboard.grid} ${hq.region}`}
+          tabIndex={0}
+          aria-label="What holds"
+          ref={takeFocus}
+          {...SCREEN_FOCUS}
+        >
           <div className={dashboard.column}>
             <SendingCard rules={data} />
             <HoursCard rules={data} cursor={cursor} canWithdraw={canWithdraw} />

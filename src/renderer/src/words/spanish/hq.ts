@@ -27,4 +27,8 @@ export const HQ = {
   'Change the sending hours': 'Cambiar el horario de envío',
   'Withdraw the marked change': 'Retirar el cambio marcado',
   'Practice or live': 'Práctica o en vivo',
+  Results: 'Resultados',
+  'Take a packet in': 'Recibir un paquete',
+  'Choose the office': 'Elegir la oficina',
+  'Only a texter or a time': 'Solo un voluntario o un periodo',
 } as const;
