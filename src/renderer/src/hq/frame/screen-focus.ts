@@ -1,5 +1,5 @@
 /** Marks what of a screen has the focus first: a long one scrolls by the page keys then. */
-export const SCREEN_FOCUS = { 'data-screen-focus': 'true' } as const;
+export const SCREEN_FOCUS = { 'data-screen-focus': 'true', tabIndex: 0 } as const;
 
 /** Puts the focus where the screen wants it, or on the main region. */
 export function focusScreen(main: HTMLElement | null): void {

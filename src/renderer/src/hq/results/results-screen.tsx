@@ -66,14 +66,7 @@ interface FiguresProps {
 function Figures({ figures, asTables, isNarrowed: narrowed }: FiguresProps) {
   if (figures.messagesOut + figures.messagesIn === 0) return narrowed ? <NothingFits /> : <NothingYet />;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <section
-      className={`${classes.grid} ${hq.region}`}
-      tabIndex={0}
-      aria-label="Figures"
-      ref={takeFocus}
-      {...SCREEN_FOCUS}
-    >
+    <section className={`${classes.grid} ${hq.region}`} aria-label="Figures" ref={takeFocus} {...SCREEN_FOCUS}>
       <div className={classes.column}>
         <FunnelCard figures={figures} />
         {figures.answers.map((answers) => (

@@ -54,14 +54,7 @@ export function RulesScreen() {
     >
       <ErrorNotice error={error} />
       {known ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        <section
-          className={`${dashboard.grid} ${hq.region}`}
-          tabIndex={0}
-          aria-label="What holds"
-          ref={takeFocus}
-          {...SCREEN_FOCUS}
-        >
+        <section className={`${dashboard.grid} ${hq.region}`} aria-label="What holds" ref={takeFocus} {...SCREEN_FOCUS}>
           <div className={dashboard.column}>
             <SendingCard rules={data} />
             <HoursCard rules={data} cursor={cursor} canWithdraw={canWithdraw} />
