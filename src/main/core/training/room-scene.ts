@@ -74,6 +74,10 @@ async function startCampaign(client: RoomClient, listId: number): Promise<number
       quickReplies: CAMPAIGN.quickReplies.map(([label, body]) => ({ label, body })),
       questions: [{ ...first, text: CAMPAIGN.question, answers: CAMPAIGN.answers.map((label) => ({ label })) }],
       reminders: { event: null, steps: [] },
+      // The lesson’s people are answered by the person at the keys: no rule tags them or asks for help.
+      rules: [],
+      scriptB: '',
+      photo: null,
     },
   });
   await client.campaigns.setState({ campaignId, state: 'ready' });
