@@ -16,6 +16,7 @@ import { createHubDesk } from './hub/create-hub-desk.ts';
 import { openHttpLink } from './hub/http-link.ts';
 import { createOpLog } from './hub/op-log.ts';
 import { createExports } from './exports/exports.ts';
+import { createOfficeRules } from './rules/office-rules.ts';
 import { createLibrary } from './library/library.ts';
 import { createLists } from './lists/lists.ts';
 import { createLaptopKey } from './packet/laptop-key.ts';
@@ -102,6 +103,7 @@ export async function createCore(options: CoreOptions): Promise<Core & RoomCore 
       campaigns,
       startSample: createSampleStart(ctx, lists, campaigns),
       library: createLibrary(ctx),
+      officeRules: createOfficeRules(ctx),
       conversations: createConversations(ctx, sending, hub),
       reminders: createReminders(ctx, () => hub.now()),
       dashboard,

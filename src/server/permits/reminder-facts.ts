@@ -1,8 +1,8 @@
 import { eventMoment } from '#shared/domain/event-time.ts';
 import { audienceReason } from '#shared/domain/reminder-audience.ts';
-import { isReminderKey, type KeyedPlan } from '#shared/domain/reminder-plan.ts';
-import { placeReminder } from '#shared/domain/reminder-time.ts';
-import { createZoneClock } from '#shared/domain/zone-clock.ts';
+import { isReminderKey, type KeyedPlan, type KeyedStep } from '#shared/domain/reminder-plan.ts';
+import { placeFollowUp, placeReminder, type PlacedReminder, type WindowAt } from '#shared/domain/reminder-time.ts';
+import { createZoneClock, type ZoneClock } from '#shared/domain/zone-clock.ts';
 import type { CampaignContent } from '#shared/protocol/campaign-ops.ts';
 import type { GivenAnswer } from '#shared/protocol/rows.ts';
 import type { PermitAttempt } from '#shared/protocol/permit.ts';
@@ -18,6 +18,7 @@ export interface ReminderFacts {
   readonly questions: CampaignContent['questions'] | null;
   readonly answers: Record<string, GivenAnswer>;
   readonly tags: string[];
+  readonly follow_ups: Record<string, number>;
   readonly fields: Record<string, string>;
   readonly zones: string[];
   readonly had_first: boolean;
@@ -27,7 +28,7 @@ export interface ReminderFacts {
 }
 
 const FACTS = `
-  select want.attempt_id, g.content -> 'reminders' as plan, g.content -> 'questions' as questions, c.answers, c.tags,
+  select want.attempt_id, g.content -> 'reminders' as plan, g.content -> 'questions' as questions, c.answers, c.tags, c.follow_ups,
     k.fields, k.zones, c.texted_at is not null as had_first, c.head is not null as replied,
     coalesce(c.closed_reason = 'wrong_number', false) as wrong_number,
     coalesce((select m.state = 'failed' from message m where m.conversation_id = c.conversation_id and m.step = 'initial'
@@ -77,15 +78,24 @@ export function judgeReminder(
   });
   if (reason !== null) return { refusal: 'NOT_MEANT', retryAt: null };
   const clock = createZoneClock();
-  const event = facts.plan.event && eventMoment(facts.plan.event, facts, clock);
-  if (!event) return { refusal: 'NOT_MEANT', retryAt: null };
   const windowAt = (at: number) => {
     const window = hours(facts.zones, row.zip ?? '', row.state ?? '', attempt.phone, at);
     return window.open ? window : { ...window, reasonWords: '' };
   };
-  const placed = placeReminder(step, event, windowAt, clock);
+  const placed = placeFor(step, facts, windowAt, clock);
+  if (placed === null) return { refusal: 'NOT_MEANT', retryAt: null };
   if (placed.kind !== 'placed' || now >= placed.until) return { refusal: 'TOO_LATE', retryAt: null };
   return now < placed.from ? { refusal: 'QUIET_HOURS', retryAt: placed.from } : null;
+}
+
+/** Null = no event time is known, or no rule has asked for this follow-up. */
+function placeFor(step: KeyedStep, facts: ReminderFacts, windowAt: WindowAt, clock: ZoneClock): PlacedReminder | null {
+  if (step.when.kind === 'rule') {
+    const dueAt = facts.follow_ups[step.key];
+    return dueAt === undefined ? null : placeFollowUp(step, dueAt, windowAt, clock);
+  }
+  const event = facts.plan?.event ? eventMoment(facts.plan.event, facts, clock) : null;
+  return event && placeReminder(step, event, windowAt, clock);
 }
 
 /** The labels of their answers to the campaign's first question. */

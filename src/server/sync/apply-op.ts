@@ -6,6 +6,7 @@ import * as campaignOps from './ops/campaign-ops.ts';
 import * as conversationOps from './ops/conversation-ops.ts';
 import * as listOps from './ops/list-ops.ts';
 import { optOut } from './ops/opt-out-op.ts';
+import { officePut } from './ops/office-ops.ts';
 import * as suppressionOps from './ops/suppression-ops.ts';
 import * as textOps from './ops/text-ops.ts';
 
@@ -20,12 +21,14 @@ const APPLY: { readonly [K in OpKind]: Apply<K> } = {
   'suppression.part': suppressionOps.suppressionPart,
   'suppression.put': suppressionOps.suppressionPut,
   'suppression.remove': suppressionOps.suppressionRemove,
+  'office.put': officePut,
   'campaign.put': campaignOps.campaignPut,
   'campaign.state': campaignOps.campaignState,
   'campaign.remove': campaignOps.campaignRemove,
   assign: campaignOps.assign,
   answer: conversationOps.answer,
   tag: conversationOps.tag,
+  follow_up: conversationOps.followUp,
   note: conversationOps.note,
   skip: conversationOps.skip,
   later: conversationOps.later,

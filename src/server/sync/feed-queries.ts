@@ -40,6 +40,8 @@ const OFFICE = page(
      when 'suppression_list' then jsonb_build_object('suppressionId', sl.suppression_id, 'name', sl.name,
        'sourceName', sl.source_name, 'numbers', sl.numbers, 'updatedAt', sl.updated_at)
      when 'suppression_part' then jsonb_build_object('suppressionId', sp.suppression_id, 'part', sp.part, 'phones', sp.phones)
+     when 'office_part' then jsonb_build_object('part', op.part, 'version', op.version, 'content', op.content,
+       'updatedAt', op.updated_at, 'updatedBy', op.updated_by)
      when 'device' then jsonb_build_object('deviceId', d.device_id, 'label', d.label, 'role', d.role, 'status', d.status) end`,
   `left join campaign g on g.campaign_id = ${keyOf('campaign', 'uuid')}
    left join list l on l.list_id = ${keyOf('list', 'uuid')}
@@ -47,6 +49,7 @@ const OFFICE = page(
    left join suppression_part sp on s.tbl = 'suppression_part' and not s.gone
      and sp.suppression_id = (case when s.tbl = 'suppression_part' then split_part(s.pk, ':', 1)::uuid end)
      and sp.part = (case when s.tbl = 'suppression_part' then split_part(s.pk, ':', 2)::int end)
+   left join office_part op on s.tbl = 'office_part' and not s.gone and op.office_id || ':' || op.part = s.pk
    left join device d on d.device_id = ${keyOf('device', 'uuid')}`,
 );
 

@@ -3,7 +3,7 @@ export const CONVERSATION_JSON = `json_build_object(
   'campaignId', c.campaign_id, 'phone', p.e164, 'deviceId', c.device_id, 'status', c.status,
   'closedReason', c.closed_reason, 'skipReason', c.skip_reason, 'urgency', c.urgency, 'laterUntil', c.later_until,
   'textedAt', c.texted_at, 'lastInboundAt', c.last_inbound_at, 'lastOutboundAt', c.last_outbound_at, 'head', c.head,
-  'answers', c.answers, 'tags', c.tags, 'notes', c.notes,
+  'answers', c.answers, 'tags', c.tags, 'followUps', c.follow_ups, 'notes', c.notes,
   'contact', json_build_object('firstName', k.first_name, 'lastName', k.last_name, 'zip', k.zip, 'state', k.state,
     'externalId', k.external_id, 'zones', k.zones, 'fields', k.fields, 'rowNumber', k.row_number))`;
 

@@ -22,10 +22,12 @@ export const reminderEvent = z.discriminatedUnion('kind', [
 ]);
 export type ReminderEvent = z.infer<typeof reminderEvent>;
 
-/** When a reminder is due: so many days from the event's day at a time of day, or so many minutes from the event. */
+/** When a reminder is due: so many days from the event's day at a time of day, or so many minutes from the event, or from a rule. */
 export const reminderWhen = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('days'), days: z.int().min(-60).max(60), minute: z.int().min(0).max(1_439) }),
   z.object({ kind: z.literal('minutes'), minutes: z.int().min(-4_320).max(4_320) }),
+  /** A follow-up: so many minutes after a rule has put the person down for it. It needs no event. */
+  z.object({ kind: z.literal('rule'), minutes: z.int().min(0).max(20_160) }),
 ]);
 export type ReminderWhen = z.infer<typeof reminderWhen>;
 
@@ -124,6 +126,7 @@ export function nextKey({ steps, made = 1 }: ReminderPlan): string {
 
 /** A step that makes no sense once the event has begun. */
 export function isBeforeEvent(when: ReminderWhen): boolean {
+  if (when.kind === 'rule') return false;
   return when.kind === 'days' ? when.days <= 0 : when.minutes < 0;
 }
 
@@ -135,10 +138,14 @@ export function whenWords(when: ReminderWhen): string {
     return `${amount(Math.abs(when.days), 'day')} ${when.days < 0 ? 'before' : 'after'}${at}`;
   }
   const { minutes } = when;
+  if (when.kind === 'rule')
+    return minutes === 0 ? 'When a rule asks for it' : `${span(minutes)} after a rule asks for it`;
   if (minutes === 0) return 'When it begins';
-  const far = Math.abs(minutes);
-  const words = far % 60 === 0 ? amount(far / 60, 'hour') : amount(far, 'minute');
-  return `${words} ${minutes < 0 ? 'before' : 'after'}`;
+  return `${span(Math.abs(minutes))} ${minutes < 0 ? 'before' : 'after'}`;
+}
+
+function span(minutes: number): string {
+  return minutes % 60 === 0 ? amount(minutes / 60, 'hour') : amount(minutes, 'minute');
 }
 
 function amount(count: number, unit: string): string {

@@ -35,6 +35,7 @@ type Timing = Pick<ReminderStep, 'when' | 'lateMinutes'>;
 
 /** When a step is due, by the clock of the event's zone: a day is a day of the calendar, whatever the clocks do. */
 export function reminderDueAt({ when }: Pick<ReminderStep, 'when'>, event: EventMoment, clock: ZoneClock): number {
+  if (when.kind === 'rule') return event.at;
   if (when.kind === 'minutes') return event.at + when.minutes * MINUTE_MS;
   const { year, month, day } = clock.wallTime(event.zone, event.at);
   const date = new Date(Date.UTC(year, month - 1, day + when.days));
@@ -61,6 +62,21 @@ export function placeReminder(step: Timing, event: EventMoment, windowAt: Window
   if (!before) return { kind: 'too_late' };
   const from = eveningBefore(dueAt, windowAt);
   return from === null ? { kind: 'too_late' } : { kind: 'placed', dueAt, from, until: event.at };
+}
+
+/** When a follow-up goes to somebody for whom it is due at `dueAt`: then, or when the hours open next. */
+export function placeFollowUp(
+  { lateMinutes }: Pick<ReminderStep, 'lateMinutes'>,
+  dueAt: number,
+  windowAt: WindowAt,
+  clock: ZoneClock,
+): PlacedReminder {
+  return placeReminder(
+    { when: { kind: 'rule', minutes: 0 }, lateMinutes },
+    { at: dueAt, zone: 'UTC' },
+    windowAt,
+    clock,
+  );
 }
 
 /** When it is over: with the event at the latest, for a step before it. */

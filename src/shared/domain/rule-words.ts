@@ -34,6 +34,8 @@ function deedWords(deed: RuleDeed): string {
       return `suggest “${deed.label}”`;
     case 'help':
       return 'ask an organizer for help';
+    case 'follow_up':
+      return `put them down for “${deed.name}”`;
   }
 }
 
@@ -46,6 +48,8 @@ export function doneWords(deed: RuleDeed): string {
       return `Suggested “${deed.label}”`;
     case 'help':
       return 'Asked an organizer for help';
+    case 'follow_up':
+      return `Put down for “${deed.name}”`;
   }
 }
 

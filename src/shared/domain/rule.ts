@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKey } from './reminder-plan.ts';
 
 /** Half a surrogate pair or a NUL cannot be stored by every database. */
 const words = (max: number) =>
@@ -44,6 +45,8 @@ export const ruleDeed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: words(40) }),
   z.object({ kind: z.literal('suggest'), label: words(60) }),
   z.object({ kind: z.literal('help') }),
+  /** Puts the person on a step of the reminders that waits for a rule; a person sends it when it is due. */
+  z.object({ kind: z.literal('follow_up'), step: reminderKey, name: words(60) }),
 ]);
 export type RuleDeed = z.infer<typeof ruleDeed>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKey } from '../domain/reminder-plan.ts';
 import { at, conversationRef, hubId, key, phone, text, uuid } from './fields.ts';
 
 /**
@@ -13,6 +14,8 @@ export const answer = z.object({
   words: text(500).optional(),
 });
 export const tag = z.object({ ...conversationRef, tag: text(40), on: z.boolean() });
+/** Puts the person down for a follow-up of the reminders; null takes them off. Since version 3. */
+export const followUp = z.object({ ...conversationRef, step: reminderKey, dueAt: at.nullable() });
 export const note = z.object({ ...conversationRef, noteId: uuid, body: text(2_000) });
 
 /** Will not be texted, and why. */

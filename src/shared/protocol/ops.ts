@@ -3,6 +3,7 @@ import * as campaignOps from './campaign-ops.ts';
 import * as conversationOps from './conversation-ops.ts';
 import { at, person, uuid } from './fields.ts';
 import * as listOps from './list-ops.ts';
+import * as officeOps from './office-ops.ts';
 import * as suppressionOps from './suppression-ops.ts';
 import * as sendingOps from './sending-ops.ts';
 
@@ -15,12 +16,14 @@ export const opBodies = {
   'suppression.part': suppressionOps.suppressionPart,
   'suppression.put': suppressionOps.suppressionPut,
   'suppression.remove': suppressionOps.suppressionRemove,
+  'office.put': officeOps.officePut,
   'campaign.put': campaignOps.campaignPut,
   'campaign.state': campaignOps.campaignSetState,
   'campaign.remove': campaignOps.campaignRemove,
   assign: campaignOps.assign,
   answer: conversationOps.answer,
   tag: conversationOps.tag,
+  follow_up: conversationOps.followUp,
   note: conversationOps.note,
   skip: conversationOps.skip,
   later: conversationOps.later,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignContent, campaignState } from './campaign-ops.ts';
 import { at, phone, role, uuid } from './fields.ts';
+import { officePart } from './office-ops.ts';
 
 /** A number that must not be texted (or may be again). No name, no text: every laptop has this bucket. */
 export const optOutRow = z.object({
@@ -41,6 +42,15 @@ export const suppressionListRow = z.object({
   updatedAt: at,
 });
 export const suppressionPartRow = z.object({ suppressionId: uuid, part: z.int(), phones: z.array(phone) });
+
+/** What the office has for all its campaigns. Since version 3. */
+export const officePartRow = z.object({
+  part: z.enum(['replies', 'rules']),
+  version: z.int(),
+  content: officePart,
+  updatedAt: at,
+  updatedBy: z.string(),
+});
 
 /** A laptop of the office: whom a conversation can be handed to. */
 export const deviceRow = z.object({
@@ -90,6 +100,8 @@ export const conversationRow = z.object({
   head: z.int().nullable(),
   answers: z.record(z.string(), givenAnswer),
   tags: z.array(z.string()),
+  /** When a follow-up is due, by its step; since version 3. */
+  followUps: z.record(z.string(), at).optional(),
   notes: z.array(z.object({ noteId: uuid, body: z.string(), by: z.string(), at })),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
@@ -145,6 +157,7 @@ export const rowShapes = {
   list: listSummaryRow,
   suppression_list: suppressionListRow,
   suppression_part: suppressionPartRow,
+  office_part: officePartRow,
   device: deviceRow,
   conversation: conversationRow,
   message: messageRow,

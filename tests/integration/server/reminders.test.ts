@@ -58,6 +58,41 @@ describe('a permit for a reminder', () => {
   });
 });
 
+describe('a permit for a follow-up', () => {
+  it('is given to whom a rule has put down for it, from then on, and not once they were taken off', async () => {
+    const hub = await startTestHub();
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 2);
+    const laptop = await hub.laptop();
+    const [phone] = await laptop.claim(campaignId, 1);
+    const first = laptop.attempt(campaignId, phone!);
+    expect(await laptop.ask(first)).toBe('granted');
+    await laptop.report(first.attemptId, 'accepted', 'c1');
+    const { listId, version: baseVersion } = await campaignOf(organizer, campaignId);
+    const follow = {
+      ...step('s2', 0),
+      when: { kind: 'rule', minutes: 60 } as const,
+      audience: { ...audience, answers: null },
+    };
+    const reminders: KeyedPlan = { event: null, steps: [follow], made: 2 };
+    await organizer.do('campaign.put', { campaignId, baseVersion, listId, content: content({ reminders }) });
+    const ask = () => laptop.ask(laptop.attempt(campaignId, phone!, { step: 's2' }));
+    const down = (dueAt: number | null) => laptop.do('follow_up', { campaignId, phone: phone!, step: 's2', dueAt });
+    expect(await ask()).toBe('NOT_MEANT');
+    expect(await down(Date.now() + HOUR)).toBe('applied');
+    expect(await down(Date.now())).toBe('noop');
+    expect(await ask()).toBe('QUIET_HOURS');
+    expect(await down(null)).toBe('applied');
+    expect(await ask()).toBe('NOT_MEANT');
+    expect(await down(Date.now() + HOUR)).toBe('applied');
+    hub.advance(HOUR + 60_000);
+    const second = laptop.attempt(campaignId, phone!, { step: 's2' });
+    expect(await laptop.ask(second)).toBe('granted');
+    await laptop.report(second.attemptId, 'accepted', 'c2');
+    expect(await ask()).toBe('ALREADY');
+  });
+});
+
 async function campaignOf(laptop: TestLaptop, campaignId: string): Promise<{ listId: string; version: number }> {
   const { buckets } = await laptop.hello();
   for (const bucket of buckets) {

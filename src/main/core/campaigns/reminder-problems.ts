@@ -82,7 +82,8 @@ export function reminderHints(draft: CampaignDraft, { list }: DraftFacts): strin
   if (!plan || plan.steps.length === 0) return [];
   const hints: string[] = [];
   const used = plan.steps.flatMap(({ text }) => fieldsIn(text));
-  if (plan.event === null) hints.push('Say when the event is: until then nobody is reminded.');
+  const needsEvent = plan.steps.some(({ when }) => when.kind !== 'rule');
+  if (plan.event === null && needsEvent) hints.push('Say when the event is: until then nobody is reminded.');
   const comesBefore = plan.steps.some(({ when }) => isBeforeEvent(when));
   if (plan.event !== null && comesBefore && !used.includes('event_time')) {
     hints.push('No reminder says the hour: {event_time} does, and {event_day} the day.');

@@ -2,6 +2,7 @@ import { endpoints, type ResponseOf } from '#shared/protocol/endpoints.ts';
 import { errorBody } from '#shared/protocol/errors.ts';
 import { HEADER, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { CoreContext } from '../context.ts';
+import { bringAlongOffice } from '../library/share-office.ts';
 import { refused } from '../refusal.ts';
 import { keepHubKey } from '../packet/hq-key.ts';
 import { closeOwnCampaigns, countOpenTexts } from '../store/hub-joining.ts';
@@ -151,7 +152,10 @@ function writeDown(
     putHubMember(db, member);
     keepHubKey(db, hello.packetKey);
     if (before) renumber(db, member, { server_epoch, incarnation, lastSeq });
-    else tellOptOuts(ctx, hello.mode);
+    else {
+      tellOptOuts(ctx, hello.mode);
+      if (hello.role !== 'texter') bringAlongOffice(ctx);
+    }
     closeOwnCampaigns(db, at);
     putMeta(db, ENROLMENT, '');
   })();

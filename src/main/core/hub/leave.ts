@@ -4,6 +4,8 @@ import { withdrawQueued } from '../sending/withdraw.ts';
 import { countSending, keepAsResults, queuedAtHub } from '../store/hub-joining.ts';
 import { removeHubMember } from '../store/hub-member.ts';
 import { forgetOps, waitingOps } from '../store/hub-ops.ts';
+import { forgetOfficeRulesAtHub } from '../store/office-rules.ts';
+import { setOfficeRepliesVersion } from '../store/reply-library.ts';
 import { setJournalDue } from './directives.ts';
 
 /**
@@ -28,6 +30,8 @@ export function leaveHub(ctx: CoreContext): void {
   db.transaction(() => {
     for (const id of queuedAtHub(db)) withdrawQueued(ctx, id, clock.now());
     keepAsResults(db, clock.now());
+    setOfficeRepliesVersion(db, null);
+    forgetOfficeRulesAtHub(db);
     forgetOps(db);
     setJournalDue(ctx, false);
     removeHubMember(db);

@@ -42,6 +42,8 @@ function whatOf({ kind, body }: OpRow, { person, campaign, list }: Names): strin
       return has(body, 'optionId') ? `Answer for ${person}` : `Answer taken back for ${person}`;
     case 'tag':
       return isOn(body) ? `Tag for ${person}` : `Tag taken off ${person}`;
+    case 'follow_up':
+      return `Follow-up for ${person}`;
     case 'note':
       return `Note on ${person}`;
     case 'skip':
@@ -63,6 +65,10 @@ function whatOf({ kind, body }: OpRow, { person, campaign, list }: Names): strin
     case 'text_closed':
     case 'outcome':
       return `What became of a text to ${person}`;
+    case 'office.put':
+      return partOf(body) === 'replies'
+        ? 'Change of the quick replies of the office'
+        : 'Change of the rules of the office';
     case 'campaign.put':
       return `Change of the campaign ${campaign}`;
     case 'campaign.state':
@@ -105,6 +111,11 @@ function fieldsOf(body: string): Readonly<Record<string, unknown>> {
 function has(body: string, name: string): boolean {
   const value = fieldsOf(body)[name];
   return value !== null && value !== undefined;
+}
+
+function partOf(body: string): unknown {
+  const { content } = fieldsOf(body);
+  return typeof content === 'object' && content !== null && 'part' in content ? content.part : null;
 }
 
 function isOn(body: string): boolean {

@@ -13,6 +13,10 @@ export function subjectsOf(op: Pick<OpRow, 'kind' | 'body' | 'campaign_uid' | 'p
     const { suppressionId } = JSON.parse(op.body) as { readonly suppressionId?: unknown };
     return typeof suppressionId === 'string' ? [{ table: 'suppression_list', key: suppressionId }] : [];
   }
+  if (kind === 'office.put') {
+    const { content } = JSON.parse(op.body) as { readonly content: { readonly part: string } };
+    return [{ table: 'office_part', key: content.part }];
+  }
   if (kind.startsWith('campaign.') && campaign !== null) return [{ table: 'campaign', key: campaign }];
   if (kind === 'opt_out' && phone !== null) names.push({ table: 'opt_out', key: phone });
   if (campaign !== null && phone !== null) names.push({ table: 'conversation', key: conversationKey(campaign, phone) });

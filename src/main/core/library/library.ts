@@ -5,8 +5,9 @@ import { refuseTexters } from '../campaigns/campaign-at-hub.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound, refused } from '../refusal.ts';
 import { conversationDetailRow } from '../store/conversation-views.ts';
-import { libraryReplies, putLibraryReplies, replyUsage } from '../store/reply-library.ts';
+import { libraryReplies, officeRepliesVersion, putLibraryReplies, replyUsage } from '../store/reply-library.ts';
 import { allReplies, ownLibrary } from './all-replies.ts';
+import { shareOfficeReplies } from './share-office.ts';
 
 export interface Library {
   get(): ReplyLibraries;
@@ -14,7 +15,7 @@ export interface Library {
   find(input: { readonly conversationId: number }): FoundReply[];
 }
 
-/** Quick replies that belong to no campaign: the office's, and each texter's own, which stay on this laptop. */
+/** Quick replies that belong to no campaign: the office's, which the hub brings to its laptops, and each texter's own, which stay on this one. */
 export function createLibrary(ctx: CoreContext): Library {
   const { db, settings } = ctx;
   const get = (): ReplyLibraries => ({
@@ -26,9 +27,10 @@ export function createLibrary(ctx: CoreContext): Library {
     put({ which, replies }) {
       if (which === 'office') refuseTexters(ctx);
       refuseFaults(replies);
-      db.transaction(() =>
-        putLibraryReplies(db, which === 'office' ? 'office' : ownLibrary(settings.texter()), replies),
-      )();
+      db.transaction(() => {
+        putLibraryReplies(db, which === 'office' ? 'office' : ownLibrary(settings.texter()), replies);
+        if (which === 'office') shareOfficeReplies(ctx, officeRepliesVersion(db) ?? 0);
+      })();
       ctx.events.changed(['conversations']);
       return get();
     },

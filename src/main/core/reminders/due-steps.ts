@@ -76,6 +76,8 @@ function createTally(campaign: Pick<CampaignRow, 'id' | 'name'>, step: KeyedStep
     sent: () => void (figures.sent += 1),
     count(verdict) {
       switch (verdict.kind) {
+        case 'not_asked':
+          return;
         case 'skipped':
           return void skipped.set(verdict.reason, (skipped.get(verdict.reason) ?? 0) + 1);
         case 'later':

@@ -54,11 +54,12 @@ function sampleOf(
   person: ContactRecord,
 ): Sample {
   const event = judge.eventOf(plan, person);
-  const placed = judge.placed(plan, step, person);
+  const placed = judge.placed(plan, step, { ...person, follow_ups: '{}' });
   const fields = { ...mergeFields(person, ctx.settings.get()), ...judge.fieldsOf(plan, person) };
   const text = renderScript(step.text, fields).text;
   const name = `${person.first_name} ${person.last_name}`.trim() || person.phone;
   const base = { name, text, eventAt: event ? dayAndTime(event) : '', sendAt: '' };
+  if (step.when.kind === 'rule') return { ...base, note: 'Goes to whom a rule asks it for.' };
   if (event === null || placed === null) return { ...base, note: `Does not go: ${skipWords.no_event_time}.` };
   if (placed.kind !== 'placed') return { ...base, note: `Does not go: ${skipWords[placed.kind]}.` };
   const sendAt = dayAndTime({ at: placed.from, zone: event.zone });

@@ -1,7 +1,7 @@
 import { eventFields, eventMoment, type EventMoment } from '#shared/domain/event-time.ts';
 import { audienceReason } from '#shared/domain/reminder-audience.ts';
 import type { ReminderPlan, ReminderStep } from '#shared/domain/reminder-plan.ts';
-import { placeReminder, type PlacedReminder, type ReminderTime } from '#shared/domain/reminder-time.ts';
+import { placeFollowUp, placeReminder, type PlacedReminder, type ReminderTime } from '#shared/domain/reminder-time.ts';
 import { statesFor } from '#shared/domain/zones.ts';
 import { createZoneClock } from '#shared/domain/zone-clock.ts';
 import { customFields } from '../campaigns/merge-fields.ts';
@@ -12,6 +12,8 @@ import type { SkipReason } from './skip-words.ts';
 /** How a step stands for one person at one moment. */
 export type ReminderVerdict =
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  /** A follow-up that no rule has put them down for. */
+  | { readonly kind: 'not_asked' }
   /** Not yet; `held`: due, but what they wrote waits for an answer, which comes first. */
   | ({ readonly kind: 'later' | 'due' | 'held' } & ReminderTime);
 
@@ -29,7 +31,7 @@ export interface ReminderJudge {
   placed(
     plan: ReminderPlan,
     step: ReminderStep,
-    row: ContactPlace & Pick<ReminderRow, 'fields'>,
+    row: ContactPlace & Pick<ReminderRow, 'fields' | 'follow_ups'>,
   ): PlacedReminder | null;
   /** {event_day} and {event_time}; empty without an event time. */
   fieldsOf(plan: ReminderPlan, row: Pick<ReminderRow, 'fields' | 'zones'>): Record<string, string>;
@@ -58,9 +60,11 @@ export function createReminderJudge(hours: ContactHours): ReminderJudge {
   function placed(
     plan: ReminderPlan,
     step: ReminderStep,
-    row: ContactPlace & Pick<ReminderRow, 'fields'>,
+    row: ContactPlace & Pick<ReminderRow, 'fields' | 'follow_ups'>,
   ): PlacedReminder | null {
-    const event = eventOf(plan, row);
+    const asked = step.when.kind === 'rule' ? followUpIn(row, step) : null;
+    if (step.when.kind === 'rule' && asked === null) return null;
+    const event = asked === null ? eventOf(plan, row) : { at: asked, zone: 'UTC' };
     if (event === null) return null;
     const zones = names(row.zones);
     const states = statesFor({ zip: row.zip, state: row.state, e164: row.phone });
@@ -71,7 +75,10 @@ export function createReminderJudge(hours: ContactHours): ReminderJudge {
       kept = new Map();
       keptFor = rules;
     }
-    const found = kept.get(key) ?? placeReminder(step, event, (at) => hours.windowIn(zones, states, at), clock);
+    const windowAt = (at: number) => hours.windowIn(zones, states, at);
+    const found =
+      kept.get(key) ??
+      (asked === null ? placeReminder(step, event, windowAt, clock) : placeFollowUp(step, asked, windowAt, clock));
     kept.set(key, found);
     return found;
   }
@@ -84,6 +91,7 @@ export function createReminderJudge(hours: ContactHours): ReminderJudge {
       return event === null ? {} : eventFields(event);
     },
     judge(plan, step, row, { optedOut, nowAt }) {
+      if (step.when.kind === 'rule' && followUpIn(row, step) === null) return { kind: 'not_asked' };
       const reason = audienceReason(step, {
         hadFirstText: row.texted_at !== null,
         firstTextFailed: row.first_state === 'failed',
@@ -104,6 +112,11 @@ export function createReminderJudge(hours: ContactHours): ReminderJudge {
       return { kind: waits ? 'held' : 'due', dueAt, from, until };
     },
   };
+}
+
+function followUpIn({ follow_ups }: Pick<ReminderRow, 'follow_ups'>, { key }: ReminderStep): number | null {
+  if (key === undefined || follow_ups === '{}') return null;
+  return (JSON.parse(follow_ups) as Record<string, number>)[key] ?? null;
 }
 
 function names(joined: string): string[] {

@@ -5,6 +5,7 @@ import type { Conversations } from '../conversations/conversations.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { HubDesk } from '../hub/hub-desk.ts';
+import type { OfficeRulesDesk } from '../rules/office-rules.ts';
 import type { Library } from '../library/library.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Packets } from '../packet/packets.ts';
@@ -38,6 +39,7 @@ export interface Features {
   readonly startSample: SampleStart;
   readonly conversations: Conversations;
   readonly library: Library;
+  readonly officeRules: OfficeRulesDesk;
   readonly reminders: Reminders;
   readonly sending: Sending;
   readonly photos: Photos;
@@ -58,7 +60,7 @@ export function createRouter(ctx: CoreContext, features: Features) {
     segments: segmentsRouter(os, features.segments),
     campaigns: campaignsRouter(os, features.campaigns, features.startSample),
     conversations: conversationsRouter(os, features.conversations),
-    library: libraryRouter(os, features.library),
+    library: libraryRouter(os, features.library, features.officeRules),
     reminders: remindersRouter(os, features.reminders),
     sending: sendingRouter(os, features.sending),
     photos: photosRouter(os, features.photos),

@@ -4,8 +4,10 @@ import type { RuleDeed } from '#shared/domain/rule.ts';
 import { ruleWords } from '#shared/domain/rule-words.ts';
 import type { CoreContext } from '../context.ts';
 import { questionsOf } from '../store/questions.ts';
-import { hasActed, insertRuleAction, rulesOf } from '../store/rules.ts';
+import { hasActed, insertRuleAction } from '../store/rules.ts';
+import { rulesHolding } from './rules-holding.ts';
 import { addTag, knownSpelling } from '../store/tags.ts';
+import { putDown } from './follow-up.ts';
 
 /** What the rules write with: the store, and the ops that tell the hub. */
 export type RuleContext = Pick<CoreContext, 'db' | 'ops'>;
@@ -21,11 +23,11 @@ export interface Occasion {
 }
 
 /**
- * Does what the campaign's rules say about something that happened, and keeps what was done, to be shown and undone.
+ * Does what the rules of the campaign and of the office say about something that happened, and keeps what was done, to be shown and undone.
  * Nothing is ever sent. Must run inside the transaction of what happened, on the laptop that has the conversation.
  */
 export function runRules(ctx: RuleContext, { conversationId, campaignId, occasion, happened, at }: Occasion): void {
-  const rules = rulesOf(ctx.db, campaignId);
+  const rules = rulesHolding(ctx.db, campaignId);
   if (!rules.some(({ on }) => on)) return;
   const texts = new Map(questionsOf(ctx.db, campaignId).map(({ key, text }) => [key, text]));
   for (const rule of matchingRules(rules, happened())) {
@@ -33,14 +35,15 @@ export function runRules(ctx: RuleContext, { conversationId, campaignId, occasio
     for (const deed of rule.deeds) {
       const row = { conversation_id: conversationId, rule_key: rule.key, occasion, deed };
       if (hasActed(ctx.db, row)) continue;
-      const did = carryOut(ctx, conversationId, deed, at);
+      const did = carryOut(ctx, { conversationId, campaignId, at }, deed);
       insertRuleAction(ctx.db, { ...row, sentence, did: did ? 1 : 0, at });
     }
   }
 }
 
 /** Says whether anything is different now. */
-function carryOut(ctx: RuleContext, conversationId: number, deed: RuleDeed, at: number): boolean {
+function carryOut(ctx: RuleContext, where: Where, deed: RuleDeed): boolean {
+  const { conversationId, at } = where;
   switch (deed.kind) {
     case 'tag':
       return putTag(ctx, conversationId, knownSpelling(ctx.db, deed.tag), at);
@@ -48,8 +51,12 @@ function carryOut(ctx: RuleContext, conversationId: number, deed: RuleDeed, at: 
       return putTag(ctx, conversationId, NEEDS_HELP, at);
     case 'suggest':
       return true;
+    case 'follow_up':
+      return putDown(ctx, where, deed.step);
   }
 }
+
+type Where = Pick<Occasion, 'conversationId' | 'campaignId' | 'at'>;
 
 function putTag({ db, ops }: RuleContext, conversationId: number, tag: string, at: number): boolean {
   if (!addTag(db, conversationId, tag, at)) return false;

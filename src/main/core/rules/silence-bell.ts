@@ -1,7 +1,9 @@
 import { attempt } from '../attempt.ts';
 import { breathe } from '../breathe.ts';
 import type { CoreContext } from '../context.ts';
-import { campaignsAwaiting, quietAfter, rulesOf } from '../store/rules.ts';
+import { officeRules } from '../store/office-rules.ts';
+import { campaignsAwaiting, liveCampaigns, quietAfter } from '../store/rules.ts';
+import { rulesHolding } from './rules-holding.ts';
 import { runRules } from './run-rules.ts';
 
 /** So often the rules about people who do not reply are looked at. */
@@ -14,11 +16,18 @@ export function createSilenceBell(ctx: CoreContext): { look(): Promise<void> } {
   const { db, clock, timers, events, log } = ctx;
 
   async function look(): Promise<void> {
-    for (const campaignId of db.open ? campaignsAwaiting(db) : []) await lookIn(campaignId);
+    for (const campaignId of db.open ? awaiting() : []) await lookIn(campaignId);
+  }
+
+  function awaiting(): number[] {
+    const everywhere = officeRules(db).rules.some(({ on, when }) => on && when.kind === 'silence');
+    return everywhere ? liveCampaigns(db) : campaignsAwaiting(db);
   }
 
   async function lookIn(campaignId: number): Promise<void> {
-    const waits = rulesOf(db, campaignId).flatMap(({ on, when }) => (on && when.kind === 'silence' ? when.hours : []));
+    const waits = rulesHolding(db, campaignId).flatMap(({ on, when }) =>
+      on && when.kind === 'silence' ? when.hours : [],
+    );
     const shortestMs = Math.min(...waits) * HOUR_MS;
     let afterId = 0;
     for (;;) {

@@ -4,6 +4,7 @@ import type { CoreContext } from '../context.ts';
 import { recordFor } from '../conversations/at-hub.ts';
 import { refused } from '../refusal.ts';
 import { markRuleUndone, ruleActionsIn } from '../store/rules.ts';
+import { takeOff } from './follow-up.ts';
 import { knownSpelling, removeTag } from '../store/tags.ts';
 
 /** Takes back the newest thing that a rule did in a conversation, and says what. The rule does not do it again there. */
@@ -17,6 +18,7 @@ export function undoRule(ctx: CoreContext, conversationId: number): { words: str
     if (tag !== null && removeTag(db, conversationId, tag)) {
       recordFor(ctx, conversationId, (ref) => ctx.ops.record('tag', { ...ref, tag, on: false }));
     }
+    if (deed.kind === 'follow_up') takeOff(ctx, conversationId, deed.step);
     markRuleUndone(db, action.id, clock.now());
     return `Undone: ${doneWords(deed)} by a rule.`;
   })();

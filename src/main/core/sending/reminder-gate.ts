@@ -50,6 +50,8 @@ export function createReminderGate({ db, settings }: Ctx, hours: ContactHours, n
         case 'held':
           // What came after the press is told as HEAD_MOVED; what was put aside since does not stop the text.
           return null;
+        case 'not_asked':
+          return { refusal: 'NOT_MEANT' };
         case 'skipped':
           return { refusal: verdict.reason === 'too_late' ? 'TOO_LATE' : 'NOT_MEANT' };
       }
@@ -65,6 +67,8 @@ function refusalOf(verdict: ReminderVerdict): PressRefusal | null {
       return { code: 'NOT_DUE', words: 'It is too early for this reminder.' };
     case 'held':
       return { code: 'HEAD_MOVED', words: 'They wrote, and nobody has answered yet. Answer first; then remind.' };
+    case 'not_asked':
+      return { code: 'NOT_MEANT', words: 'No rule asks for this follow-up any more.' };
     case 'skipped':
       if (verdict.reason === 'too_late') return { code: 'TOO_LATE', words: 'It is too late for this reminder.' };
       return { code: 'NOT_MEANT', words: `Not for this person any more: ${skipWords[verdict.reason]}.` };

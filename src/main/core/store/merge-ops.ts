@@ -51,3 +51,10 @@ const OF_SUPPRESSION = `select 1 from op where kind in ('suppression.part', 'sup
 export function hasOpenSuppressionOp(db: Db, uid: string): boolean {
   return first(db, OF_SUPPRESSION, uid) !== null;
 }
+
+const OF_OFFICE = `select 1 from op where kind = 'office.put' and state in ('pending', 'acked')
+  and json_extract(body, '$.content.part') = ? limit 1`;
+/** Whether a change of what the office has for all campaigns is on its way. */
+export function hasOpenOfficeOp(db: Db, part: string): boolean {
+  return first(db, OF_OFFICE, part) !== null;
+}

@@ -39,6 +39,8 @@ export interface ReminderRow extends Omit<ContactRecord, 'id' | 'row_number'> {
   /** JSON array. */
   tags: string;
   first_state: MessageState | null;
+  /** JSON object: when a follow-up is due for them, by its key. */
+  follow_ups: string;
 }
 
 const COLUMNS = `v.id, v.contact_id, v.phone, v.status, v.closed_reason, v.texted_at, v.replied_at,
@@ -48,7 +50,8 @@ const COLUMNS = `v.id, v.contact_id, v.phone, v.status, v.closed_reason, v.texte
       and position < ${BEHIND} order by position, id limit 1)) as answers,
   (select coalesce(json_group_array(tag), '[]') from conversation_tag where conversation_id = v.id) as tags,
   (select state from message m where m.conversation_id = v.id and m.step = 'initial' and m.state <> 'withdrawn'
-    order by m.id desc limit 1) as first_state`;
+    order by m.id desc limit 1) as first_state,
+  (select coalesce(json_group_object(step_key, due_at), '{}') from follow_up f where f.conversation_id = v.id) as follow_ups`;
 
 const AFTER = `select ${COLUMNS} from conversation v join contact k on k.id = v.contact_id
   where v.campaign_id = ? and v.id > ? and v.texted_at is not null and v.status <> 'away' order by v.id limit ?`;

@@ -15,6 +15,17 @@ export function putLibraryReplies(db: Db, name: string, replies: readonly QuickR
   run(db, PUT, name, JSON.stringify(replies));
 }
 
+const VERSION = `select hub_version from reply_library where name = 'office'`;
+/** The version of the office's quick replies at the hub; null = the hub does not have them. */
+export function officeRepliesVersion(db: Db): number | null {
+  return first<{ hub_version: number | null }>(db, VERSION)?.hub_version ?? null;
+}
+
+const AT_HUB = `update reply_library set hub_version = ? where name = 'office'`;
+export function setOfficeRepliesVersion(db: Db, version: number | null): void {
+  run(db, AT_HUB, version);
+}
+
 export type ReplySource = 'campaign' | 'office' | 'own';
 
 const USE = 'insert into reply_use (message_id, source, label) values (?, ?, ?) on conflict do nothing';

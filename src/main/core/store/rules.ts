@@ -63,6 +63,11 @@ export function campaignsAwaiting(db: Db): number[] {
   return all<{ id: number }>(db, LIVE).map(({ id }) => id);
 }
 
+const ALL_LIVE = `select id from campaign where state = 'live'`;
+export function liveCampaigns(db: Db): number[] {
+  return all<{ id: number }>(db, ALL_LIVE).map(({ id }) => id);
+}
+
 export interface QuietRow {
   id: number;
   last_outbound_at: number;

@@ -30,10 +30,17 @@ export const SETTINGS_COMMANDS = [
     section: 'Settings',
   },
   {
+    id: 'settings.addOfficeRule',
+    keys: ['M'],
+    scopes: ['settings'],
+    title: 'Add a rule of the office',
+    section: 'Settings',
+  },
+  {
     id: 'settings.removeReply',
     keys: ['Alt+X'],
     scopes: ['settings'],
-    title: 'Remove the quick reply with the focus',
+    title: 'Remove the quick reply or the rule with the focus',
     section: 'Settings',
     inFields: 'always',
   },

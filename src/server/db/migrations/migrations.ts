@@ -7,6 +7,7 @@ import { earlyReceipts } from './060-early-receipts.ts';
 import { earlyReplies } from './065-early-replies.ts';
 import { suppression } from './140-suppression.ts';
 import { media } from './190-media.ts';
+import { office } from './220-office.ts';
 import { packets } from './225-packets.ts';
 import { results } from './230-results.ts';
 import { hq } from './235-hq.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { version: 65, sql: earlyReplies },
   { version: 140, sql: suppression },
   { version: 190, sql: media },
+  { version: 220, sql: office },
   { version: 225, sql: packets },
   { version: 230, sql: results },
   { version: 235, sql: hq },

@@ -63,6 +63,27 @@ export function tag(o: OpContext, body: OpBody<'tag'>): Promise<Verdict> {
   );
 }
 
+/** The first time that a person was put down for it counts. */
+export function followUp(o: OpContext, body: OpBody<'follow_up'>): Promise<Verdict> {
+  return within(o, body, ADD, async ({ conversation_id: id }) =>
+    appliedIf(
+      body.dueAt === null
+        ? await o.tx.run(
+            'update conversation set follow_ups = follow_ups - $2::text where conversation_id = $1 and follow_ups ? $2::text',
+            id,
+            body.step,
+          )
+        : await o.tx.run(
+            `update conversation set follow_ups = follow_ups || jsonb_build_object($2::text, $3::bigint)
+             where conversation_id = $1 and not follow_ups ? $2::text`,
+            id,
+            body.step,
+            body.dueAt,
+          ),
+    ),
+  );
+}
+
 export function note(o: OpContext, body: OpBody<'note'>): Promise<Verdict> {
   return within(o, body, ADD, async ({ conversation_id: id }) => {
     const value = { noteId: body.noteId, body: body.body, by: o.op.by, at: o.op.at };

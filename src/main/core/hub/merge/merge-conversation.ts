@@ -29,6 +29,8 @@ function apply(row: ConversationRow, op: OpenOp): ConversationRow {
       return { ...row, notes: notesAfter(row.notes, op) };
     case 'tag':
       return { ...row, tags: tagsAfter(row.tags, op) };
+    case 'follow_up':
+      return { ...row, followUps: followUpsAfter(row.followUps ?? {}, op) };
     case 'skip':
       return row.status === 'todo' ? { ...row, status: 'skipped', skipReason: op.reason } : row;
     case 'later':
@@ -66,6 +68,12 @@ function notesAfter(notes: ConversationRow['notes'], { noteId, body, by, at }: O
 function tagsAfter(tags: readonly string[], { tag, on }: Op<'tag'>): string[] {
   if (on) return tags.includes(tag) ? [...tags] : [...tags, tag];
   return tags.filter((one) => one !== tag);
+}
+
+/** The first time that a person was put down for it counts. */
+function followUpsAfter(known: Readonly<Record<string, number>>, { step, dueAt }: Op<'follow_up'>) {
+  if (dueAt !== null) return { [step]: dueAt, ...known };
+  return Object.fromEntries(Object.entries(known).filter(([key]) => key !== step));
 }
 
 /** Whether the person at this laptop had seen all that is in the row when they acted. */

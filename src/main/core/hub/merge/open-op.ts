@@ -15,6 +15,7 @@ export type OpenOp =
     } & Done)
   | ({ readonly kind: 'note'; readonly noteId: string; readonly body: string } & Done)
   | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
+  | { readonly kind: 'follow_up'; readonly step: string; readonly dueAt: number | null }
   | { readonly kind: 'skip'; readonly reason: string }
   | { readonly kind: 'later'; readonly until: number; readonly head?: Seen }
   | { readonly kind: 'done'; readonly head?: Seen }

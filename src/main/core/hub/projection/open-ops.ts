@@ -93,6 +93,10 @@ function readOp({ kind, body, by_person: by, at }: RecordedOp): OpenOp | null {
       const { tag, on } = read('tag');
       return { kind, tag, on };
     }
+    case 'follow_up': {
+      const { step, dueAt } = read('follow_up');
+      return { kind, step, dueAt };
+    }
     case 'skip':
       return { kind, reason: read('skip').reason };
     case 'later': {

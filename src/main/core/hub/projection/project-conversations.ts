@@ -11,6 +11,7 @@ import {
   type WorkingConversation,
 } from '../../store/hub-conversations.ts';
 import { putHubAnswers, putHubNotes, putHubTags } from '../../store/hub-labels.ts';
+import { putHubFollowUps } from '../../store/follow-ups.ts';
 import { optOutOf } from '../../store/opt-outs.ts';
 import { mergeConversation } from '../merge/merge-conversation.ts';
 import { conversationOf } from '../replica/replica.ts';
@@ -49,6 +50,8 @@ function write(work: Work, campaign: HubCampaign, known: KnownConversation | nul
     putHubAnswers(db, where, row.answers),
     putHubTags(db, id, row.tags, work.at),
     putHubNotes(db, id, row.notes),
+    // A hub that knows of no follow-ups says nothing of them.
+    row.followUps !== undefined && putHubFollowUps(db, id, row.followUps),
   ];
   if (!known) work.news.people += 1;
   if (changes.includes(true)) noteChange(work, ['conversations'], id);

@@ -5,6 +5,7 @@ import { projectCampaign } from './project-campaigns.ts';
 import { projectConversation } from './project-conversations.ts';
 import { projectList } from './project-lists.ts';
 import { projectMessage } from './project-messages.ts';
+import { projectOfficePart } from './project-office.ts';
 import { projectOptOut } from './project-opt-outs.ts';
 import { projectSetting } from './project-settings.ts';
 import { projectSuppressionList, projectSuppressionPart } from './project-suppression.ts';
@@ -18,6 +19,7 @@ const PROJECT: Readonly<Record<TableName, (work: Work, key: string) => Projected
   list: projectList,
   suppression_list: projectSuppressionList,
   suppression_part: projectSuppressionPart,
+  office_part: projectOfficePart,
   campaign: projectCampaign,
   opt_out: projectOptOut,
   conversation: projectConversation,

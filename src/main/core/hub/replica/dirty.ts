@@ -11,6 +11,8 @@ const RANK: Readonly<Record<TableName, number>> = {
   // Whom nobody may text, before anybody is shown to be texted.
   suppression_list: 2,
   suppression_part: 3,
+  // Rules that act on what comes in, before what comes in.
+  office_part: 3,
   campaign: 3,
   opt_out: 4,
   conversation: 5,

@@ -66,6 +66,7 @@ const READERS: Readonly<Record<TableName, Reader>> = {
   list: reader('list', (row) => row.listId),
   suppression_list: reader('suppression_list', (row) => row.suppressionId),
   suppression_part: reader('suppression_part', (row) => `${row.suppressionId}:${row.part}`),
+  office_part: reader('office_part', (row) => row.part),
   device: reader('device', (row) => row.deviceId),
   conversation: reader(
     'conversation',

@@ -11,6 +11,7 @@ import { photos } from './090-photos.ts';
 import { attemptSearch } from './095-attempt-search.ts';
 import { results } from './100-results.ts';
 import { training } from './115-training.ts';
+import { office } from './120-office.ts';
 import { longWork } from './130-long-work.ts';
 
 /** Every migration in order; the number is written to `user_version`. Numbered by tens so that a fix can slip between. */
@@ -28,5 +29,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 95, sql: attemptSearch },
   { version: 100, sql: results },
   { version: 115, sql: training },
+  { version: 120, sql: office },
   { version: 130, sql: longWork },
 ];

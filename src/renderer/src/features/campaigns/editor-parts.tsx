@@ -1,3 +1,4 @@
+import type { ReminderPlan } from '#shared/domain/reminder-plan.ts';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CampaignDetail } from '#shared/contract/campaigns.ts';
@@ -13,6 +14,7 @@ import { focusPart, PARTS } from './parts.ts';
 import { PhotoLine } from './photo-line.tsx';
 import { PlainSpelling } from './plain-spelling.tsx';
 import { RepliesPart } from './replies-part.tsx';
+import type { FollowUp } from './rule-card.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { ScriptPart } from './script-part.tsx';
 import { RemindersPart } from '../reminders/reminders-part.tsx';
@@ -135,6 +137,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             rules={form.rules}
             questions={form.questions}
             replies={form.quickReplies}
+            followUps={followUpsOf(form.reminders)}
             lines={lines}
             locked={locked.all}
             onChange={(rules) => edit({ rules })}
@@ -177,4 +180,9 @@ function FromNumber({ value, onChange }: { value: string | null; onChange: (numb
 /** At a hub the people have been given out already. */
 function canTakeIn({ state, segmentId = null, listId, atHub }: CampaignDetail): boolean {
   return (state === 'live' || state === 'paused') && !atHub && segmentId !== null && listId !== null;
+}
+
+/** Reminders that wait for a rule, by the key that each has or will get. */
+function followUpsOf({ steps }: ReminderPlan): FollowUp[] {
+  return steps.flatMap(({ key, name, when }) => (when.kind === 'rule' && key !== undefined ? [{ key, name }] : []));
 }

@@ -5,14 +5,24 @@ import { ruleWords } from '#shared/domain/rule-words.ts';
 import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
 import { LineButtons } from './line-buttons.tsx';
-import { ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
+import { followUpValue, ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
 import type { LineKeys } from './use-line-keys.ts';
+
+/** A reminder that waits for a rule. */
+export interface FollowUp {
+  readonly key: string;
+  readonly name: string;
+}
 
 interface RuleCardProps {
   rule: RuleForm;
   place: number;
-  questions: readonly QuestionForm[];
-  replies: readonly ReplyLine[];
+  /** Null in rules of the office: answers, quick replies and follow-ups belong to one campaign. */
+  questions: readonly QuestionForm[] | null;
+  /** Null: the quick reply is named by what is typed. */
+  replies: readonly ReplyLine[] | null;
+  /** Reminders that wait for a rule. */
+  followUps: readonly FollowUp[] | null;
   /** The reply that is being tried sets it off. */
   acts: boolean;
   onChange: (change: Partial<RuleForm>) => void;
@@ -32,15 +42,16 @@ const DEEDS = [
   { value: 'tag', label: 'tag it' },
   { value: 'suggest', label: 'suggest the quick reply' },
   { value: 'help', label: 'ask an organizer for help' },
+  { value: 'follow_up', label: 'put them down for the follow-up' },
 ];
 const MEANINGS = Object.entries(RULE_MEANINGS).map(([value, label]) => ({ value, label }));
 const DEEDS_MAX = 5;
 
 /** One rule: its sentence with its switch, and the fields it is made of. */
-export function RuleCard({ rule, place, questions, replies, acts, onChange, count, lines }: RuleCardProps) {
+export function RuleCard({ rule, place, questions, replies, followUps, acts, onChange, count, lines }: RuleCardProps) {
   const n = place + 1;
   const made = ruleFrom(rule);
-  const textOf = (key: string): string => questions.find((question) => question.key === key)?.text ?? key;
+  const textOf = (key: string): string => questions?.find((question) => question.key === key)?.text ?? key;
   const setDeed = (at: number, change: Partial<DeedForm>): void =>
     onChange({ deeds: replaceLine(rule.deeds, at, change) });
   return (
@@ -65,10 +76,10 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, coun
         <NativeSelect
           aria-label={`When does rule ${n} act`}
           value={rule.when}
-          data={WHEN}
+          data={questions === null ? WHEN.filter(({ value }) => value !== 'answer') : WHEN}
           onChange={(event) => onChange({ when: event.currentTarget.value as RuleForm['when'] })}
         />
-        <WhenField rule={rule} n={n} questions={questions} onChange={onChange} />
+        <WhenField rule={rule} n={n} questions={questions ?? []} onChange={onChange} />
       </div>
       {rule.deeds.map((deed, at) => (
         <div key={at} className={classes.ruleLine}>
@@ -76,7 +87,7 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, coun
           <NativeSelect
             aria-label={`What rule ${n} does, ${at + 1}`}
             value={deed.kind}
-            data={DEEDS}
+            data={followUps === null ? DEEDS.filter(({ value }) => value !== 'follow_up') : DEEDS}
             onChange={(event) => setDeed(at, { kind: event.currentTarget.value as DeedForm['kind'], value: '' })}
           />
           {deed.kind === 'tag' ? (
@@ -88,7 +99,16 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, coun
               onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
             />
           ) : null}
-          {deed.kind === 'suggest' ? (
+          {deed.kind === 'suggest' && replies === null ? (
+            <TextInput
+              aria-label={`Quick reply of rule ${n}`}
+              placeholder="Name of the quick reply"
+              value={deed.value}
+              maxLength={60}
+              onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
+            />
+          ) : null}
+          {deed.kind === 'suggest' && replies !== null ? (
             <NativeSelect
               aria-label={`Quick reply of rule ${n}`}
               value={deed.value}
@@ -97,6 +117,20 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, coun
                 ...replies
                   .filter(({ label }) => label.trim() !== '')
                   .map(({ label }) => ({ value: label.trim(), label: label.trim() })),
+              ]}
+              onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
+            />
+          ) : null}
+          {deed.kind === 'follow_up' && followUps !== null ? (
+            <NativeSelect
+              aria-label={`Follow-up of rule ${n}`}
+              value={followUps.map(valueOf).find((value) => value.split('|')[0] === deed.value.split('|')[0]) ?? ''}
+              data={[
+                {
+                  value: '',
+                  label: followUps.length === 0 ? 'Add a reminder “after a rule asks” below' : 'Choose a follow-up',
+                },
+                ...followUps.map((one) => ({ value: valueOf(one), label: one.name })),
               ]}
               onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
             />
@@ -125,6 +159,10 @@ export function RuleCard({ rule, place, questions, replies, acts, onChange, coun
       )}
     </li>
   );
+}
+
+function valueOf({ key, name }: FollowUp): string {
+  return followUpValue(key, name);
 }
 
 interface WhenFieldProps {

@@ -14,7 +14,7 @@ export interface RuleForm {
 }
 export interface DeedForm {
   readonly kind: RuleDeed['kind'];
-  /** The tag, or the name of the quick reply. */
+  /** The tag, or the name of the quick reply; of a follow-up its key and its name. */
   readonly value: string;
 }
 
@@ -50,6 +50,7 @@ export function ruleForm({ key, on, when, deeds }: Rule): RuleForm {
 
 function deedForm(deed: RuleDeed): DeedForm {
   if (deed.kind === 'tag') return { kind: 'tag', value: deed.tag };
+  if (deed.kind === 'follow_up') return { kind: 'follow_up', value: followUpValue(deed.step, deed.name) };
   return deed.kind === 'suggest' ? { kind: 'suggest', value: deed.label } : { kind: 'help', value: '' };
 }
 
@@ -84,9 +85,17 @@ function whenFrom({ when, words, meaning, question, label, hours }: RuleForm): R
   }
 }
 
+export function followUpValue(step: string, name: string): string {
+  return `${step}|${name}`;
+}
+
 function deedFrom({ kind, value }: DeedForm): RuleDeed[] {
   const named = value.trim();
   if (kind === 'help') return [{ kind }];
   if (named === '') return [];
+  if (kind === 'follow_up') {
+    const [step = '', ...name] = named.split('|');
+    return name.length === 0 ? [] : [{ kind, step, name: name.join('|').trim().slice(0, 60) }];
+  }
   return kind === 'tag' ? [{ kind, tag: named.slice(0, 40) }] : [{ kind, label: named }];
 }

@@ -8,7 +8,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import { replaceLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
-import { RuleCard } from './rule-card.tsx';
+import { RuleCard, type FollowUp } from './rule-card.tsx';
 import { ruleFrom, type RuleForm } from './rule-form.ts';
 import type { LineKeys } from './use-line-keys.ts';
 
@@ -16,6 +16,7 @@ interface RulesPartProps {
   rules: readonly RuleForm[];
   questions: readonly QuestionForm[];
   replies: readonly ReplyLine[];
+  followUps: readonly FollowUp[];
   lines: LineKeys;
   locked: boolean;
   onChange: (rules: readonly RuleForm[]) => void;
@@ -24,7 +25,7 @@ interface RulesPartProps {
 const TYPING_RESTS_MS = 150;
 
 /** What is done by itself in a conversation, as plain sentences, with a field to try them. Never a text. */
-export function RulesPart({ rules, questions, replies, lines, locked, onChange }: RulesPartProps) {
+export function RulesPart({ rules, questions, replies, followUps, lines, locked, onChange }: RulesPartProps) {
   const [sample, setSample] = useState('');
   const trial = useTrial(rules, sample);
   return (
@@ -37,6 +38,7 @@ export function RulesPart({ rules, questions, replies, lines, locked, onChange }
             place={place}
             questions={questions}
             replies={replies}
+            followUps={followUps}
             acts={trial?.acting.includes(rule.key) ?? false}
             onChange={(change) => onChange(replaceLine(rules, place, change))}
             lines={lines}
@@ -47,7 +49,8 @@ export function RulesPart({ rules, questions, replies, lines, locked, onChange }
       <div className={classes.lineActions}>
         <CommandButton command="campaign.addRule" size="compact-sm" disabled={locked || rules.length >= RULES_MAX} />
         <span className={classes.aside}>
-          A rule tags, suggests or asks for help. It never sends. <Keys keys="Alt+X" /> removes the one with the focus.
+          A rule tags, suggests, asks for help or puts somebody down for a follow-up. It never sends.{' '}
+          <Keys keys="Alt+X" /> removes the one with the focus.
         </span>
       </div>
       {rules.length === 0 ? null : (

@@ -10,7 +10,7 @@ interface WhenFieldsProps {
   onChange: (change: { readonly when?: ReminderWhen; readonly lateMinutes?: number | null }) => void;
 }
 
-type Unit = 'days_before' | 'hours_before' | 'on_day' | 'days_after' | 'hours_after';
+type Unit = 'days_before' | 'hours_before' | 'on_day' | 'days_after' | 'hours_after' | 'after_rule';
 
 const UNITS: readonly { readonly value: Unit; readonly label: Phrase }[] = [
   { value: 'days_before', label: phrase('days before, at') },
@@ -18,6 +18,7 @@ const UNITS: readonly { readonly value: Unit; readonly label: Phrase }[] = [
   { value: 'on_day', label: phrase('on the day, at') },
   { value: 'days_after', label: phrase('days after, at') },
   { value: 'hours_after', label: phrase('hours after') },
+  { value: 'after_rule', label: phrase('hours after a rule asks') },
 ];
 const LATE = [30, 60, 120, 240, 720, 1_440, 2_880];
 
@@ -33,8 +34,8 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
           aria-label={t('Reminder {{place}}: how many', { place })}
           className={classes.number}
           value={amount}
-          min={when.kind === 'days' ? 1 : 0.5}
-          max={when.kind === 'days' ? 60 : 72}
+          min={when.kind === 'days' ? 1 : when.kind === 'rule' ? 0 : 0.5}
+          max={when.kind === 'days' ? 60 : when.kind === 'rule' ? 336 : 72}
           step={when.kind === 'days' ? 1 : 0.5}
           onChange={(value) => typeof value === 'number' && onChange({ when: whenOf(unit, value, when) })}
         />
@@ -59,7 +60,7 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
         label={t('Still sent when late')}
         value={lateMinutes ?? ''}
         data={[
-          { value: '', label: unit.endsWith('after') ? t('for two days') : t('until the event') },
+          { value: '', label: unit.includes('after') ? t('for two days') : t('until the event') },
           ...[...new Set([...LATE, ...(lateMinutes === null ? [] : [lateMinutes])])].map((minutes) => ({
             value: String(minutes),
             label:
@@ -73,6 +74,7 @@ export function WhenFields({ when, lateMinutes, place, onChange }: WhenFieldsPro
 }
 
 function unitOf(when: ReminderWhen): Unit {
+  if (when.kind === 'rule') return 'after_rule';
   if (when.kind === 'minutes') return when.minutes < 0 ? 'hours_before' : 'hours_after';
   if (when.days === 0) return 'on_day';
   return when.days < 0 ? 'days_before' : 'days_after';
@@ -91,6 +93,8 @@ function whenOf(unit: Unit, amount: number, before: ReminderWhen): ReminderWhen 
       return { kind: 'days', days, minute };
     case 'hours_before':
       return { kind: 'minutes', minutes: -minutes };
+    case 'after_rule':
+      return { kind: 'rule', minutes: Math.min(Math.max(Math.round(amount * 60), 0), 20_160) };
     case 'hours_after':
       return { kind: 'minutes', minutes };
   }

@@ -28,7 +28,7 @@ export function Part({ digit, title, note, problem = null, form, children }: Par
     <section ref={ref} className={classes.part} data-part={digit} aria-label={title}>
       <header className={classes.partHead}>
         <h2>
-          <KeyHint command="settings.part" digit={digit} /> {title}
+          {digit > 9 ? null : <KeyHint command="settings.part" digit={digit} />} {title}
         </h2>
         <p className={classes.quiet}>{note}</p>
       </header>

@@ -19,7 +19,7 @@ interface LibraryPartProps {
 const WORDS = {
   office: {
     title: phrase('Quick replies of the office'),
-    note: phrase('For all campaigns of this desk. L finds them in a conversation.'),
+    note: phrase('For all campaigns of the office, on all its laptops. L finds them in a conversation.'),
     add: 'settings.addOfficeReply',
   },
   own: {

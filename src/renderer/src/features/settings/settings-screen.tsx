@@ -12,6 +12,7 @@ import { CarrierPart } from './carrier-part.tsx';
 import { HubPart } from './hub-part.tsx';
 import { HoursPart } from './hours-part.tsx';
 import { ModePart } from './mode-part.tsx';
+import { OfficeRulesPart } from './office-rules-part.tsx';
 import { PracticePart } from './practice-part.tsx';
 import classes from './settings.module.css';
 import { RepliesPart } from './replies-part.tsx';
@@ -53,6 +54,7 @@ function Parts({ settings, asked }: { settings: SettingsView; asked: AskedJoin |
       <AnnouncePart settings={settings} />
       <RepliesPart which="office" digit={8} />
       <RepliesPart which="own" digit={9} />
+      <OfficeRulesPart />
     </div>
   );
 }

@@ -135,8 +135,13 @@ export const OFFICE = {
   'The end must be later than the start.': 'El final debe ser después del comienzo.',
   'Leave at least an hour for sending.': 'Deja al menos una hora para enviar.',
   'Quick replies of the office': 'Respuestas rápidas de la oficina',
-  'For all campaigns of this desk. L finds them in a conversation.':
-    'Para todas las campañas de esta mesa. L las busca en una conversación.',
+  'For all campaigns of the office, on all its laptops. L finds them in a conversation.':
+    'Para todas las campañas de la oficina, en todas sus laptops. L las busca en una conversación.',
+  'Rules of the office': 'Reglas de la oficina',
+  'They hold in every campaign. A rule tags, suggests or asks for help; it never sends.':
+    'Valen en todas las campañas. Una regla etiqueta, sugiere o pide ayuda; nunca envía.',
+  'A rule is not finished yet.': 'Una regla aún no está terminada.',
+  'Add a rule': 'Agregar una regla',
   'Your own quick replies': 'Tus respuestas rápidas',
   'Yours alone, on this laptop. L finds them in a conversation.':
     'Solo tuyas, en esta laptop. L las busca en una conversación.',

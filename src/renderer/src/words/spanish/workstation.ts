@@ -303,6 +303,7 @@ export const WORKSTATION = {
   'on the day, at': 'el mismo día, a las',
   'days after, at': 'días después, a las',
   'hours after': 'horas después',
+  'hours after a rule asks': 'horas después de que una regla lo pida',
   When: 'Cuándo',
   'Reminder {{place}}: how many': 'Recordatorio {{place}}: cuántos',
   'Reminder {{place}}: before or after': 'Recordatorio {{place}}: antes o después',
