@@ -141,7 +141,6 @@ export const OFFICE = {
   'They hold in every campaign. A rule tags, suggests or asks for help; it never sends.':
     'Valen en todas las campañas. Una regla etiqueta, sugiere o pide ayuda; nunca envía.',
   'A rule is not finished yet.': 'Una regla aún no está terminada.',
-  'Add a rule': 'Agregar una regla',
   'Your own quick replies': 'Tus respuestas rápidas',
   'Yours alone, on this laptop. L finds them in a conversation.':
     'Solo tuyas, en esta laptop. L las busca en una conversación.',
