@@ -78,7 +78,7 @@ describe('what an office has for all its campaigns', () => {
     for (const laptop of [first, second]) expect(library(laptop).get().office).toEqual([parking]);
     expect(library(second).get().own).toEqual([bus]);
     expect(readRefused(second.ctx)).toEqual([]);
-    await second.desk.leave({ evenSo: true });
+    second.desk.leave({ evenSo: true });
     expect(library(second).get().office).toEqual([parking]);
     put(second, parking, bus);
     expect(library(second).get().office).toEqual([parking, bus]);

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { RULE_MEANINGS, type RuleMeaning } from '#shared/domain/rule.ts';
 import { ruleWords } from '#shared/domain/rule-words.ts';
 import { replaceLine, removeLine, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import classes from './editor.module.css';
 import { LineButtons } from './line-buttons.tsx';
 import { followUpValue, ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
+import { WhenField } from './rule-when-field.tsx';
 import type { LineKeys } from './use-line-keys.ts';
 
 /** A reminder that waits for a rule. */
@@ -44,7 +44,6 @@ const DEEDS = [
   { value: 'help', label: 'ask an organizer for help' },
   { value: 'follow_up', label: 'put them down for the follow-up' },
 ];
-const MEANINGS = Object.entries(RULE_MEANINGS).map(([value, label]) => ({ value, label }));
 const DEEDS_MAX = 5;
 
 /** One rule: its sentence with its switch, and the fields it is made of. */
@@ -163,67 +162,4 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
 
 function valueOf({ key, name }: FollowUp): string {
   return followUpValue(key, name);
-}
-
-interface WhenFieldProps {
-  rule: RuleForm;
-  n: number;
-  questions: readonly QuestionForm[];
-  onChange: (change: Partial<RuleForm>) => void;
-}
-
-function WhenField({ rule, n, questions, onChange }: WhenFieldProps) {
-  switch (rule.when) {
-    case 'words':
-      return (
-        <TextInput
-          aria-label={`Words of rule ${n}`}
-          placeholder="parking, where to park"
-          value={rule.words}
-          maxLength={400}
-          className={classes.lineField}
-          onChange={(event) => onChange({ words: event.currentTarget.value })}
-        />
-      );
-    case 'meaning':
-      return (
-        <NativeSelect
-          aria-label={`What a reply means for rule ${n}`}
-          value={rule.meaning}
-          data={MEANINGS}
-          onChange={(event) => onChange({ meaning: event.currentTarget.value as RuleMeaning })}
-        />
-      );
-    case 'answer':
-      return (
-        <NativeSelect
-          aria-label={`Answer of rule ${n}`}
-          value={`${rule.question}|${rule.label}`}
-          className={classes.lineField}
-          data={[
-            { value: '|', label: 'Choose an answer' },
-            ...questions.flatMap(({ key, text, answers }) =>
-              answers.map(({ label }) => ({ value: `${key}|${label.trim()}`, label: `${text} ${label.trim()}` })),
-            ),
-          ]}
-          onChange={(event) => {
-            const [question = '', ...label] = event.currentTarget.value.split('|');
-            onChange({ question, label: label.join('|') });
-          }}
-        />
-      );
-    case 'silence':
-      return (
-        <TextInput
-          aria-label={`Hours of rule ${n}`}
-          value={rule.hours}
-          maxLength={3}
-          inputMode="numeric"
-          className={classes.hours}
-          onChange={(event) => onChange({ hours: event.currentTarget.value })}
-        />
-      );
-    case 'first_reply':
-      return null;
-  }
 }
