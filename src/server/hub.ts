@@ -84,7 +84,7 @@ function createHandlers(ctx: HubContext, patient: HubContext, account: CarrierAc
     hello: ({ caller, meta }, request) => hello(ctx, caller, meta, request),
     push: ({ caller }, request) => push(patient, caller, request),
     pull: ({ caller, meta }, request) => pull(patient, caller, meta, request),
-    claim: ({ caller }, request) => claim(ctx, caller, request),
+    claim: ({ caller, meta }, request) => claim(ctx, caller, meta, request),
     permit: ({ caller, meta }, request) => permit(caller, meta, request),
     outcome: ({ caller }, request) => outcome(ctx, caller, request),
     decide: ({ caller }, request) => decide(ctx, caller, request),

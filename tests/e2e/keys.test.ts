@@ -289,6 +289,7 @@ const BEFORE: Readonly<Partial<Record<CommandId, () => Promise<void>>>> = {
 const RARE: ReadonlySet<CommandId> = new Set<CommandId>([
   'initials.leftOut',
   'initials.readAgain',
+  'initials.takeReminders',
   'replies.answerText',
   'replies.nextQuestion',
   'replies.previousQuestion',

@@ -1,12 +1,15 @@
 import type { ParsedRequest, ResponseOf } from '#shared/protocol/endpoints.ts';
 import type { ConversationRow } from '#shared/protocol/rows.ts';
-import type { Caller } from '../auth/caller.ts';
+import type { Caller, ServerMeta } from '../auth/caller.ts';
 import type { HubContext } from '../context.ts';
 import type { Tx } from '../db/db.ts';
 import { HubError } from '../hub-error.ts';
 import { requireSameIncarnation } from '../sync/incarnation.ts';
 import { applyUrgent } from '../sync/urgent.ts';
 import { CONVERSATION_JSON } from '../sync/wire-json.ts';
+import { hoursFor } from './hours.ts';
+import { takeDue } from './take-reminders.ts';
+import type { DueTake } from './take-reminders.ts';
 import { fillNext } from './targets.ts';
 import { takeFree, takeLapsed, takeReplies, takeReserved, takeThese } from './take-targets.ts';
 import type { Take } from './take-targets.ts';
@@ -20,13 +23,19 @@ const MAX_FILLS = 5;
  * Gives people to a laptop to prepare texts for, nobody to two laptops. @throws HubError NOT_FOUND when the campaign is
  * not one of this office's.
  */
-export async function claim(ctx: HubContext, caller: Caller, request: Claim): Promise<ResponseOf<'claim'>> {
+export async function claim(
+  ctx: HubContext,
+  caller: Caller,
+  meta: ServerMeta,
+  request: Claim,
+): Promise<ResponseOf<'claim'>> {
   const urgent =
     request.urgent.length === 0 ? [] : await ctx.db.transaction((tx) => applyUrgent(ctx, tx, caller, request.urgent));
   const live = await requireCampaign(ctx, caller, request.campaignId);
   const { want, campaignId } = request;
   const take: Take = { campaignId, deviceId: caller.deviceId, now: ctx.clock.now(), leaseMs: ctx.limits.leaseMs };
-  const ids = want.kind === 'next' && !live ? [] : await takeWanted(ctx, caller, take, want);
+  const idle = !live && (want.kind === 'next' || want.kind === 'reminders');
+  const ids = idle ? [] : await takeWanted(ctx, caller, meta, take, want);
   const conversations = await conversationsOf(ctx.db, ids);
   const given = new Set(conversations.map((row) => row.phone));
   return {
@@ -37,12 +46,35 @@ export async function claim(ctx: HubContext, caller: Caller, request: Claim): Pr
   };
 }
 
-async function takeWanted(ctx: HubContext, caller: Caller, take: Take, want: Claim['want']): Promise<number[]> {
+async function takeWanted(
+  ctx: HubContext,
+  caller: Caller,
+  meta: ServerMeta,
+  take: Take,
+  want: Claim['want'],
+): Promise<number[]> {
   if (want.kind === 'next') return takeNext(ctx, caller, take, want.n);
+  if (want.kind === 'reminders')
+    return takeReminders(ctx, caller, { ...take, step: want.step, hours: hoursFor(meta) }, want.n);
   return ctx.db.transaction(async (tx) => {
     await requireSameIncarnation(tx, caller);
     return want.kind === 'these' ? takeThese(tx, take, want.phones) : takeReplies(tx, take, want.n);
   });
+}
+
+/** Whom no laptop has and whose reminder is due, each to one laptop; the text itself needs its permit. */
+async function takeReminders(ctx: HubContext, caller: Caller, take: DueTake, n: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let after: number | null = 0; after !== null && taken.length < n;) {
+    const from: number = after;
+    const { ids, last } = await ctx.db.transaction(async (tx) => {
+      await requireSameIncarnation(tx, caller);
+      return takeDue(tx, take, { after: from, n: n - taken.length });
+    });
+    taken.push(...ids);
+    after = last;
+  }
+  return taken;
 }
 
 /** Those reserved for this laptop, then those nobody has, then those whose lease ran out; more of the list when that is not enough. */

@@ -13,7 +13,6 @@ import type { FactRow } from './permit-facts.ts';
 
 /** What a reminder depends on besides what every text does: the campaign's plan, and what the person answered. */
 export interface ReminderFacts {
-  readonly attempt_id: string;
   readonly plan: KeyedPlan | null;
   readonly questions: CampaignContent['questions'] | null;
   readonly answers: Record<string, GivenAnswer>;
@@ -27,12 +26,15 @@ export interface ReminderFacts {
   readonly wrong_number: boolean;
 }
 
-const FACTS = `
-  select want.attempt_id, g.content -> 'reminders' as plan, g.content -> 'questions' as questions, c.answers, c.tags, c.follow_ups,
+/** Columns of the campaign g, the conversation c and the contact k. */
+export const REMINDER_COLUMNS = `g.content -> 'reminders' as plan, g.content -> 'questions' as questions, c.answers, c.tags, c.follow_ups,
     k.fields, k.zones, c.texted_at is not null as had_first, c.head is not null as replied,
     coalesce(c.closed_reason = 'wrong_number', false) as wrong_number,
     coalesce((select m.state = 'failed' from message m where m.conversation_id = c.conversation_id and m.step = 'initial'
-      and m.state <> 'withdrawn' order by m.created_at desc limit 1), false) as first_failed
+      and m.state <> 'withdrawn' order by m.created_at desc limit 1), false) as first_failed`;
+
+const FACTS = `
+  select want.attempt_id, ${REMINDER_COLUMNS}
   from unnest($1::uuid[], $2::uuid[], $3::text[]) as want (attempt_id, campaign_id, e164)
   join phone p on p.e164 = want.e164
   join campaign g on g.campaign_id = want.campaign_id
@@ -48,7 +50,7 @@ interface Asked {
 export async function addReminders(tx: Tx, asked: readonly Asked[]): Promise<void> {
   const reminders = asked.filter(({ attempt }) => isReminderKey(attempt.step));
   if (reminders.length === 0) return;
-  const rows = await tx.rows<ReminderFacts>(
+  const rows = await tx.rows<ReminderFacts & { readonly attempt_id: string }>(
     FACTS,
     reminders.map(({ attempt }) => attempt.attemptId),
     reminders.map(({ attempt }) => attempt.campaignId),
@@ -60,8 +62,8 @@ export async function addReminders(tx: Tx, asked: readonly Asked[]): Promise<voi
 
 /** Whether a reminder may go now, by the hub's clock and hours; the same rules as on the laptop. */
 export function judgeReminder(
-  attempt: PermitAttempt,
-  row: FactRow,
+  attempt: Pick<PermitAttempt, 'step' | 'phone'>,
+  row: Pick<FactRow, 'opted_out' | 'zip' | 'state'>,
   facts: ReminderFacts | null,
   { hours, now }: { readonly hours: Hours; readonly now: number },
 ): NonNullable<PermitFacts['reminder']> | null {

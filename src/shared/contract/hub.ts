@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKey } from '../domain/reminder-plan.ts';
 import { at, base, id, ok } from './base.ts';
 
 /**
@@ -108,4 +109,6 @@ export const hub = {
     .output(z.object({ words: z.string() })),
   /** Takes conversations with replies that nobody has (organizers): says how many came. */
   takeReplies: base.input(z.object({ campaignId: id })).output(z.object({ taken: z.int() })),
+  /** Takes people whom nobody has and for whom a reminder is due now: says how many came. */
+  takeReminders: base.input(z.object({ campaignId: id, key: reminderKey })).output(z.object({ taken: z.int() })),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKey } from '../domain/reminder-plan.ts';
 import { phone, uuid } from './fields.ts';
 import { opResult, urgentOps } from './ops.ts';
 import { conversationRow } from './rows.ts';
@@ -10,12 +11,16 @@ export const MAX_CLAIM = 200;
  * - next: the next people nobody else has, those reserved for this laptop first.
  * - these: renews what is claimed, or takes named people when they are free.
  * - replies: conversations that wait for an answer and that nobody has (after a laptop was revoked or handed over).
+ * - reminders: people whom nobody has and for whom this step is due now. Since version 3.
  */
 export const claimWant = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('next'), n: z.int().min(1).max(MAX_CLAIM) }),
   z.object({ kind: z.literal('these'), phones: z.array(phone).min(1).max(MAX_CLAIM) }),
   z.object({ kind: z.literal('replies'), n: z.int().min(1).max(MAX_CLAIM) }),
+  z.object({ kind: z.literal('reminders'), step: reminderKey, n: z.int().min(1).max(MAX_CLAIM) }),
 ]);
+
+export type ClaimWant = z.infer<typeof claimWant>;
 
 export const claimRequest = z.object({ campaignId: uuid, want: claimWant, urgent: urgentOps });
 

@@ -93,6 +93,52 @@ describe('a permit for a follow-up', () => {
   });
 });
 
+describe('people whom no laptop has', () => {
+  it('come to the one laptop that takes them when their reminder is due, and to no other', async () => {
+    const hub = await startTestHub();
+    const organizer = await hub.laptop({ role: 'organizer' });
+    const campaignId = await liveCampaign(organizer, 8);
+    const first = await hub.laptop();
+    const phones = await first.claim(campaignId, 6);
+    for (const phone of phones) {
+      const text = first.attempt(campaignId, phone);
+      expect(await first.ask(text)).toBe('granted');
+      await first.report(text.attemptId, 'accepted', `c${phone}`);
+    }
+    const yes = phones.slice(0, 5);
+    for (const phone of yes) await first.do('answer', { campaignId, phone, questionId: 'q1', optionId: 'yes' });
+    // One stays with its laptop; the others go back to the desk, one of them with a text that waits for an answer.
+    const [kept, ...away] = phones;
+    for (const phone of away) await first.do('handover', { campaignId, phone, toDeviceId: null });
+    const { listId, version: baseVersion } = await campaignOf(organizer, campaignId);
+    await organizer.do('campaign.put', { campaignId, baseVersion, listId, content: content({ reminders: plan() }) });
+    const [left, right] = [await hub.laptop(), await hub.laptop()];
+    const take = async (laptop: TestLaptop, key: string, n: number) =>
+      (await laptop.ok('claim', { campaignId, want: { kind: 'reminders', step: key, n } })).conversations.map(
+        ({ phone }) => phone,
+      );
+    expect(await take(left, 's3', 10)).toEqual([]);
+    const [mine, theirs] = await Promise.all([take(left, 's2', 2), take(right, 's2', 10)]);
+    const taken = [...mine, ...theirs];
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(mine.length).toBeLessThanOrEqual(2);
+    taken.push(...(await take(right, 's2', 10)));
+    expect(taken.toSorted()).toEqual(away.filter((phone) => yes.includes(phone)).toSorted());
+    expect(taken).not.toContain(kept);
+    expect(await take(left, 's2', 10)).toEqual([]);
+
+    // The text needs its permit all the same, and only the laptop that has the person gets one, once.
+    const [person] = theirs;
+    const ask = (by: TestLaptop) => by.ask(by.attempt(campaignId, person!, { step: 's2' }));
+    expect(await ask(left)).toBe('NOT_YOURS');
+    const text = right.attempt(campaignId, person!, { step: 's2' });
+    expect(await right.ask(text)).toBe('granted');
+    await right.report(text.attemptId, 'accepted', 'r1');
+    await right.do('handover', { campaignId, phone: person!, toDeviceId: null });
+    expect(await take(left, 's2', 10)).toEqual([]);
+  });
+});
+
 async function campaignOf(laptop: TestLaptop, campaignId: string): Promise<{ listId: string; version: number }> {
   const { buckets } = await laptop.hello();
   for (const bucket of buckets) {

@@ -1,3 +1,4 @@
+import { initialsAddress } from '../../../src/renderer/src/app/initials-address.ts';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/renderer/src/commands/table.ts';
 import { sectionsFor } from '../../../src/renderer/src/features/key-sheet/sections-for.ts';
@@ -156,4 +157,16 @@ describe('how long ago', () => {
   it('is a date after a week', () => {
     expect(relativeWords(now - 10 * 86_400_000, now)).toBe('Jun 5');
   });
+});
+
+describe('where the key for Initials leads', () => {
+  const stateOf = (id: number) => ({ 3: 'live', 4: 'draft' })[id];
+  it.each([
+    ['/campaigns/3', '/initials/3'],
+    ['/campaigns/3/list', '/initials/3'],
+    ['/campaigns/4', '/initials'],
+    ['/campaigns/5', '/initials'],
+    ['/campaigns', '/initials'],
+    ['/lists/3', '/initials'],
+  ])('from %s to %s', (from, to) => expect(initialsAddress(from, stateOf)).toBe(to));
 });

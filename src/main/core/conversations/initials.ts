@@ -1,9 +1,5 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
-import { countParts } from '#shared/domain/parts.ts';
-import { PARTS_WITH_PHOTO } from '#shared/domain/photo.ts';
 import { scriptVersion } from '#shared/domain/script-version.ts';
-import { renderScript } from '#shared/domain/script.ts';
-import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import type { ContactHours } from '../sending/contact-hours.ts';
@@ -14,6 +10,7 @@ import { optOutOf } from '../store/opt-outs.ts';
 import { campaignPhotoOf } from '../store/photos.ts';
 import type { ReadLocalHours } from './local-hours.ts';
 import { sortByHours } from './places-by-hours.ts';
+import { textCard } from './text-card.ts';
 
 export interface InitialsQuery {
   readonly campaignId: number;
@@ -49,7 +46,7 @@ export function readInitials(
   const rows = places?.length === 0 ? [] : textable(ctx, campaign, { places, after: afterConversationId, limit });
   const photo = campaignPhotoOf(db, campaignId);
   const said = (phone: string) => ({ script: firstTextFor(campaign, phone), photo });
-  const cards = rows.map((row) => cardOf(ctx, said(row.phone), row, localHours, nowAt));
+  const cards = rows.map((row) => textCard(ctx, said(row.phone), row, localHours, nowAt));
   return { cards, ...initialsProgress(db, campaignId), outsideHours, nextOpensAt };
 }
 
@@ -77,29 +74,4 @@ function textable({ db, settings }: CoreContext, campaign: CampaignRow, { places
 /** Where a campaign has two first texts, the one that this person gets. */
 function firstTextFor({ uid, script, script_b }: CampaignRow, phone: string): string {
   return script_b !== '' && scriptVersion(uid, phone) === 'B' ? script_b : script;
-}
-
-function cardOf(
-  ctx: CoreContext,
-  { script, photo }: { readonly script: string; readonly photo: InitialCard['photo'] },
-  row: TodoRow,
-  localHours: ReadLocalHours,
-  nowAt: number,
-): InitialCard {
-  const { text, missing } = renderScript(script, mergeFields(row, ctx.settings.get()));
-  return {
-    conversationId: row.id,
-    contactId: row.contact_id,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    phone: row.phone,
-    state: row.state,
-    zip: row.zip,
-    text,
-    parts: photo === null ? countParts(text).parts : PARTS_WITH_PHOTO,
-    missing: [...missing],
-    photo,
-    fields: customFields(row),
-    hours: localHours(row, nowAt),
-  };
 }

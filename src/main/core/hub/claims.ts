@@ -1,5 +1,5 @@
 import type { PeopleAhead } from '#shared/contract/hub.ts';
-import { MAX_CLAIM } from '#shared/protocol/claim.ts';
+import { MAX_CLAIM, type ClaimWant } from '#shared/protocol/claim.ts';
 import { attempt } from '../attempt.ts';
 import type { CoreContext } from '../context.ts';
 import { refused } from '../refusal.ts';
@@ -28,6 +28,7 @@ const LOOK_MS = 60_000;
 /** Renewed when less than this share of the lease is left. */
 const RENEW_AT = 0.5;
 const MOST_REPLIES = 50;
+const MOST_REMINDED = 100;
 
 interface Wanted {
   /** Monotonic. */
@@ -44,6 +45,8 @@ export interface Claims {
   ahead(campaignId: number): PeopleAhead;
   /** Conversations of the office's desk that wait for an answer, taken over by this laptop. @throws a refusal with words */
   takeReplies(campaignId: number): Promise<number>;
+  /** People whom no laptop has and for whom a reminder is due, taken over by this one. @throws a refusal with words */
+  takeReminders(campaignId: number, step: string): Promise<number>;
   start(): void;
   stop(): void;
 }
@@ -191,24 +194,27 @@ export function createClaims({ ctx, client, onClaimed }: ClaimsDeps): Claims {
     }
   }
 
+  /** Conversations that nobody has come to this laptop: says how many. */
+  async function take(campaignId: number, want: ClaimWant): Promise<number> {
+    const campaign = claimCampaign(db, campaignId);
+    if (!campaign) throw refused('NOT_AT_HUB', 'This campaign is on this laptop alone.');
+    try {
+      const answer = await client.call('claim', { campaignId: campaign.uid, want, urgent: client.urgent() });
+      if (answer.conversations.length > 0) onClaimed();
+      return answer.conversations.length;
+    } catch (error) {
+      if (error instanceof HubRefused) throw refused(error.code, error.words);
+      if (error instanceof HubUnreachable)
+        throw refused('UNREACHABLE', 'The hub cannot be reached now. Try again later.');
+      throw error;
+    }
+  }
+
   return {
     wantAhead,
     ahead: (campaignId) => (claimCampaign(db, campaignId) ? (campaigns.get(campaignId)?.ahead ?? 'getting') : 'none'),
-    async takeReplies(campaignId) {
-      const campaign = claimCampaign(db, campaignId);
-      if (!campaign) throw refused('NOT_AT_HUB', 'This campaign is on this laptop alone.');
-      try {
-        const want = { kind: 'replies' as const, n: MOST_REPLIES };
-        const answer = await client.call('claim', { campaignId: campaign.uid, want, urgent: client.urgent() });
-        if (answer.conversations.length > 0) onClaimed();
-        return answer.conversations.length;
-      } catch (error) {
-        if (error instanceof HubRefused) throw refused(error.code, error.words);
-        if (error instanceof HubUnreachable)
-          throw refused('UNREACHABLE', 'The hub cannot be reached now. Try again later.');
-        throw error;
-      }
-    },
+    takeReplies: (campaignId) => take(campaignId, { kind: 'replies', n: MOST_REPLIES }),
+    takeReminders: (campaignId, step) => take(campaignId, { kind: 'reminders', step, n: MOST_REMINDED }),
     start() {
       cancel = timers.after(LOOK_MS, look);
     },

@@ -200,6 +200,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       requireMember();
       return { taken: await claims.takeReplies(campaignId) };
     },
+    takeReminders: async ({ campaignId, key }) => ({ taken: await claims.takeReminders(campaignId, key) }),
     authority,
     line,
     now: () => connection?.hubNow() ?? null,

@@ -31,6 +31,8 @@ export interface HubDesk {
   /** How many conversations wait at the organizers' desk, as last heard; 0 for who may not take them. */
   atDesk(): number;
   takeReplies(input: { readonly campaignId: number }): Promise<{ taken: number }>;
+  /** People whom no laptop has and for whom a reminder is due. */
+  takeReminders(input: { readonly campaignId: number; readonly key: string }): Promise<{ taken: number }>;
 
   /** Permits while this laptop is joined. */
   readonly authority: PermitAuthority;

@@ -1,11 +1,9 @@
 import type { InitialCard } from '#shared/contract/conversations.ts';
 import type { DueStep, PlanTimes } from '#shared/contract/reminders.ts';
 import type { KeyedPlan, KeyedStep, ReminderPlan } from '#shared/domain/reminder-plan.ts';
-import { countParts } from '#shared/domain/parts.ts';
-import { renderScript } from '#shared/domain/script.ts';
-import { customFields, mergeFields } from '../campaigns/merge-fields.ts';
 import type { CoreContext } from '../context.ts';
 import { createLocalHours } from '../conversations/local-hours.ts';
+import { textCard } from '../conversations/text-card.ts';
 import { notFound } from '../refusal.ts';
 import { createContactHours } from '../sending/contact-hours.ts';
 import { campaignById, type CampaignRow } from '../store/campaigns.ts';
@@ -93,23 +91,8 @@ export function createReminders(ctx: CoreContext, hubNow: () => number | null): 
   }
 
   function cardOf(row: ReminderRow, plan: KeyedPlan, step: KeyedStep): InitialCard {
-    const fields = { ...mergeFields(row, ctx.settings.get()), ...judge.fieldsOf(plan, row) };
-    const { text, missing } = renderScript(step.text, fields);
-    return {
-      conversationId: row.id,
-      contactId: row.contact_id,
-      firstName: row.first_name,
-      lastName: row.last_name,
-      phone: row.phone,
-      state: row.state,
-      zip: row.zip,
-      text,
-      parts: countParts(text).parts,
-      missing: [...missing],
-      photo: null,
-      fields: withAnswer(row),
-      hours: localHours(row, nowAt()),
-    };
+    const said = { script: step.text, photo: null, fields: judge.fieldsOf(plan, row), shown: answerOf(row) };
+    return textCard(ctx, said, row, localHours, nowAt());
   }
 
   return {
@@ -154,7 +137,7 @@ function wordsOf(verdict: ReminderVerdict | { readonly kind: 'sent' }): string |
 }
 
 /** What they answered stands beside the text: it is why they are reminded. */
-function withAnswer(row: ReminderRow): Record<string, string> {
+function answerOf(row: ReminderRow): Record<string, string> {
   const answers = JSON.parse(row.answers) as string[];
-  return answers.length === 0 ? customFields(row) : { answer: answers.join(', '), ...customFields(row) };
+  return answers.length === 0 ? {} : { answer: answers.join(', ') };
 }

@@ -13,5 +13,6 @@ export function hubRouter(os: CoreImplementer, hub: HubDesk) {
     devices: os.hub.devices.handler(() => hub.devices()),
     handover: os.hub.handover.handler(({ input }) => hub.handover(input)),
     takeReplies: os.hub.takeReplies.handler(({ input }) => hub.takeReplies(input)),
+    takeReminders: os.hub.takeReminders.handler(({ input }) => hub.takeReminders(input)),
   };
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCommand } from '../commands/commands-context.ts';
@@ -8,8 +9,10 @@ import { KeySheet } from '../features/key-sheet/key-sheet.tsx';
 import { useKeptLocation } from '../features/place/place-context.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { Search } from '../features/search/search.tsx';
+import { useCore } from '../core-client/use-core.ts';
 import { FirstRun } from './first-run.tsx';
 import { LanguageCommand } from './language-command.tsx';
+import { initialsAddress } from './initials-address.ts';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screensHere, type ScreenEntry } from './screens.tsx';
@@ -88,7 +91,13 @@ function useMainFocus() {
 }
 
 function GoCommand({ entry }: { entry: ScreenEntry }) {
-  const [, navigate] = useLocation();
-  useCommand(entry.command, () => navigate(entry.path));
+  const [location, navigate] = useLocation();
+  const core = useCore();
+  const known = useQueryClient();
+  const stateOf = (campaignId: number) =>
+    known.getQueryData(core.campaigns.get.queryKey({ input: { campaignId } }))?.state;
+  useCommand(entry.command, () =>
+    navigate(entry.command === 'go.initials' ? initialsAddress(location, stateOf) : entry.path),
+  );
   return null;
 }

@@ -100,6 +100,13 @@ const COMMANDS = [
     section: 'Initial texts',
   },
   {
+    id: 'initials.takeReminders',
+    keys: ['Shift+R'],
+    scopes: ['initials'],
+    title: 'Take people whose reminder is due and whom nobody has',
+    section: 'Initial texts',
+  },
+  {
     id: 'initials.bringBack',
     keys: ['B'],
     scopes: ['initials'],

@@ -87,7 +87,7 @@ function NothingToText({ campaign, step, state, onRetry }: NothingToTextProps) {
     );
   }
   if (state.hours === null || !state.deck.complete) return null;
-  if (step !== null) return <NobodyDue step={step} />;
+  if (step !== null) return <NobodyDue step={step} atHub={campaign.atHub} />;
   if (state.hours.outsideHours > 0) {
     return <OutsideHours people={state.hours.outsideHours} nextOpensAt={state.hours.nextOpensAt} />;
   }

@@ -162,6 +162,8 @@ export const COMMANDS = {
   'Save this part': 'Guardar esta parte',
   'Add a quick reply of the office': 'Agregar una respuesta rápida de la oficina',
   'Add a quick reply of your own': 'Agregar una respuesta rápida propia',
+  'Take people whose reminder is due and whom nobody has':
+    'Tomar a las personas con un recordatorio pendiente que nadie tiene',
   'Add a rule of the office': 'Añadir una regla de la oficina',
   'Remove the quick reply or the rule with the focus': 'Eliminar la respuesta rápida o la regla enfocada',
 } as const;
