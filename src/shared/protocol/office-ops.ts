@@ -7,8 +7,6 @@ export const officePart = z.discriminatedUnion('part', [
   z.object({ part: z.literal('replies'), replies: z.array(z.object({ label: text(60), body: text(1_600) })).max(60) }),
   z.object({ part: z.literal('rules'), rules }),
 ]);
-export type OfficePart = z.infer<typeof officePart>;
-export type OfficePartName = OfficePart['part'];
 
 /**
  * Rewrites a part. `baseVersion` is the version that the writer saw (0 = none): when another organizer was faster the op

@@ -1,4 +1,4 @@
-import { all, first, run } from './statement.ts';
+import { all, run } from './statement.ts';
 import type { Db } from './open.ts';
 
 const INSERT = 'insert into follow_up (conversation_id, step_key, due_at) values (?, ?, ?) on conflict do nothing';
@@ -25,9 +25,4 @@ export function putHubFollowUps(db: Db, conversationId: number, dueAt: Readonly<
   run(db, CLEAR, conversationId);
   for (const [step, at] of wanted) run(db, INSERT, conversationId, step, at);
   return true;
-}
-
-const ONE = 'select due_at from follow_up where conversation_id = ? and step_key = ?';
-export function followUpOf(db: Db, conversationId: number, step: string): number | null {
-  return first<{ due_at: number }>(db, ONE, conversationId, step)?.due_at ?? null;
 }
