@@ -1,3 +1,4 @@
+import { pruneAnswers } from './api/once.ts';
 import type { HubContext } from './context.ts';
 import { applyDueHours } from './hq/hours-changes.ts';
 import { sweepSilentPermits } from './permits/sweep.ts';
@@ -53,6 +54,7 @@ export function startBackground(ctx: HubContext, spool: Spool, afterWork: () => 
     const now = ctx.clock.now();
     if (now < prunedAt + PRUNE_EVERY_MS) return;
     prunedAt = now;
+    await pruneAnswers(ctx.db, now);
     while (!stopped && (await pruneTombstones(ctx)) > 0);
   }
 

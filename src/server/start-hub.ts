@@ -60,6 +60,8 @@ export interface RunningHub {
 const PAGE_DIR = path.resolve(import.meta.dirname, '../../out/renderer');
 const URGENT_CONNECTIONS = 20;
 const BULK_CONNECTIONS = 12;
+/** Results are read by few, and never take a connection from a laptop. */
+const SUMS_CONNECTIONS = 4;
 
 /** Opens the database, brings its schema up to date and begins to answer. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
@@ -76,6 +78,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     log: ctx.log,
   });
   const contact = createLaptopContact({ ...ctx, db: bulk });
+  const sums = openPgDb({
+    url: options.databaseUrl,
+    connections: SUMS_CONNECTIONS,
+    name: HUB_CONNECTION,
+    log: ctx.log,
+    work: 'sums',
+  });
   const app = createApp({
     ctx,
     contact,
@@ -83,6 +92,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     dataDir: options.dataDir,
     address: options.address ?? null,
     bulk,
+    sums,
     watch,
     account: options.account ?? null,
     spool,
@@ -106,7 +116,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       await app.close();
       await background.stop();
       await contact.flush();
-      await Promise.all([ctx.db.close(), bulk.close()]);
+      await Promise.all([ctx.db.close(), bulk.close(), sums.close()]);
       ctx.log.info('hub.stopped');
     },
   };

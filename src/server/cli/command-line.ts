@@ -34,7 +34,10 @@ Commands for headquarters, on the same --data or DATABASE_URL, also while the hu
   take-in FILE [--office NAME] [--by NAME]   take a packet of results in; --office for a laptop without this hub
   packets                            the packets that were taken in
   packet-files --to DIR [ID]         write the results of the newest packet of each laptop, or of one, as CSV files
-  OUTPOST_PACKET_KEYS                where the secret keys are (packet-keys.txt in --data)`;
+  OUTPOST_PACKET_KEYS                where the secret keys are (packet-keys.txt in --data)
+  api-token make --name NAME --scopes A,B [--office NAME] [--days N] --by NAME
+  api-token list
+  api-token revoke ID --by NAME      tokens of other systems for the API; they are explained at /api of the hub`;
 
 const FLAGS = {
   port: { type: 'string' },
@@ -50,6 +53,9 @@ const FLAGS = {
   to: { type: 'string' },
   'practice-any-hour': { type: 'string' },
   address: { type: 'string' },
+  name: { type: 'string' },
+  scopes: { type: 'string' },
+  days: { type: 'string' },
   practice: { type: 'boolean' },
   'even-so': { type: 'boolean' },
   'practice-speed': { type: 'string' },

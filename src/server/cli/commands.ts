@@ -6,6 +6,7 @@ import { makeSignInLink } from '../hq/sign-in-links.ts';
 import { putSetting, readHours } from '../settings.ts';
 import { disableSends, enableSends, laptopsNotHeard, newEpoch, setMode } from '../sync/epoch.ts';
 import { makeWebhookCredentials } from '../webhooks/credentials.ts';
+import { apiToken } from './api-token.ts';
 import type { CommandLine } from './command-line.ts';
 import { choice, needed, UsageError, whole } from './command-line.ts';
 import { packetCommands } from './packet-commands.ts';
@@ -95,6 +96,8 @@ export const commands: Readonly<Record<string, Command>> = {
     await putSetting(ctx, 'hours', changed);
     return `Texts go from minute ${changed.startMin} to minute ${changed.endMin} of the day where the person is.`;
   },
+
+  'api-token': apiToken,
 
   'webhook-credentials': async (ctx) => {
     const inbound = await makeWebhookCredentials(ctx, 'inbound');

@@ -2,6 +2,9 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints, EVENTS_PATH } from '#shared/protocol/endpoints.ts';
 import type { EndpointName, ResponseOf } from '#shared/protocol/endpoints.ts';
+import { apiRoutes } from '../api/routes.ts';
+import { addApi } from '../api/serve-api.ts';
+import { addApiDocument } from '../api/serve-document.ts';
 import type { Headers } from '../auth/authenticate.ts';
 import type { CarrierAccount } from '../carrier/access-token.ts';
 import type { HubContext } from '../context.ts';
@@ -15,6 +18,7 @@ import { addHqRoutes } from '../hq/hq-routes.ts';
 import type { LaptopContact } from '../hq/laptop-contact.ts';
 import { createGuessBrake } from './guess-brake.ts';
 import { createGate } from './gate.ts';
+import { logRefused } from './log-refused.ts';
 import { addPracticeRoutes } from './practice-routes.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { replyError, replyJson } from './reply.ts';
@@ -26,6 +30,8 @@ export interface AppParts extends WebhookParts {
   readonly ctx: HubContext;
   /** Connections for what can wait: pushes and pulls never keep a permit waiting for one. */
   readonly bulk: Db;
+  /** For reading much: results. */
+  readonly sums: Db;
   readonly watch: FeedWatch;
   readonly account: CarrierAccount | null;
   /** Where the practice carrier listens; null = there is none. */
@@ -54,7 +60,10 @@ export function createApp(parts: AppParts): FastifyInstance {
   // Bodies are read here, with the limits of the wire.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.setErrorHandler((error, request, reply) => replyError(request, reply, logged(ctx, request, reply, error)));
+  app.setErrorHandler((error, request, reply) => {
+    logRefused(ctx, request, reply, error);
+    return replyError(request, reply, error);
+  });
   app.setNotFoundHandler((request, reply) =>
     replyError(request, reply, new HubError('NOT_FOUND', 'There is nothing here.')),
   );
@@ -80,6 +89,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     onChange: () => watch.wake(),
   });
   addHqPage(app, ctx, parts.pageDir);
+  addApi(app, { ctx, sums: parts.sums, changed: () => watch.wake() }, apiRoutes);
+  addApiDocument(app, apiRoutes);
   addHealthRoutes(app, ctx);
   return app;
 
@@ -118,24 +129,6 @@ function headersOf(request: FastifyRequest): Headers {
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-}
-
-/**
- * Every request that was not done is logged: which call, which code, how long it took. What is not the caller's doing
- * also with its kind and place. Never a value: those are people's.
- */
-function logged(ctx: HubContext, request: FastifyRequest, reply: FastifyReply, error: unknown): unknown {
-  const path = request.routeOptions.url ?? 'unknown';
-  const ms = Math.round(reply.elapsedTime);
-  if (error instanceof HubError) {
-    ctx.log.info('request.refused', { path, code: error.code, ms });
-  } else {
-    const kind = error instanceof Error ? error.name : 'unknown';
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    const place = stack.split('\n').find((line) => line.includes('/src/server/')) ?? '';
-    ctx.log.error('request.failed', { path, kind, place: place.slice(place.indexOf('/src/server/')), ms });
-  }
-  return error;
 }
 
 function addHealthRoutes(app: FastifyInstance, ctx: HubContext): void {

@@ -13,9 +13,10 @@ export async function replyJson(
   reply: FastifyReply,
   status: number,
   body: unknown,
+  type = 'application/json',
 ): Promise<void> {
   const text = JSON.stringify(body);
-  reply.code(status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+  reply.code(status).header('content-type', `${type}; charset=utf-8`).header('cache-control', 'no-store');
   const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (!takesGzip || text.length < PACK_FROM_BYTES) {
     await reply.send(text);

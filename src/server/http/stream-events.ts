@@ -23,6 +23,8 @@ export function streamEvents(
   out.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // Or a hub that stops would wait for whoever keeps the connection for more.
+    connection: 'close',
     'x-accel-buffering': 'no',
   });
   let cancelBeat: (() => void) | null = null;

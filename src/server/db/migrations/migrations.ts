@@ -10,6 +10,7 @@ import { media } from './190-media.ts';
 import { office } from './220-office.ts';
 import { packets } from './225-packets.ts';
 import { results } from './230-results.ts';
+import { api } from './231-api.ts';
 import { hq } from './235-hq.ts';
 
 export interface Migration {
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { version: 220, sql: office },
   { version: 225, sql: packets },
   { version: 230, sql: results },
+  { version: 231, sql: api },
   { version: 235, sql: hq },
 ];

@@ -1,6 +1,6 @@
 import type { OpBody } from '#shared/protocol/ops.ts';
 import { runsOffice } from '../../auth/access.ts';
-import { ensurePhones } from '../../webhooks/opt-out-word.ts';
+import { addContacts } from '../add-contacts.ts';
 import { APPLIED, NOOP, rejected } from '../op-context.ts';
 import type { OpContext, Verdict } from '../op-context.ts';
 
@@ -52,23 +52,7 @@ export async function listRows(o: OpContext, body: OpBody<'list.rows'>): Promise
   const list = await findList(o, body.listId);
   if ('status' in list) return list;
   if (list.state !== 'uploading') return rejected('STATE');
-  await ensurePhones(
-    o.tx,
-    body.rows.map((row) => row.phone),
-  );
-  const added = await o.tx.run(
-    `insert into contact (list_id, phone_id, row_number, first_name, last_name, zip, state, external_id, zones, fields)
-     select $1, p.phone_id, r."rowNumber", r."firstName", r."lastName", r.zip, r.state, r."externalId",
-            array(select jsonb_array_elements_text(r.zones)), r.fields
-     from jsonb_to_recordset($2::jsonb) as r (phone text, "rowNumber" int, "firstName" text, "lastName" text, zip text,
-       state text, "externalId" text, zones jsonb, fields jsonb)
-     join phone p on p.e164 = r.phone
-     order by r."rowNumber"
-     on conflict (list_id, phone_id) do nothing`,
-    body.listId,
-    JSON.stringify(body.rows),
-  );
-  await o.tx.run('update list set rows = rows + $2 where list_id = $1', body.listId, added);
+  const added = await addContacts(o.tx, body.listId, body.rows);
   return added > 0 ? APPLIED : NOOP;
 }
 
