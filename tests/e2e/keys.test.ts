@@ -312,6 +312,7 @@ const RARE: ReadonlySet<CommandId> = new Set<CommandId>([
   'list.stopImport',
   'list.cancelImport',
   'campaign.takeIn',
+  'segments.give',
 ]);
 
 /** After these keys a reply is dealt with, and the next ones are pressed at another. */

@@ -69,6 +69,13 @@ export const segments = {
     .output(segmentView),
   /** Saves so many parts of it: equal, with nobody in two of them and nobody left out. */
   split: base.input(z.object({ segmentId: id, parts: z.int().min(2).max(50) })).output(z.array(segmentView)),
+  /**
+   * Reserves its people, in a campaign of the hub, for one laptop of the office (null = for whichever asks next); says how
+   * many that are. The hub does it once it hears of it.
+   */
+  giveOut: base
+    .input(z.object({ segmentId: id, campaignId: id, deviceId: z.uuid().nullable() }))
+    .output(z.object({ people: z.int() })),
   /** Saves what two segments make together. */
   combine: base
     .input(

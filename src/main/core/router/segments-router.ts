@@ -14,6 +14,7 @@ export function segmentsRouter(os: CoreImplementer, segments: Segments) {
     remove: os.segments.remove.handler(({ input }) => segments.remove(input)),
     sample: os.segments.sample.handler(({ input }) => segments.sample(input)),
     split: os.segments.split.handler(({ input }) => segments.split(input)),
+    giveOut: os.segments.giveOut.handler(({ input }) => segments.giveOut(input)),
     combine: os.segments.combine.handler(({ input }) => segments.combine(input)),
   };
 }

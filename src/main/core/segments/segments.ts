@@ -16,6 +16,7 @@ import {
   type SegmentRecord,
 } from '../store/segments.ts';
 import { firstLook, type FirstLook } from './first-look.ts';
+import { giveOut, type GiveOut } from './give-out.ts';
 import { createPace } from './pace.ts';
 import { ruleIn, type SegmentEngine } from './segment-engine.ts';
 import { segmentChoicesOf, segmentViewOf } from './segment-views.ts';
@@ -40,6 +41,7 @@ export interface Segments {
   remove(input: One): { ok: true };
   sample(input: One & { readonly size: Size }): Promise<SegmentView>;
   split(input: One & { readonly parts: number }): Promise<SegmentView[]>;
+  giveOut(input: GiveOut): Promise<{ people: number }>;
   combine(input: {
     readonly how: Combination;
     readonly first: number;
@@ -168,6 +170,7 @@ export function createSegments(ctx: CoreContext, engine: SegmentEngine): Segment
       )();
       return made.map(added);
     },
+    giveOut: (input) => giveOut(ctx, engine, input),
     combine({ how, first, second, name }) {
       const [a, b] = [known(first), known(second)];
       if (first === second) throw refused('SAME', 'Choose another segment to combine it with.');

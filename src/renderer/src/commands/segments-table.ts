@@ -10,6 +10,7 @@ export const SEGMENTS_COMMANDS = [
     title: 'Combine with another segment',
     section: 'Segments',
   },
+  { id: 'segments.give', keys: ['L'], scopes: ['segments'], title: 'Give its people to a laptop', section: 'Segments' },
   { id: 'segments.duplicate', keys: ['D'], scopes: ['segments'], title: 'Duplicate', section: 'Segments' },
   { id: 'segments.recount', keys: ['R'], scopes: ['segments'], title: 'Count again', section: 'Segments' },
   { id: 'segments.remove', keys: ['Delete'], scopes: ['segments'], title: 'Remove', section: 'Segments' },

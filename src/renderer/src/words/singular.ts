@@ -21,6 +21,7 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   'done, {{count}} sent, {{skipped}} skipped': 'done, {{count}} sent, {{skipped}} skipped',
   'nobody, {{count}} skipped': 'nobody, {{count}} skipped',
   '{{count}} people': '{{count}} person',
+  '{{count}} people go to: {{laptop}}.': '{{count}} person goes to: {{laptop}}.',
   '{{step}}: {{when}}. {{count}} sent': '{{step}}: {{when}}. {{count}} sent',
   ', {{count}} skipped': ', {{count}} skipped',
   'The hub did not take {{count}} things that were done here.':

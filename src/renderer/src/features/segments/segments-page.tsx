@@ -6,10 +6,12 @@ import { useKeysWait } from '../../commands/use-keys-wait.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { useHub } from '../hub/use-hub.ts';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
 import { CombineDialog } from './combine-dialog.tsx';
+import { GiveDialog } from './give-dialog.tsx';
 import { RemoveSegmentDialog } from './remove-segment-dialog.tsx';
 import { SampleDialog } from './sample-dialog.tsx';
 import { SegmentsTable } from './segments-table.tsx';
@@ -17,7 +19,7 @@ import { SplitDialog } from './split-dialog.tsx';
 import classes from './segments.module.css';
 import { t } from '../../words/t.ts';
 
-type Asking = 'sample' | 'split' | 'combine' | 'remove';
+type Asking = 'sample' | 'split' | 'combine' | 'give' | 'remove';
 
 /** The saved segments of this laptop, and what can be made of them. */
 export function SegmentsPage({ startId }: { startId: number | null }) {
@@ -32,10 +34,14 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
     onOpen: (id) => navigate(`/segments/${id}`),
     startId,
   });
+  const hub = useHub();
   const marked = segments.find(({ id }) => id === cursor.currentId);
   const enabled = marked !== undefined;
   const duplicate = useMutation(core.segments.duplicate.mutationOptions());
   const recount = useMutation(core.segments.recount.mutationOptions());
+  const give = useMutation(core.segments.giveOut.mutationOptions());
+  const [givenTo, setGivenTo] = useState('');
+  const isOrganizer = hub !== undefined && hub.member !== null && hub.member.role !== 'texter';
   useScope('segments');
   useKeysWait(all.isPending);
   useCommand('segments.new', () => navigate('/segments/new'));
@@ -44,6 +50,7 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
   useCommand('segments.sample', () => setAsking('sample'), { enabled });
   useCommand('segments.split', () => setAsking('split'), { enabled });
   useCommand('segments.combine', () => setAsking('combine'), { enabled: segments.length > 1 });
+  useCommand('segments.give', () => setAsking('give'), { enabled: enabled && isOrganizer });
   useCommand('segments.remove', () => setAsking('remove'), { enabled });
   const isEmpty = all.data?.length === 0;
   const close = (): void => setAsking(null);
@@ -55,7 +62,12 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
     >
       <div className={classes.notes}>
         <ErrorNotice error={all.error} />
-        <ErrorNotice error={duplicate.error ?? recount.error} />
+        <ErrorNotice error={duplicate.error ?? recount.error ?? give.error} />
+        {give.data === undefined ? null : (
+          <Notice tone="plain">
+            {t('{{count}} people go to: {{laptop}}.', { count: give.data.people, laptop: givenTo })}
+          </Notice>
+        )}
       </div>
       {isEmpty ? <NoSegments /> : <SegmentsTable segments={segments} choices={choices} cursor={cursor} />}
       {enabled ? (
@@ -65,6 +77,11 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
           <CommandButton command="segments.combine" disabled={segments.length < 2}>
             {t('Combine')}
           </CommandButton>
+          {isOrganizer ? (
+            <CommandButton command="segments.give" loading={give.isPending}>
+              {t('Give to a laptop')}
+            </CommandButton>
+          ) : null}
           <CommandButton command="segments.duplicate">{t('Duplicate')}</CommandButton>
           <CommandButton command="segments.recount" loading={recount.isPending}>
             {t('Count again')}
@@ -75,6 +92,16 @@ export function SegmentsPage({ startId }: { startId: number | null }) {
       {marked && asking === 'sample' ? <SampleDialog segment={marked} onClose={close} /> : null}
       {marked && asking === 'split' ? <SplitDialog segment={marked} onClose={close} /> : null}
       {marked && asking === 'combine' ? <CombineDialog segment={marked} all={segments} onClose={close} /> : null}
+      {marked && asking === 'give' ? (
+        <GiveDialog
+          segment={marked}
+          onClose={close}
+          onGive={(campaignId, { deviceId, words }) => {
+            setGivenTo(words);
+            give.mutate({ segmentId: marked.id, campaignId, deviceId });
+          }}
+        />
+      ) : null}
       {marked && asking === 'remove' ? <RemoveSegmentDialog segment={marked} onClose={close} /> : null}
     </Screen>
   );

@@ -139,6 +139,7 @@ export const COMMANDS = {
   'Report as PDF': 'Informe en PDF',
   Print: 'Imprimir',
   'Only a list, a segment, a texter or a time': 'Solo una lista, un segmento, un remitente o un período',
+  'Give its people to a laptop': 'Dar sus personas a una laptop',
   'Only the people of a segment': 'Solo las personas de un segmento',
   'Show everything again': 'Mostrar todo otra vez',
   'Start an export': 'Iniciar una exportación',

@@ -369,6 +369,16 @@ export const OFFICE = {
   'Take another segment away': 'Restar otro segmento',
   'Take away which segment?': '¿Restar qué segmento?',
   'Only those who are also in another segment': 'Solo quienes también están en otro segmento',
+  'Give to a laptop': 'Dar a una laptop',
+  '“{{segment}}”: in which campaign?': '“{{segment}}”: ¿en qué campaña?',
+  'No campaign is at the hub yet. Make one ready first.':
+    'El hub todavía no tiene ninguna campaña. Prepara una primero.',
+  'To which laptop?': '¿A qué laptop?',
+  'Whichever asks next': 'La que pida primero',
+  '{{count}} people go to: {{laptop}}.': [
+    '{{count}} persona va a: {{laptop}}.',
+    '{{count}} personas van a: {{laptop}}.',
+  ],
   'Also in which segment?': '¿También en qué segmento?',
   'Not combined': 'No se combinó',
   '“{{segment}}”: combine': '“{{segment}}”: combinar',
