@@ -145,6 +145,12 @@ describe('headquarters’ page', { retry: 0 }, () => {
     await hq.page.getByRole('region', { name: 'Over time as a table' }).waitFor();
     await keys(hq.page, 't');
     await look('results');
+    const saved = hq.page.waitForEvent('download', { timeout: PATIENCE_MS });
+    await keys(hq.page, 's');
+    await hq.page.getByRole('dialog', { name: 'Save which file?' }).waitFor();
+    await keys(hq.page, '2');
+    expect((await saved).suggestedFilename()).toBe('contact-results.csv');
+    await noDialog();
   });
 
   it('pauses the campaign on the laptop, and lets it go on', async () => {

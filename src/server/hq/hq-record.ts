@@ -9,7 +9,7 @@ interface Row extends Omit<HqRecordLine, 'about'> {
 }
 
 /** Details that are names or words already; ids stand for things that are named by the join. */
-const SPOKEN = ['mode', 'role', 'for', 'numbers', 'reason', 'from', 'to', 'state', 'decision'];
+const SPOKEN = ['mode', 'role', 'for', 'numbers', 'reason', 'from', 'to', 'state', 'decision', 'kind'];
 
 /** What people decided, newest first, with the names of what it was about. */
 export async function hqRecord(ctx: HubContext, before: number | null): Promise<HqRecordLine[]> {

@@ -10,6 +10,7 @@ import { createGuessBrake } from '../http/guess-brake.ts';
 import { createCallBrake } from './call-brake.ts';
 import { cookieToken, isSecure, sessionCookie } from './cookie.ts';
 import { createHqRouter, type HqParts } from './hq-router.ts';
+import { addDownloadRoute } from './download-route.ts';
 import { addPacketRoute } from './packet-route.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { findSession, SESSION_MS, type HqPerson } from './sessions.ts';
@@ -49,6 +50,8 @@ export function addHqRoutes(app: FastifyInstance, parts: HqRouteParts): void {
     ],
   });
   addPacketRoute(app, { ...parts, whoAsks });
+  // A file is asked for by going there, which carries no header: it changes nothing, and no other site can read it.
+  addDownloadRoute(app, { ctx, signedIn });
   app.post(`${HQ_RPC_PATH}/*`, async (request, reply) => {
     const me = await whoAsks(request);
     reply.hijack();
@@ -66,9 +69,12 @@ export function addHqRoutes(app: FastifyInstance, parts: HqRouteParts): void {
     if (!matched) raw.writeHead(404).end();
   });
 
-  async function whoAsks({ raw, url }: FastifyRequest): Promise<HqPerson> {
-    requireSameOrigin(raw);
-    if (url.split('?')[0] === SIGN_IN) return NOBODY;
+  async function whoAsks(request: FastifyRequest): Promise<HqPerson> {
+    requireSameOrigin(request.raw);
+    return request.url.split('?')[0] === SIGN_IN ? NOBODY : signedIn(request);
+  }
+
+  async function signedIn({ raw }: FastifyRequest): Promise<HqPerson> {
     const token = cookieToken(raw);
     const me = token === null ? null : await findSession(ctx, token);
     if (me === null) throw new HubError('UNAUTHORIZED', 'Nobody is signed in here. Open a new sign-in link.');

@@ -33,6 +33,7 @@ export const HQ_COMMANDS = [
   { id: 'hq.resultsCampaign', keys: ['C'], scopes: ['hqResults'], title: 'Choose the campaign', section: 'Results' },
   { id: 'hq.resultsFilter', keys: ['F'], scopes: ['hqResults'], title: 'Only a texter or a time', section: 'Results' },
   { id: 'hq.resultsClear', keys: ['X'], scopes: ['hqResults'], title: 'Show everything again', section: 'Results' },
+  { id: 'hq.resultsSave', keys: ['S'], scopes: ['hqResults'], title: 'Save as a file', section: 'Results' },
   { id: 'hq.resultsTables', keys: ['T'], scopes: ['hqResults'], title: 'Charts as tables', section: 'Results' },
   { id: 'hq.resultsPrint', keys: ['P'], scopes: ['hqResults'], title: 'Print', section: 'Results' },
 

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'fence-device': 'Stopped a laptop',
   'release-device': 'Let a laptop work again',
   'set-role': 'Changed the role of a laptop',
+  'save-file': 'Saved a file of results',
   'campaign-state': 'Changed the state of a campaign',
   'add-opt-outs': 'Added opt-outs',
   'take-back-opt-out': 'Took an opt-out back',

@@ -21,6 +21,7 @@ import { useHq } from '../client/hq-context.ts';
 import hq from '../hq-table.module.css';
 import { SCREEN_FOCUS, takeFocus } from '../frame/screen-focus.ts';
 import { ResultsChoices } from './results-choices.tsx';
+import { SaveDialog } from './save-dialog.tsx';
 import { EVERYTHING, isNarrowed } from './shown-results.ts';
 
 /** How it goes, of every laptop together: the cards of the desk's dashboard, read again by themselves. */
@@ -46,9 +47,13 @@ export function ResultsScreen() {
             {asTables ? 'As charts' : 'As tables'}
           </CommandButton>
           <CommandButton command="hq.resultsPrint" />
+          <CommandButton command="hq.resultsSave" variant="filled">
+            Save
+          </CommandButton>
         </>
       }
     >
+      <SaveDialog filter={shown.filter} />
       <ErrorNotice error={figures.error} />
       {figures.data === undefined ? null : (
         <Figures figures={figures.data} asTables={asTables} isNarrowed={isNarrowed(shown)} />

@@ -29,4 +29,5 @@ export const HQ = {
   'Take a packet in': 'Recibir un paquete',
   'Choose the office': 'Elegir la oficina',
   'Only a texter or a time': 'Solo un voluntario o un periodo',
+  'Save as a file': 'Guardar como archivo',
 } as const;
