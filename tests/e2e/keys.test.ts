@@ -197,6 +197,11 @@ const PLACES: Readonly<Partial<Record<Scope, () => Promise<void>>>> = {
   dashboard: () => at('/dashboard', 'h1'),
   exports: () => at('/exports', 'h1'),
   settings: () => at('/settings', '[data-part="1"]'),
+  // Whoever went into the practice room is called back out of it.
+  training: async () => {
+    await core.training.finish();
+    await at('/training', '[data-command="training.begin"]:enabled');
+  },
 };
 
 async function leaveDialogs(): Promise<void> {
@@ -248,6 +253,13 @@ async function pressRefused(): Promise<void> {
   await page.locator('[data-command="initials.bringBack"]').waitFor();
 }
 
+/** A practice shift that stands still. */
+async function stopShift(): Promise<void> {
+  await core.training.begin({});
+  await core.training.pause();
+  await page.locator('[data-command="training.end"]:enabled').waitFor();
+}
+
 async function openColumns(): Promise<void> {
   await keys(page, 'o', '1');
   await page.locator('[data-command="columns.export"]').waitFor();
@@ -275,6 +287,8 @@ const BEFORE: Readonly<Partial<Record<CommandId, () => Promise<void>>>> = {
   'campaign.pause': () => at(`/campaigns/${campaignId}`, '[data-command="campaign.pause"]'),
   'campaign.close': () => at(`/campaigns/${campaignId}`, '[data-command="campaign.close"]'),
   'campaign.toDraft': () => at(`/campaigns/${readyId}`, '[data-command="campaign.toDraft"]'),
+  'training.anew': stopShift,
+  'training.end': stopShift,
   'settings.save': async () => {
     await keys(page, '1');
     await page.keyboard.type('Jo');
@@ -313,6 +327,8 @@ const RARE: ReadonlySet<CommandId> = new Set<CommandId>([
   'list.cancelImport',
   'campaign.takeIn',
   'segments.give',
+  'training.repeat',
+  'firstRun.training',
 ]);
 
 /** After these keys a reply is dealt with, and the next ones are pressed at another. */
