@@ -46,6 +46,7 @@ async function serve(line: CommandLine, deps: HubDeps): Promise<void> {
     account,
     practice: side,
     address,
+    webhooks: { allowPrivate: line.allowPrivateWebhooks },
   });
   if (practice) await announcePractice(practice, hub, line);
   // A program that started the hub reads this line to know where it is.

@@ -18,6 +18,9 @@ import { createFeedWatch } from './sync/feed-watch.ts';
 import { createCredentialCheck } from './webhooks/credentials.ts';
 import type { WebhookCredentials } from './webhooks/credentials.ts';
 import { createSpool } from './webhooks/spool.ts';
+import type { PostOptions } from './webhooks-out/post.ts';
+import { runDeliveries } from './webhooks-out/run-deliveries.ts';
+import type { Deliveries } from './webhooks-out/run-deliveries.ts';
 
 export interface HubOptions {
   readonly databaseUrl: string;
@@ -29,6 +32,8 @@ export interface HubOptions {
   readonly deps: HubDeps;
   readonly limits?: Partial<HubLimits>;
   readonly protocol?: ProtocolRange;
+  /** How events are delivered to other systems. */
+  readonly webhooks?: Partial<PostOptions>;
   /** Connections of each of the two kinds. */
   readonly connections?: number;
   /** The carrier's account, whose tokens the laptops get; null = each laptop has its own. */
@@ -52,6 +57,7 @@ export interface RunningHub {
   readonly url: string;
   readonly ctx: HubContext;
   readonly background: Background;
+  readonly deliveries: Deliveries;
   /** Takes nothing new, lets what is being worked on finish, then closes the database. */
   stop(): Promise<void>;
 }
@@ -62,6 +68,8 @@ const URGENT_CONNECTIONS = 20;
 const BULK_CONNECTIONS = 12;
 /** Results are read by few, and never take a connection from a laptop. */
 const SUMS_CONNECTIONS = 4;
+/** Standard Webhooks asks receivers to answer within fifteen seconds; ours are told ten. */
+const POST_TIMEOUT_MS = 10_000;
 
 /** Opens the database, brings its schema up to date and begins to answer. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
@@ -85,8 +93,11 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     log: ctx.log,
     work: 'sums',
   });
+  const posting = { allowPrivate: false, timeoutMs: POST_TIMEOUT_MS, ...options.webhooks };
+  const deliveries = runDeliveries(ctx, posting);
   const app = createApp({
     ctx,
+    allowPrivate: posting.allowPrivate,
     contact,
     pageDir: options.pageDir ?? PAGE_DIR,
     dataDir: options.dataDir,
@@ -110,11 +121,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     url: `http://${options.host ?? '127.0.0.1'}:${port}`,
     ctx,
     background,
+    deliveries,
     async stop() {
       watch.stop();
       app.server.closeIdleConnections();
       await app.close();
-      await background.stop();
+      await Promise.all([background.stop(), deliveries.stop()]);
       await contact.flush();
       await Promise.all([ctx.db.close(), bulk.close(), sums.close()]);
       ctx.log.info('hub.stopped');

@@ -12,6 +12,8 @@ export interface ApiParts {
   readonly sums: Db;
   /** Somebody may have news: laptops are told to look. */
   readonly changed: () => void;
+  /** Webhooks may lead into private networks, without TLS. */
+  readonly allowPrivate: boolean;
 }
 
 export interface ApiCall<P, Q, B> {
@@ -82,4 +84,5 @@ export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends Sc
   return definition;
 }
 
+export const nothing: ApiAnswer = { kind: 'nothing' };
 export const json = (body: unknown, status = 200): ApiAnswer => ({ kind: 'json', status, body });

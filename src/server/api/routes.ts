@@ -4,6 +4,7 @@ import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
 import { optOutRoutes } from './routes/opt-outs.ts';
 import { tableRoutes } from './routes/tables.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Every endpoint of the API. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -12,4 +13,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...tableRoutes,
   ...optOutRoutes,
   ...listRoutes,
+  ...webhookRoutes,
 ];

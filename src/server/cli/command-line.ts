@@ -12,6 +12,7 @@ Without a command the hub starts and answers until it is stopped.
   --practice-speed X  practice people answer X times faster than life
   --practice-replies S   share of the practice people who answer, 0 to 1
   --seed N            picks the practice people
+  --allow-private-webhooks   webhooks may lead to machines of private networks, without TLS
   DATABASE_URL        a PostgreSQL server to use instead of the built-in one
   OUTPOST_CARRIER_*   the carrier's account: MESSAGING_URL, TOKEN_URL, ACCOUNT_ID, APPLICATION_ID, CLIENT_ID,
                       CLIENT_SECRET, FROM_NUMBERS
@@ -37,7 +38,8 @@ Commands for headquarters, on the same --data or DATABASE_URL, also while the hu
   OUTPOST_PACKET_KEYS                where the secret keys are (packet-keys.txt in --data)
   api-token make --name NAME --scopes A,B [--office NAME] [--days N] --by NAME
   api-token list
-  api-token revoke ID --by NAME      tokens of other systems for the API; they are explained at /api of the hub`;
+  api-token revoke ID --by NAME      tokens of other systems for the API; they are explained at /api of the hub
+  webhooks list | log ID | enable ID --by NAME | resend ID --by NAME     what is delivered to other systems`;
 
 const FLAGS = {
   port: { type: 'string' },
@@ -58,6 +60,7 @@ const FLAGS = {
   days: { type: 'string' },
   practice: { type: 'boolean' },
   'even-so': { type: 'boolean' },
+  'allow-private-webhooks': { type: 'boolean' },
   'practice-speed': { type: 'string' },
   'practice-replies': { type: 'string' },
   seed: { type: 'string' },
@@ -72,11 +75,15 @@ export interface CommandLine {
   readonly command: string | null;
   readonly words: readonly string[];
   readonly values: {
-    readonly [F in Exclude<keyof typeof FLAGS, 'help' | 'practice' | 'even-so'>]?: string | undefined;
+    readonly [F in Exclude<keyof typeof FLAGS, 'help' | 'practice' | 'even-so' | 'allow-private-webhooks'>]?:
+      | string
+      | undefined;
   };
   readonly help: boolean;
   /** Enable sends though laptops have not been heard since the restore. */
   readonly evenSo: boolean;
+  /** Webhooks may lead into private networks, without TLS. */
+  readonly allowPrivateWebhooks: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -89,13 +96,14 @@ export interface CommandLine {
 /** @throws UsageError */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args);
-  const { help, practice, 'even-so': evenSo, ...rest } = values;
+  const { help, practice, 'even-so': evenSo, 'allow-private-webhooks': allowPrivate, ...rest } = values;
   return {
     command: positionals[0] ?? null,
     words: positionals.slice(1),
     values: rest,
     help: help === true,
     evenSo: evenSo === true,
+    allowPrivateWebhooks: allowPrivate === true,
     port: whole(values.port ?? '8787', '--port'),
     host: values.host ?? '127.0.0.1',
     dataDir: path.resolve(values.data ?? 'hub-data'),

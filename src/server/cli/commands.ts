@@ -7,6 +7,7 @@ import { putSetting, readHours } from '../settings.ts';
 import { disableSends, enableSends, laptopsNotHeard, newEpoch, setMode } from '../sync/epoch.ts';
 import { makeWebhookCredentials } from '../webhooks/credentials.ts';
 import { apiToken } from './api-token.ts';
+import { webhooks } from './webhooks.ts';
 import type { CommandLine } from './command-line.ts';
 import { choice, needed, UsageError, whole } from './command-line.ts';
 import { packetCommands } from './packet-commands.ts';
@@ -98,6 +99,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 
   'api-token': apiToken,
+
+  webhooks,
 
   'webhook-credentials': async (ctx) => {
     const inbound = await makeWebhookCredentials(ctx, 'inbound');

@@ -32,6 +32,8 @@ export interface AppParts extends WebhookParts {
   readonly bulk: Db;
   /** For reading much: results. */
   readonly sums: Db;
+  /** Webhooks may lead into private networks. */
+  readonly allowPrivate: boolean;
   readonly watch: FeedWatch;
   readonly account: CarrierAccount | null;
   /** Where the practice carrier listens; null = there is none. */
@@ -89,7 +91,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     onChange: () => watch.wake(),
   });
   addHqPage(app, ctx, parts.pageDir);
-  addApi(app, { ctx, sums: parts.sums, changed: () => watch.wake() }, apiRoutes);
+  addApi(app, { ctx, sums: parts.sums, changed: () => watch.wake(), allowPrivate: parts.allowPrivate }, apiRoutes);
   addApiDocument(app, apiRoutes);
   addHealthRoutes(app, ctx);
   return app;

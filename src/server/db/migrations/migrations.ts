@@ -11,6 +11,7 @@ import { office } from './220-office.ts';
 import { packets } from './225-packets.ts';
 import { results } from './230-results.ts';
 import { api } from './231-api.ts';
+import { webhooksOut } from './232-webhooks-out.ts';
 import { hq } from './235-hq.ts';
 
 export interface Migration {
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { version: 225, sql: packets },
   { version: 230, sql: results },
   { version: 231, sql: api },
+  { version: 232, sql: webhooksOut },
   { version: 235, sql: hq },
 ];
