@@ -66,7 +66,9 @@ export function suggestReply(texts: readonly string[], offered: Offered | readon
   const byMeaning = ruled(meaning, (rule) => fittingChoice(rule, texts, { labels: answers, bodies: [] }));
   const answerByWords = meaning !== null && NO_ANSWER.has(meaning) ? null : inOrder(meaning, answers, said, byMeaning);
   const reply = settled(byWords, learned.reply ?? null, replies.length);
-  const answer = settled(answerByWords, learned.answer ?? null, answers.length);
+  // What is said outright needs no lesson.
+  const lesson = said !== null && said === answerByWords ? null : (learned.answer ?? null);
+  const answer = settled(answerByWords, lesson, answers.length);
   const saysSo = said !== null && said === answer.choice ? `They answer “${answers[said]}”.` : '';
   const reason = reply.learned ? learned.reply?.words : reading.words || saysSo;
   if (reply.choice === null && answer.choice === null && !worthSaying(meaning)) return null;

@@ -4,6 +4,7 @@ import type { ScriptStep } from '#shared/contract/script-step.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { useActions } from '../conversation/last-action.ts';
+import { suggestedAnswer } from './suggested-answer.ts';
 
 export interface ScriptPlace {
   /** The question that the answer keys are about. */
@@ -33,7 +34,7 @@ export function useScriptKeys(detail: ConversationDetail, putLine: (text: string
   const way = script.filter(({ place }) => place === 'way' || place === 'open');
   const at = way.findIndex(({ id }) => id === question?.id);
   const isOpen = question !== null && question.id === detail.question?.id;
-  const suggested = isOpen ? (suggestion?.answer ?? null) : null;
+  const suggested = isOpen ? suggestedAnswer(question, suggestion, heldId === question.id) : null;
 
   function record(place: number): void {
     const answer = question?.answers[place];
