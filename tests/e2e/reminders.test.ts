@@ -161,7 +161,7 @@ async function people(): Promise<{ id: number; phone: string }[]> {
 
 async function answer(conversationId: number, place: number): Promise<void> {
   const detail = await core.conversations.get({ conversationId });
-  const question = detail.question!;
+  const question = detail.script[0]!;
   await core.conversations.recordAnswer({
     conversationId,
     questionId: question.id,
