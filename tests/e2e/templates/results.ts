@@ -49,7 +49,8 @@ export function compareWithLedger(desk: Desk, files: Awaited<ReturnType<typeof e
   const replied = files.contacts.filter((row) => row['replied'] === '1').map((row) => row['phone_e164']);
   expect(new Set(replied)).toEqual(new Set(said.map(({ from }) => from)));
   const optedOut = files.contacts.filter((row) => row['opted_out'] === '1').map((row) => row['phone_e164']);
-  expect(optedOut.toSorted()).toEqual(files.optOuts.map((row) => row['phone_e164']).toSorted());
+  expect(optedOut).toHaveLength(files.optOuts.length);
+  expect(new Set(optedOut)).toEqual(new Set(files.optOuts.map((row) => row['phone_e164'])));
   const asked = said.filter(({ expect: wish }) => wish === 'opt-out').map(({ from }) => from);
   expect(new Set(optedOut)).toEqual(new Set(asked));
 }
