@@ -175,16 +175,19 @@ describe('keys pressed in one breath', () => {
   });
 });
 
+/** The heading alone of a screen: those of the screen before stay until this one is drawn. */
+const heading = (words: string): string => `h1:text-is("${words}")`;
+
 /** Where each scope listens: the address, and what shows that it is drawn. */
 const PLACES: Readonly<Partial<Record<Scope, () => Promise<void>>>> = {
   global: () => at('/settings', '[data-part="1"]'),
   initials: () => at(`/initials/${campaignId}`, '[data-command="initials.send"]'),
   replies: () => at(`/replies/${replies.at(-1) ?? 0}`, '[data-suggested]'),
-  tray: () => at('/tray', 'h1'),
-  dialog: () => at('/exports', 'h1'),
+  tray: () => at('/tray', heading('Tray')),
+  dialog: () => at('/exports', heading('Exports')),
   lists: () => at('/lists', '[role="row"], table'),
   list: () => at(`/lists/${listId}`, '[role="row"], table'),
-  suppression: () => at('/lists/do-not-text', 'h1'),
+  suppression: () => at('/lists/do-not-text', heading('Do-not-text lists')),
   import: openMapping,
   segments: () => at('/segments', '[role="row"], table'),
   segment: async () => {
@@ -194,8 +197,8 @@ const PLACES: Readonly<Partial<Record<Scope, () => Promise<void>>>> = {
   campaigns: () => at('/campaigns', '[role="row"], table'),
   newCampaign: () => at('/campaigns/new', '[data-command="back"]'),
   campaign: () => at(`/campaigns/${draftId}`, '[data-command="campaign.step"]'),
-  dashboard: () => at('/dashboard', 'h1'),
-  exports: () => at('/exports', 'h1'),
+  dashboard: () => at('/dashboard', heading('Dashboard')),
+  exports: () => at('/exports', heading('Exports')),
   settings: () => at('/settings', '[data-part="1"]'),
   // Whoever went into the practice room is called back out of it.
   training: async () => {
@@ -243,7 +246,7 @@ async function openMapping(): Promise<void> {
 
 /** A contact whose text is refused: somebody skipped it meanwhile. */
 async function pressRefused(): Promise<void> {
-  await at('/tray', 'h1');
+  await at('/tray', heading('Tray'));
   await page.reload();
   await at(`/initials/${campaignId}`, '[data-command="initials.send"]');
   await page.getByText('to go').first().waitFor();
@@ -370,9 +373,13 @@ describe('every key of the table', () => {
     if (!arrive) throw new Error(`Say in PLACES where ${scope} is.`);
     for (const { id, keys: all } of commands.filter((command) => command.scopes.includes(scope))) {
       for (const key of all) {
-        await arrive();
-        await BEFORE[id]?.();
-        const did = await outcomeOf(key);
+        // A screen may be drawn a moment before it hears its keys. What a key never does, it does not do the third time.
+        let did: CommandId[] = [];
+        for (let attempt = 0; attempt < (RARE.has(id) ? 1 : 3) && did.length === 0; attempt++) {
+          await arrive();
+          await BEFORE[id]?.();
+          did = await outcomeOf(key);
+        }
         const fits = did.length === 1 ? did[0] === id : did.length === 0 && RARE.has(id);
         if (!fits) wrong.push(`${key} for ${id}: ${did.join() || 'nothing'}`);
         // What was answered is not answered again.

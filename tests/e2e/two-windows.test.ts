@@ -116,7 +116,6 @@ describe('two windows on one campaign', () => {
     await narrow.getByRole('log').getByText('At noon.').waitFor();
     await keys(narrow, 'Enter');
     await narrow.waitForTimeout(1500);
-    await narrow.screenshot({ path: '/tmp/tw3.png' });
     await narrow.getByRole('alert').filter({ hasText: 'texted from another window' }).waitFor();
     expect(await sent()).toEqual(['At noon.']);
     expect(await narrow.getByRole('textbox', { name: /^Answer to/ }).inputValue()).toBe('At one.');
