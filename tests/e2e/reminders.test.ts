@@ -98,7 +98,7 @@ describe('reminders, by keyboard alone', () => {
     await page.getByRole('article', { name: /^Text to Ana1/ }).waitFor();
     await expect.poll(() => reminded(/see you \w+day,/).length).toBe(1);
     await keys(page, 'Enter');
-    await shows('Nobody is left to remind');
+    await shows('First answer those who wrote');
     await expect.poll(() => reminded(/see you \w+day,/).length).toBe(2);
     await look('reminders-done');
   });
