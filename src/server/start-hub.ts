@@ -75,7 +75,8 @@ const POST_TIMEOUT_MS = 10_000;
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const ctx = await openContext(options);
   await mkdir(options.dataDir, { recursive: true });
-  await ensureKey(ctx, keyFileOf(options.dataDir));
+  const keyFile = keyFileOf(options.dataDir);
+  await ensureKey(ctx, keyFile);
   const watch = createFeedWatch(ctx);
   const spool = createSpool(path.join(options.dataDir, 'spool'), ctx.log);
   const background = startBackground(ctx, spool, () => watch.wake());
@@ -108,6 +109,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     account: options.account ?? null,
     spool,
     credentials: createCredentialCheck(ctx, options.practice?.credentials ?? null),
+    packets: { dir: path.join(options.dataDir, 'packets-in'), keyFile },
     practiceOrigin: options.practice?.origin ?? null,
     onDelivery() {
       background.wake();

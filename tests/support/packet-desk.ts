@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { CoreContext } from '#core/context.ts';
 import { createExports } from '#core/exports/exports.ts';
+import type { HubDoor } from '#core/hub/hub-door.ts';
 import { createLaptopKey } from '#core/packet/laptop-key.ts';
 import { createPackets, type Packets } from '#core/packet/packets.ts';
 import type { HubContext } from '../../src/server/context.ts';
@@ -10,11 +11,15 @@ import { takeIn, type TakenIn } from '../../src/server/packets/take-in.ts';
 
 export const NO_SECRETS = { canKeep: false, get: () => null, set: () => undefined };
 
-export function packetsOn(ctx: CoreContext): Packets & { written(): Promise<string> } {
+export function packetsOn(
+  ctx: CoreContext,
+  door: () => HubDoor | null = () => null,
+): Packets & { written(): Promise<string> } {
   const files = createExports(ctx);
   const packets = createPackets(ctx, files, {
     laptopKey: createLaptopKey(ctx.dataDir, NO_SECRETS),
     appVersion: 'test',
+    door,
   });
   return {
     ...packets,

@@ -98,6 +98,7 @@ export async function createCore(options: CoreOptions): Promise<Core & RoomCore 
       packets: createPackets(ctx, exportFiles, {
         laptopKey: createLaptopKey(options.dataDir, options.secrets),
         appVersion: options.version,
+        door: () => hub.door(),
       }),
       hub,
       campaigns,

@@ -19,6 +19,7 @@ import type { LaptopContact } from '../hq/laptop-contact.ts';
 import { createGuessBrake } from './guess-brake.ts';
 import { createGate } from './gate.ts';
 import { logRefused } from './log-refused.ts';
+import { addPacketRoutes } from './packet-routes.ts';
 import { addPracticeRoutes } from './practice-routes.ts';
 import { parseJson, readBody } from './read-body.ts';
 import { replyError, replyJson } from './reply.ts';
@@ -38,6 +39,8 @@ export interface AppParts extends WebhookParts {
   readonly account: CarrierAccount | null;
   /** Where the practice carrier listens; null = there is none. */
   readonly practiceOrigin: string | null;
+  /** Where packets on their way in are, and the keys that open them. */
+  readonly packets: { readonly dir: string; readonly keyFile: string };
   readonly contact: LaptopContact;
   /** The folder of the built page. */
   readonly pageDir: string;
@@ -89,6 +92,13 @@ export function createApp(parts: AppParts): FastifyInstance {
     address: parts.address,
     dataDir: parts.dataDir,
     onChange: () => watch.wake(),
+  });
+  addPacketRoutes(app, {
+    ctx: { ...ctx, db: parts.bulk },
+    hub,
+    headersOf,
+    ...parts.packets,
+    onTaken: () => watch.wake(),
   });
   addHqPage(app, ctx, parts.pageDir);
   addApi(app, { ctx, sums: parts.sums, changed: () => watch.wake(), allowPrivate: parts.allowPrivate }, apiRoutes);

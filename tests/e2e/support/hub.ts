@@ -8,9 +8,11 @@ import { createInterface } from 'node:readline';
 export interface RunningHubProgram {
   readonly url: string;
   /** A link that lets one laptop of the practice office in. */
-  joinLink(role: 'texter' | 'organizer'): string;
+  joinLink(role: 'texter' | 'organizer' | 'hq'): string;
   /** A link that signs somebody in at HQ's page, once. */
   signInLink(person: string): string;
+  /** Headquarters' key for packets. */
+  key(): string;
   /** Stops answering, as a hub that cannot be reached does. */
   stop(): Promise<void>;
   /** Stops it, if it still runs, and takes its data away. */
@@ -43,6 +45,8 @@ export async function startHubProgram(): Promise<RunningHubProgram> {
       execFileSync(process.execPath, [ENTRY, 'hq-link', '--by', person, '--hub', url, '--data', dataDir], {
         encoding: 'utf8',
       }).trim(),
+    key: () =>
+      execFileSync(process.execPath, [ENTRY, 'key', '--data', dataDir], { encoding: 'utf8' }).split('\n')[0] ?? '',
     stop,
     async remove() {
       await stop();

@@ -34,7 +34,7 @@ afterEach(() => {
 
 const packetsWithKey = async () => {
   const packets = packetsOn(station.world.ctx);
-  packets.useKey({ text: `Our key is ${await hq.key()}, in words …` });
+  packets.keepKey({ text: `Our key is ${await hq.key()}, in words …` });
   return packets;
 };
 
@@ -152,8 +152,8 @@ describe('the packet of a laptop that never had a hub', () => {
   it('needs headquarters’ key, and says so', async () => {
     const packets = packetsOn(station.world.ctx);
     expect(() => packets.make()).toThrow(/does not have headquarters’ key yet/);
-    expect(() => packets.useKey({ text: 'age1nonsense' })).toThrow(/That is not headquarters’ key/);
+    expect(() => packets.keepKey({ text: 'age1nonsense' })).toThrow(/That is not headquarters’ key/);
     const key = await hq.key();
-    expect(packets.useKey({ text: key.toUpperCase() }).key?.words).toMatch(/^([a-z]+ ){5}[a-z]+$/);
+    expect(packets.keepKey({ text: key.toUpperCase() }).key?.words).toMatch(/^([a-z]+ ){5}[a-z]+$/);
   });
 });

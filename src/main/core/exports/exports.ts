@@ -61,7 +61,12 @@ export interface Exports {
   /** Writes the report for people as PDF, of the figures as they are now. */
   report(input: ReportRequest): Promise<ExportFile>;
   /** Writes another kind of file, which holds all campaigns of this mode. */
-  add(kind: 'packet', ending: 'packet', write: (path: string, tell: TellProgress) => Promise<WrittenFile>): ExportFile;
+  add(
+    kind: 'packet',
+    ending: 'packet',
+    /** Whose it is, for its name. */ owner: string,
+    write: (path: string, tell: TellProgress) => Promise<WrittenFile>,
+  ): ExportFile;
   cancel(input: { readonly exportId: number }): { ok: true };
   remove(input: { readonly exportId: number }): { ok: true };
   /** Resolves when no export is being written. */
@@ -110,10 +115,11 @@ export function createExports(
     campaignId: number | null,
     format: ExportFormat | 'pdf' | 'packet',
     segmentId: number | null = null,
+    owner = 'all',
   ) {
     const campaign = campaignId === null ? null : startedCampaign(ctx, campaignId);
     const at = clock.now();
-    const whole = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : 'all';
+    const whole = campaign ? slug(campaign.name, `campaign-${campaign.id}`) : slug(owner, 'all');
     const part = segmentId === null ? '' : `-${slug(snapshots.nameOf(segmentId), `segment-${segmentId}`)}`;
     const name = `${whole}${part}`;
     const isTaken = (fileName: string): boolean => isExportName(db, fileName) || existsSync(join(dir, fileName));
@@ -173,8 +179,8 @@ export function createExports(
       return view(rowOf(id));
     },
 
-    add(kind, ending, write) {
-      const { id, path } = begin(kind, null, ending);
+    add(kind, ending, owner, write) {
+      const { id, path } = begin(kind, null, ending, null, owner);
       jobs.start({ id, kind, write: (tell) => write(path, tell) });
       return view(rowOf(id));
     },

@@ -2,6 +2,7 @@ import type { CoreContext } from '../context.ts';
 import { textOpOf } from '../store/hub-ops.ts';
 import type { HubCall, HubClient } from './client.ts';
 import { OpRejected } from './client.ts';
+import { doorOf, type HubDoor } from './hub-door.ts';
 import { HubUnreachable } from './hub-link.ts';
 import { optOutsToPush } from './numbering.ts';
 import { envelopeOf } from './push.ts';
@@ -18,6 +19,8 @@ export interface ClientDesk {
   failed(error: Error): void;
   standingChanged(): void;
   revoked(attemptIds: readonly string[]): void;
+  /** See HubDesk. */
+  door(): HubDoor | null;
 }
 
 /** What the client needs of the connection to a hub. */
@@ -37,7 +40,8 @@ interface Waiting {
 }
 
 /** @param connected null = this laptop works alone. */
-export function createClient({ db, clock }: CoreContext, connected: () => Connected | null): ClientDesk {
+export function createClient(ctx: CoreContext, connected: () => Connected | null): ClientDesk {
+  const { db, clock } = ctx;
   const waiting = new Map<string, Waiting[]>();
   const standingListeners = new Set<() => void>();
   const revokeListeners = new Set<(attemptIds: readonly string[]) => void>();
@@ -121,5 +125,6 @@ export function createClient({ db, clock }: CoreContext, connected: () => Connec
     revoked(attemptIds) {
       for (const listener of revokeListeners) listener(attemptIds);
     },
+    door: () => doorOf(ctx, connected()?.session ?? null),
   };
 }

@@ -204,6 +204,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
     authority,
     line,
     now: () => connection?.hubNow() ?? null,
+    door: () => desk.door(),
     wantAhead: (campaignId) => claims.wantAhead(campaignId),
     ahead: (campaignId) => claims.ahead(campaignId),
     decide,

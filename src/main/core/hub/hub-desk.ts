@@ -1,6 +1,7 @@
 import type { HubDevice, HubStatus, PeopleAhead, RefusedOp } from '#shared/contract/hub.ts';
 import type { PermitAuthority } from '../sending/permit-authority.ts';
 import type { SendingProblem } from '../sending/pace.ts';
+import type { HubDoor } from './hub-door.ts';
 import type { SendLine } from '../sending/send-line.ts';
 
 export interface JoinInput {
@@ -40,6 +41,8 @@ export interface HubDesk {
   readonly line: SendLine & { problem(): SendingProblem | null };
   /** The hub's clock as last heard, milliseconds since the epoch; null = not heard. By it hours are judged. */
   now(): number | null;
+  /** For requests that are none of the wire's calls: a packet; null = not now. */
+  door(): HubDoor | null;
   /** Somebody looks at the initials of this campaign: claim people ahead, and keep the claims of those still to text. */
   wantAhead(campaignId: number): void;
   /** Whether more people come for the initials of a campaign; topic 'hub' is marked when the answer changes. */

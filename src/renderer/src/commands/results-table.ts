@@ -34,6 +34,14 @@ export const RESULTS_COMMANDS = [
   { id: 'exports.columns', keys: ['O'], scopes: ['exports'], title: 'Choose the columns', section: 'Exports' },
   { id: 'exports.removePreset', keys: ['Shift+P'], scopes: ['exports'], title: 'Remove a preset', section: 'Exports' },
   {
+    id: 'exports.packet',
+    keys: ['M'],
+    scopes: ['exports'],
+    title: 'Make a packet for headquarters',
+    section: 'Exports',
+  },
+  { id: 'exports.takeIn', keys: ['T'], scopes: ['exports'], title: 'Take a packet in', section: 'Exports' },
+  {
     id: 'exports.format',
     keys: ['F'],
     scopes: ['exports'],

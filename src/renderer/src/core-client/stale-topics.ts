@@ -19,6 +19,7 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
     exports,
     hub,
     lists,
+    packets,
     photos,
     reminders,
     segments,
@@ -56,13 +57,13 @@ export function staleKeys(queries: CoreQueries, topic: Topic): QueryKey[] {
     case 'tray':
       return [sending.tray.key(), status];
     case 'exports':
-      return [exports.key()];
+      return [exports.key(), packets.key()];
     case 'settings':
       return [settings.key(), reminders.key(), system.key(), conversations.get.key()];
     case 'carrier':
       return [status];
     case 'hub':
-      return [hub.key()];
+      return [hub.key(), packets.key()];
     case 'training':
       return [training.key()];
     default:

@@ -41,4 +41,6 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   '{{count}} more things to do in this step.': 'One more thing to do in this step.',
   'Repeat the {{count}} steps with mistakes': 'Repeat the step with a mistake',
   '{{count}} times': 'once',
+  'Steps of work that the hub does not have yet, which go along: {{count}}.':
+    'One step of work that the hub does not have yet goes along.',
 };

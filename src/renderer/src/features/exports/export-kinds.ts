@@ -76,6 +76,7 @@ export const KINDS: readonly KindWords[] = [...RECORDS, ...SHAPES];
 
 export function kindTitle(kind: ExportedKind): string {
   if (kind === 'report') return t('Report');
+  if (kind === 'packet') return t('Packet for headquarters');
   const known = KINDS.find((words) => words.kind === kind);
   return known === undefined ? kind : t(known.title);
 }

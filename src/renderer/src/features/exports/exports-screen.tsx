@@ -18,7 +18,9 @@ import type { ExportWish } from './export-wish.ts';
 import classes from './exports.module.css';
 import { FilesTable } from './files-table.tsx';
 import { KindCards } from './kind-cards.tsx';
+import { PacketDialog } from './packet-dialog.tsx';
 import { SegmentChoice } from './segment-choice.tsx';
+import { TakeInButton, TakeInPacket } from './take-in-packet.tsx';
 import { useExportProgress } from './use-export-progress.ts';
 import { t } from '../../words/t.ts';
 
@@ -30,6 +32,7 @@ export function ExportsScreen() {
   const [segmentId, setSegmentId] = useState<number | null>(null);
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [excel, setExcel] = useState(true);
+  const [packing, setPacking] = useState(false);
   const start = useMutation(core.exports.start.mutationOptions());
   const progress = useExportProgress();
   const begin = (wish: ExportWish): void => {
@@ -41,6 +44,7 @@ export function ExportsScreen() {
   useScope('exports');
   useKeysWait(files.isPending);
   useCommand('exports.start', (digit) => beginAll(KINDS[(digit ?? 0) - 1]?.kind));
+  useCommand('exports.packet', () => setPacking(true));
   useCommand('exports.format', () => setFormat(format === 'csv' ? 'xlsx' : 'csv'));
   useCommand('exports.excel', () => setExcel(!excel), { enabled: format === 'csv' });
   return (
@@ -54,10 +58,14 @@ export function ExportsScreen() {
           <CommandButton command="exports.kinds">{t('All files')}</CommandButton>
           <CommandButton command="exports.preset">{t('Presets')}</CommandButton>
           <CommandButton command="exports.columns">{t('Columns')}</CommandButton>
+          <CommandButton command="exports.packet">{t('Packet for HQ')}</CommandButton>
+          <TakeInButton />
         </>
       }
     >
       <OwnPart />
+      <TakeInPacket />
+      {packing ? <PacketDialog onClose={() => setPacking(false)} /> : null}
       <KindCards onChoose={beginAll} />
       <div className={classes.options}>
         <Switch

@@ -2,6 +2,7 @@ import { COMMANDS } from './commands.ts';
 import { DESK } from './desk.ts';
 import { HQ } from './hq.ts';
 import { OFFICE } from './office.ts';
+import { PACKETS } from './packets.ts';
 import { SAMPLES } from './samples.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
 import { TRAINING } from './training.ts';
@@ -39,6 +40,7 @@ export const SPANISH = {
   ...HQ,
   ...WORKSTATION,
   ...OFFICE,
+  ...PACKETS,
   ...SAMPLES,
   ...TRAINING,
   ...TOLD_TEXTS,

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskForTests } from './support/desk.ts';
+import { startHubProgram, type RunningHubProgram } from './support/hub.ts';
+import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
+import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
+
+const WAIT_MS = 60_000;
+/** A laptop that never had a hub. */
+const desk = deskForTests({ speed: 400, seed: 7 });
+const { look, shows } = desk;
+let hub: RunningHubProgram;
+beforeAll(async () => {
+  hub = await startHubProgram();
+});
+afterAll(() => hub?.remove());
+
+const written = (): string[] =>
+  readdirSync(join(desk.outpost.dataDir, 'exports'))
+    .filter((name) => name.endsWith('.packet') && !name.startsWith('.'))
+    .map((name) => join(desk.outpost.dataDir, 'exports', name));
+
+describe('a packet for headquarters, by keyboard alone', () => {
+  it('asks for the key of headquarters, and refuses what is none', async () => {
+    await desk.sayWho();
+    await keys(desk.page, 'g', 'x');
+    await shows('Contact results');
+    await keys(desk.page, 'm');
+    await shows('Make a packet for headquarters?');
+    await desk.page.keyboard.type('age1 is not a key');
+    await keys(desk.page, 'Enter');
+    await shows(/That is not headquarters’ key/);
+    await look('packet-1-key');
+    expect(written()).toEqual([]);
+  });
+
+  it('writes one sealed file, and from then on says whose key it is', async () => {
+    await desk.page.getByLabel('Key of headquarters').focus();
+    await keys(desk.page, 'Control+a');
+    await desk.page.keyboard.type(hub.key());
+    await keys(desk.page, 'Enter');
+    await shows(/Packet for headquarters, all campaigns/);
+    await expect.poll(() => written().length, { timeout: 20_000 }).toBe(1);
+    expect(readFileSync(written()[0]!, 'latin1')).toMatch(/^outpost-packet 1 [0-9a-f]{16}\nage-encryption\.org\/v1\n/);
+    await look('packet-2-written');
+    await keys(desk.page, 'm');
+    await shows(/Its key, in words: ([a-z]+ ){5}[a-z]+/);
+    await look('packet-3-again');
+    await keys(desk.page, 'Escape');
+  });
+
+  describe('at a console of headquarters', () => {
+    let console_: RunningOutpost;
+    let page: Page;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      console_ = await startOutpost({ join: hub.joinLink('hq') });
+      const browser = await openBrowser();
+      close = () => browser.close();
+      ({ page } = await openDesk(browser, console_.address, 'dark'));
+    });
+    afterAll(async () => {
+      await close?.();
+      await console_?.stop();
+      if (console_) removeDataDir(console_.dataDir);
+    });
+    const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor({ timeout: WAIT_MS });
+
+    async function lookHere(name: string): Promise<void> {
+      await page.waitForTimeout(700);
+      await screenshot(page, name);
+      expect(await seriousViolations(page), `accessibility of ${name}`).toEqual([]);
+    }
+
+    it('is taken in by a key: the office of an unknown laptop is asked for, and twice changes nothing', async () => {
+      const field = page.getByLabel('This laptop’s name');
+      await field.waitFor({ timeout: WAIT_MS });
+      await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.type('HQ desk');
+      await keys(page, 'Enter');
+      await seen('HQ desk, headquarters');
+      await expect
+        .poll(() => page.getByRole('contentinfo').first().innerText(), { timeout: WAIT_MS })
+        .toContain('Online');
+      await keys(page, 'Escape', 'g', 'x');
+      await seen('Contact results');
+      const choose = async (): Promise<void> => {
+        const chooser = page.waitForEvent('filechooser');
+        await page.waitForTimeout(400);
+        await keys(page, 't');
+        await (await chooser).setFiles(written()[0]!);
+        await seen('Take this packet in?');
+      };
+      await choose();
+      await keys(page, 'Enter');
+      await seen(/does not know the laptop of this packet/);
+      await lookHere('packet-4-whose');
+      await page.getByLabel(/Office, only if/).focus();
+      await page.keyboard.type('Practice');
+      await keys(page, 'Enter');
+      await seen(/was taken in\. 0 people/);
+      await lookHere('packet-5-taken-in');
+      await choose();
+      await keys(page, 'Enter');
+      await seen(/was taken in before\. Nothing changed\./);
+    });
+  });
+});
