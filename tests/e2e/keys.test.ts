@@ -322,6 +322,7 @@ const RARE: ReadonlySet<CommandId> = new Set<CommandId>([
   'photo.previous',
   'dashboard.clear',
   'exports.cancel',
+  'exports.takeIn',
   'lists.cancel',
   'import.sheet',
   'import.usePreset',

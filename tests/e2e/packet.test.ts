@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskForTests } from './support/desk.ts';
 import { startHubProgram, type RunningHubProgram } from './support/hub.ts';
 import { removeDataDir, startOutpost, type RunningOutpost } from './support/outpost.ts';
+import { sayWho } from './hub/support/desk.ts';
 import { keys, openBrowser, openDesk, screenshot, seriousViolations } from './support/window.ts';
 
 const WAIT_MS = 60_000;
@@ -86,6 +87,8 @@ describe('a packet for headquarters, by keyboard alone', () => {
         .toContain('Online');
       await keys(page, 'Escape', 'g', 'x');
       await seen('Contact results');
+      await sayWho(page, 'Hanna', 'Headquarters');
+      await seen('Take a packet in');
       const choose = async (): Promise<void> => {
         const chooser = page.waitForEvent('filechooser');
         await page.waitForTimeout(400);

@@ -74,7 +74,7 @@ async function admitStranger(ctx: HubContext, { laptop }: PacketManifest, word: 
   if (word.office === null) {
     throw new HubError(
       'NOT_FOUND',
-      `The hub does not know the laptop of this packet (${nameOf(laptop)}). If you do, say which office it belongs to (--office NAME); its later packets are taken in by themselves. Nothing was taken in.`,
+      `The hub does not know the laptop of this packet (${nameOf(laptop)}). If you do, say which office it belongs to (on the command line with --office NAME); its later packets are taken in by themselves. Nothing was taken in.`,
     );
   }
   const office = await ctx.db.first<{ office_id: number }>('select office_id from office where name = $1', word.office);

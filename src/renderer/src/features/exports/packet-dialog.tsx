@@ -61,7 +61,6 @@ function Asking({ status, onClose }: { status: PacketStatus; onClose: () => void
       {joined && !needsKey ? null : (
         <TextInput
           label={needsKey ? t('Key of headquarters') : t('Another key, if headquarters gave you one')}
-          placeholder="age1…"
           description={needsKey ? t('Ask headquarters for it: the command `npm run hub -- key` shows it.') : undefined}
           value={text}
           maxLength={4_000}

@@ -85,7 +85,12 @@ function TakeInDialog({ file, onTaken, onClose }: TakeInDialogProps) {
     }
   }
   return (
-    <ConfirmDialog title={t('Take this packet in?')} confirmLabel={t('Take in')} onConfirm={takeIn} onClose={onClose}>
+    <ConfirmDialog
+      title={t('Take this packet in?')}
+      confirmLabel={t('Take the packet in')}
+      onConfirm={takeIn}
+      onClose={onClose}
+    >
       <p>
         <bdi>{file.name}</bdi>
       </p>
@@ -99,7 +104,7 @@ function TakeInDialog({ file, onTaken, onClose }: TakeInDialogProps) {
       />
       <p className={classes.quiet} aria-live="polite">
         {percent === null
-          ? t('Nothing was sent yet.')
+          ? '\u{A0}'
           : percent < 100
             ? t('Sent to the desk: {{percent}} %', { percent })
             : t('The hub is looking through it.')}

@@ -28,11 +28,10 @@ export const PACKETS = {
   // Taking one in.
   Packet: 'Paquete',
   'Take this packet in?': '¿Recibir este paquete?',
-  'Take in': 'Recibir',
+  'Take the packet in': 'Recibir el paquete',
   'The hub looks through all of it first. If anything is damaged, nothing of it is taken in.':
     'El hub lo revisa todo primero. Si algo está dañado, no recibe nada.',
   'Office, only if the hub does not know this laptop': 'Oficina, solo si el hub no conoce esta laptop',
-  'Nothing was sent yet.': 'Todavía no se envió nada.',
   'Sent to the desk: {{percent}} %': 'Enviado: {{percent}} %',
   'The hub is looking through it.': 'El hub lo está revisando.',
 } as const;
