@@ -53,19 +53,19 @@ describe('a packet for headquarters, by keyboard alone', () => {
   });
 
   describe('at a console of headquarters', () => {
-    let console_: RunningOutpost;
+    let laptop: RunningOutpost;
     let page: Page;
     let close: () => Promise<void>;
     beforeAll(async () => {
-      console_ = await startOutpost({ join: hub.joinLink('hq') });
+      laptop = await startOutpost({ join: hub.joinLink('hq') });
       const browser = await openBrowser();
       close = () => browser.close();
-      ({ page } = await openDesk(browser, console_.address, 'dark'));
+      ({ page } = await openDesk(browser, laptop.address, 'dark'));
     });
     afterAll(async () => {
       await close?.();
-      await console_?.stop();
-      if (console_) removeDataDir(console_.dataDir);
+      await laptop?.stop();
+      if (laptop) removeDataDir(laptop.dataDir);
     });
     const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor({ timeout: WAIT_MS });
 

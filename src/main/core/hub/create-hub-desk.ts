@@ -39,8 +39,8 @@ const OPEN_AGAIN_MS = 60_000;
 export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   const { db, clock, events } = ctx;
   const token = createDeviceToken(ctx.dataDir, deps.secrets);
-  const { openLink, appVersion } = deps;
   const packetKey = keyForHello(createLaptopKey(ctx.dataDir, deps.secrets), ctx.log);
+  const hello = { appVersion: deps.appVersion, packetKey };
   let connection: Connection | null = null;
   let started = false;
   let lastTryAt = Number.NEGATIVE_INFINITY;
@@ -84,8 +84,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
       ctx,
       link: deps.openLink(url),
       token: () => token.get(),
-      appVersion,
-      packetKey,
+      ...hello,
       urgent: () => client.urgent(),
       isAsking: (targetId) => authority.isAsking(targetId),
       onStanding() {
@@ -158,7 +157,7 @@ export function createHubDesk(ctx: CoreContext, deps: HubDeskDeps): HubDesk {
   return {
     status: () => status.status(),
     async join(input) {
-      await joinHub({ ctx, openLink, token, appVersion, packetKey, mayRejoin: isForgotten }, input);
+      await joinHub({ ctx, openLink: deps.openLink, token, ...hello, mayRejoin: isForgotten }, input);
       close();
       status.reset();
       open();
