@@ -2,7 +2,6 @@
 export const PACKETS = {
   // Commands.
   'Make a packet for headquarters': 'Hacer un paquete para la sede',
-  'Take a packet in': 'Recibir un paquete',
   // Making one.
   'Packet for headquarters': 'Paquete para la sede',
   'Packet for HQ': 'Paquete para la sede',
