@@ -48,8 +48,9 @@ export function systemLanguage(): Language {
 /** Changes the language of the page, and tells the page itself (`lang`), for screen readers and hyphenation. */
 export async function speak(wanted: Language): Promise<void> {
   if (wanted === 'es' && !i18n.hasResourceBundle('es', 'translation')) {
-    const { spanishEntries } = await import('./spanish-entries.ts');
+    const { spanishEntries, toldEntries } = await import('./spanish-entries.ts');
     i18n.addResourceBundle('es', 'translation', spanishEntries());
+    i18n.addResourceBundle('es', 'told', toldEntries());
   }
   await i18n.changeLanguage(wanted);
   if (typeof document !== 'undefined') document.documentElement.lang = wanted;

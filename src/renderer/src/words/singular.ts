@@ -43,4 +43,18 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   '{{count}} times': 'once',
   'Steps of work that the hub does not have yet, which go along: {{count}}.':
     'One step of work that the hub does not have yet goes along.',
+  '{{count}} rows': '{{count}} row',
+  'The {{count}} people on it and its report go away from this laptop.':
+    'The {{count}} person on it and its report go away from this laptop.',
+  '{{count}} found': '{{count}} found',
+  '{{count}} people were added.': '1 person was added.',
+  '{{count}} rows were merged with somebody on the list.': '1 row was merged with somebody on the list.',
+  '{{count}} rows are still rejected.': '1 row is still rejected.',
+  '{{count}} rows were on the list already.': '1 row was on the list already.',
+  '{{count}} parts': '{{count}} part',
+  '{{count}} people are left out, having opted out.': '{{count}} person is left out, having opted out.',
+  '{{count}} people came to the segment since.': '{{count}} person came to the segment since.',
+  'Take in {{count}} new people': 'Take in {{count}} new person',
+  '{{count}} days': '{{count}} day',
+  '{{count}} seconds': '{{count}} second',
 };

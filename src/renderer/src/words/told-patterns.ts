@@ -24,9 +24,7 @@ export function patternsOf(texts: readonly string[]): readonly ToldPattern[] {
 
 /** Made once, when the first sentence is looked for. */
 export function toldPatterns(): readonly ToldPattern[] {
-  made ??= patternsOf(
-    Object.keys(i18n.getResourceBundle('es', 'translation') as object).filter((key) => !key.endsWith('_one')),
-  );
+  made ??= patternsOf(Object.keys(i18n.getResourceBundle('es', 'told') as object));
   return made;
 }
 

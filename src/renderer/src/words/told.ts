@@ -24,12 +24,21 @@ const memory = new Map<string, string>();
 
 function translate(words: string): string {
   if (i18n.exists(words)) return i18n.t(words);
+  let swallowing: string | null = null;
   for (const pattern of toldPatterns()) {
     const values = valuesOf(pattern, words);
-    if (values !== null) return fill(pattern.text, values);
+    if (values === null) continue;
+    const found = fill(pattern.text, values);
+    // A place that holds a whole sentence may have swallowed one of ours: then each sentence is tried by itself.
+    if (!Object.values(values).some((value) => BETWEEN_SENTENCES.test(String(value)))) return found;
+    swallowing ??= found;
   }
-  return words;
+  const sentences = words.split(BETWEEN_SENTENCES);
+  const one = sentences.map((sentence) => (sentences.length === 1 ? sentence : told(sentence))).join(' ');
+  return one === words ? (swallowing ?? words) : one;
 }
+
+const BETWEEN_SENTENCES = /(?<=[.?!]) (?=[\p{Lu}“{(\d])/u;
 
 function valuesOf({ regex, places, single }: ToldPattern, words: string): Record<string, string | number> | null {
   const found = regex.exec(words);

@@ -14,6 +14,7 @@ import { StateBar } from './state-bar.tsx';
 import { STATE_WORDS } from './state-steps.ts';
 import { useDraft } from './use-draft.ts';
 import { titleOfUse } from './use-words.ts';
+import { t } from '../../words/t.ts';
 
 interface CampaignEditorProps {
   detail: CampaignDetail;
@@ -36,7 +37,7 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
       toolbar={
         <>
           {readOnly ? null : <SaveNote draft={draft} />}
-          <CommandButton command="back">All campaigns</CommandButton>
+          <CommandButton command="back">{t('All campaigns')}</CommandButton>
         </>
       }
     >
@@ -60,7 +61,7 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
 function ReadOnlyBar() {
   return (
     <div className={bar.bar}>
-      <div className={bar.words}>Organizers write and start campaigns; on this laptop they can be read.</div>
+      <div className={bar.words}>{t('Organizers write and start campaigns; on this laptop they can be read.')}</div>
     </div>
   );
 }

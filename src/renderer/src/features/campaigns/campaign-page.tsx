@@ -8,6 +8,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CampaignEditor } from './campaign-editor.tsx';
+import { t } from '../../words/t.ts';
 
 interface CampaignPageProps {
   campaignId: number;
@@ -27,7 +28,7 @@ export function CampaignPage({ campaignId, onShown }: CampaignPageProps) {
     return <CampaignEditor detail={campaign.data} onRemoved={() => navigate('/campaigns')} />;
   }
   return (
-    <Screen title="Campaign" toolbar={<CommandButton command="back">All campaigns</CommandButton>}>
+    <Screen title={t('Campaign')} toolbar={<CommandButton command="back">{t('All campaigns')}</CommandButton>}>
       <ErrorNotice error={campaign.error} />
     </Screen>
   );

@@ -10,6 +10,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { isTexterOnly } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
 import { CampaignsTable } from './campaigns-table.tsx';
+import { t } from '../../words/t.ts';
 
 /** Every campaign with where it stands and how far it is. */
 export function CampaignsPage({ startId }: { startId: number | null }) {
@@ -24,8 +25,8 @@ export function CampaignsPage({ startId }: { startId: number | null }) {
   const isEmpty = all.data?.length === 0;
   return (
     <Screen
-      title="Campaigns"
-      note={readOnly ? 'Organizers write campaigns; on this laptop they can be read.' : undefined}
+      title={t('Campaigns')}
+      note={readOnly ? t('Organizers write campaigns; on this laptop they can be read.') : undefined}
       toolbar={isEmpty || readOnly ? undefined : <CommandButton command="campaigns.new" variant="filled" />}
     >
       <ErrorNotice error={all.error} />
@@ -39,28 +40,34 @@ function NoCampaigns({ readOnly }: { readOnly: boolean }) {
   const lists = useQuery(core.lists.all.queryOptions()).data;
   if (readOnly) {
     return (
-      <EmptyState title="No campaigns yet" actions={<CommandButton command="go.replies">Go to Replies</CommandButton>}>
-        <p>An organizer of your office writes and starts them; they come up here and in Initials by themselves.</p>
+      <EmptyState
+        title={t('No campaigns yet')}
+        actions={<CommandButton command="go.replies">{t('Go to Replies')}</CommandButton>}
+      >
+        <p>
+          {t('An organizer of your office writes and starts them; they come up here and in Initials by themselves.')}
+        </p>
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="No campaigns yet"
+      title={t('No campaigns yet')}
       actions={
         <>
           <CommandButton command="campaigns.new" variant="filled">
-            Start from a template
+            {t('Start from a template')}
           </CommandButton>
-          {lists?.length === 0 ? <CommandButton command="go.lists">Add a list first</CommandButton> : null}
+          {lists?.length === 0 ? <CommandButton command="go.lists">{t('Add a list first')}</CommandButton> : null}
         </>
       }
     >
       <p>
-        A campaign is a first text, questions with answers to count, and quick replies for what people write back. Six
-        templates bring all of it, and a list of made-up people to try it on; you change the words.
+        {t(
+          'A campaign is a first text, questions with answers to count, and quick replies for what people write back. Six templates bring all of it, and a list of made-up people to try it on; you change the words.',
+        )}
       </p>
-      <p>Nothing is sent by writing one: texters send each text with a key, once you have started it.</p>
+      <p>{t('Nothing is sent by writing one: texters send each text with a key, once you have started it.')}</p>
     </EmptyState>
   );
 }

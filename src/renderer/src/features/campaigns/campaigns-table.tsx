@@ -6,6 +6,7 @@ import table from '../organizer/data-table.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
 import { CampaignPill } from './campaign-pill.tsx';
 import { titleOfUse } from './use-words.ts';
+import { t } from '../../words/t.ts';
 
 interface CampaignsTableProps {
   campaigns: readonly CampaignSummary[];
@@ -24,13 +25,13 @@ export function CampaignsTable({ campaigns, startId }: CampaignsTableProps) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th className={table.main}>Campaign</th>
-          <th>State</th>
-          <th className={table.number}>People</th>
-          <th className={table.number}>To text</th>
-          <th className={table.number}>Texted</th>
-          <th className={table.number}>Need a reply</th>
-          <th>Changed</th>
+          <th className={table.main}>{t('Campaign')}</th>
+          <th>{t('State')}</th>
+          <th className={table.number}>{t('People')}</th>
+          <th className={table.number}>{t('To text')}</th>
+          <th className={table.number}>{t('Texted')}</th>
+          <th className={table.number}>{t('Need a reply')}</th>
+          <th>{t('Changed')}</th>
         </tr>
       </thead>
       <tbody>
@@ -49,8 +50,8 @@ export function CampaignsTable({ campaigns, startId }: CampaignsTableProps) {
               </div>
               <div className={table.second}>
                 {titleOfUse(campaign.use)}
-                {campaign.listName === null ? ', no list yet' : `, ${campaign.listName}`}
-                {campaign.atHub ? '; here, this laptop’s part' : ''}
+                {campaign.listName === null ? t(', no list yet') : `, ${campaign.listName}`}
+                {campaign.atHub ? t('; here, this laptop’s part') : ''}
               </div>
             </td>
             <td>

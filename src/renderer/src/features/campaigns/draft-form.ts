@@ -1,6 +1,7 @@
 import type { CampaignDetail, CampaignDraft, Question } from '#shared/contract/campaigns.ts';
 import { ruleForm, type RuleForm } from './rule-form.ts';
 import type { ReminderPlan } from '#shared/domain/reminder-plan.ts';
+import { t } from '../../words/t.ts';
 
 /** Lines that can be moved keep a key, so that the field under the caret stays the same field. */
 export interface ReplyLine {
@@ -84,7 +85,7 @@ export function answerLine(
 
 /** A question with nothing in it yet. */
 export function newQuestion(newKey: () => string): QuestionForm {
-  const answers = [answerLine(newKey(), 'Yes'), answerLine(newKey(), 'No')];
+  const answers = [answerLine(newKey(), t('Yes')), answerLine(newKey(), t('No'))];
   return { key: questionKey(newKey()), kind: 'one', text: '', line: '', next: null, answers };
 }
 

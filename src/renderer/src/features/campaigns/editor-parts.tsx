@@ -24,6 +24,7 @@ import type { Draft } from './use-draft.ts';
 import { SecondVersion } from './second-version.tsx';
 import { TakeIn } from './take-in.tsx';
 import { useLineKeys } from './use-line-keys.ts';
+import { t } from '../../words/t.ts';
 
 interface EditorPartsProps {
   detail: CampaignDetail;
@@ -46,12 +47,12 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
   const part = { detail, draft };
   return (
     // Where nothing can have the focus any more, what scrolls has to.
-    <div className={classes.scroller} {...(locked.all && { tabIndex: 0, role: 'region', 'aria-label': 'Words' })}>
+    <div className={classes.scroller} {...(locked.all && { tabIndex: 0, role: 'region', 'aria-label': t('Words') })}>
       <fieldset className={classes.parts} disabled={locked.all}>
-        <legend className={classes.legend}>Words of the campaign</legend>
+        <legend className={classes.legend}>{t('Words of the campaign')}</legend>
         <Part name="name" {...part}>
           <TextInput
-            aria-label="Name"
+            aria-label={t('Name')}
             value={form.name}
             maxLength={200}
             onChange={(event) => edit({ name: event.currentTarget.value })}
@@ -60,7 +61,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         <Part
           name="list"
           {...part}
-          aside={locked.list && !readOnly ? 'Fixed once the campaign has started.' : undefined}
+          aside={locked.list && !readOnly ? t('Fixed once the campaign has started.') : undefined}
         >
           <ListPart listId={form.listId} segmentId={form.segmentId ?? null} disabled={locked.list} onChange={edit} />
           {canTakeIn(detail) && !readOnly ? <TakeIn detail={detail} /> : null}
@@ -68,10 +69,10 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         <Part
           name="script"
           {...part}
-          aside={locked.all ? undefined : 'Type { for a field; {first_name|friend} has a fallback.'}
+          aside={locked.all ? undefined : t('Type { for a field; {first_name|friend} has a fallback.')}
         >
           <FieldTextarea
-            label="First text"
+            label={t('First text')}
             value={form.script}
             fields={fields}
             minRows={4}
@@ -93,8 +94,8 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
           {...part}
           aside={
             locked.answers && !readOnly
-              ? 'Questions and answers are fixed once the campaign has started; their words are not.'
-              : 'Alt 1 to 9 record an answer; each leads to the next question.'
+              ? t('Questions and answers are fixed once the campaign has started; their words are not.')
+              : t('Alt 1 to 9 record an answer; each leads to the next question.')
           }
         >
           <ScriptPart
@@ -105,7 +106,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             onChange={(questions) => edit({ questions })}
           />
         </Part>
-        <Part name="quickReplies" {...part} aside="1 to 9 put one into the answer.">
+        <Part name="quickReplies" {...part} aside={t('1 to 9 put one into the answer.')}>
           <RepliesPart
             replies={form.quickReplies}
             photos={photos}
@@ -114,14 +115,18 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             onChange={(quickReplies) => edit({ quickReplies })}
           />
         </Part>
-        <Part name="optOutText" {...part} aside="Sent once to somebody who opts out. Empty: the office’s own words.">
+        <Part
+          name="optOutText"
+          {...part}
+          aside={t('Sent once to somebody who opts out. Empty: the office’s own words.')}
+        >
           <Textarea
-            aria-label="Opt-out confirmation"
+            aria-label={t('Opt-out confirmation')}
             value={form.optOutText}
             autosize
             minRows={2}
             maxLength={320}
-            placeholder="You will get no more texts from {org}."
+            placeholder={t('You will get no more texts from {org}.')}
             onChange={(event) => edit({ optOutText: event.currentTarget.value })}
           />
         </Part>
@@ -131,7 +136,7 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
         <Part
           name="rules"
           {...part}
-          aside="What is done by itself; it shows in the conversation, and X there undoes it."
+          aside={t('What is done by itself; it shows in the conversation, and X there undoes it.')}
         >
           <RulesPart
             rules={form.rules}
@@ -143,7 +148,11 @@ export function EditorParts({ detail, draft, readOnly }: EditorPartsProps) {
             onChange={(rules) => edit({ rules })}
           />
         </Part>
-        <Part name="reminders" {...part} aside="Counted from the event; each is sent by one key press, from Initials.">
+        <Part
+          name="reminders"
+          {...part}
+          aside={t('Counted from the event; each is sent by one key press, from Initials.')}
+        >
           <RemindersPart
             campaignId={detail.id}
             listId={form.listId}
@@ -166,11 +175,11 @@ function FromNumber({ value, onChange }: { value: string | null; onChange: (numb
   const known = value === null || numbers.includes(value) ? numbers : [value, ...numbers];
   return (
     <NativeSelect
-      aria-label="From number"
+      aria-label={t('From number')}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
       data={[
-        { value: '', label: 'The first number of the office' },
+        { value: '', label: t('The first number of the office') },
         ...known.map((number) => ({ value: number, label: formatPhone(number) })),
       ]}
     />

@@ -3,6 +3,7 @@ import { renderScript } from '#shared/domain/script.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { TextSize } from '../../ui/text-size.tsx';
 import classes from './preview.module.css';
+import { t } from '../../words/t.ts';
 
 const STAND_INS: Readonly<Record<string, string>> = {
   first_name: 'Maria',
@@ -20,7 +21,7 @@ export function ExampleText({ script }: { script: string }) {
   return (
     <>
       <p className={classes.quiet}>
-        Choose a list or a segment under People to see this with its own rows. With a made-up person:
+        {t('Choose a list or a segment under People to see this with its own rows. With a made-up person:')}
       </p>
       <article className={classes.preview}>
         <p className={classes.bubble}>{text === '' ? ' ' : text}</p>

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import classes from './field-textarea.module.css';
 import { insertField, matchingFields, openFieldAt } from './script-completion.ts';
+import { t } from '../../words/t.ts';
 
 export interface MergeField {
   readonly name: string;
@@ -89,7 +90,7 @@ export function FieldTextarea(props: FieldTextareaProps) {
         onKeyDown={onKeyDown}
       />
       {found.length > 0 ? (
-        <div id={listId} role="listbox" aria-label="Merge fields" className={classes.list}>
+        <div id={listId} role="listbox" aria-label={t('Merge fields')} className={classes.list}>
           {found.map(({ name, example }, index) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text has the focus and all the keys
             <div
@@ -123,7 +124,7 @@ function Chips({ fields, onPick }: { fields: readonly MergeField[]; onPick: (nam
           type="button"
           tabIndex={-1}
           className={classes.chip}
-          title={example === '' ? 'Empty for the first people' : `For example: ${example}`}
+          title={example === '' ? t('Empty for the first people') : t('For example: {{example}}', { example })}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(name)}
         >

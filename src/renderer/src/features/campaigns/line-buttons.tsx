@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import classes from './editor.module.css';
 import type { LineKeys, LineRef } from './use-line-keys.ts';
+import { t } from '../../words/t.ts';
 
 interface LineButtonsProps {
   line: LineRef;
@@ -16,8 +17,8 @@ export function LineButtons({ line, count, lines }: LineButtonsProps) {
     <span className={classes.lineButtons}>
       <ActionIcon
         {...common}
-        title="Move up (Alt ↑)"
-        aria-label="Move up"
+        title={t('Move up (Alt ↑)')}
+        aria-label={t('Move up')}
         disabled={line.at === 0}
         onClick={() => lines.move(line, -1)}
       >
@@ -25,14 +26,14 @@ export function LineButtons({ line, count, lines }: LineButtonsProps) {
       </ActionIcon>
       <ActionIcon
         {...common}
-        title="Move down (Alt ↓)"
-        aria-label="Move down"
+        title={t('Move down (Alt ↓)')}
+        aria-label={t('Move down')}
         disabled={line.at === count - 1}
         onClick={() => lines.move(line, 1)}
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <ActionIcon {...common} title="Remove (Alt X)" aria-label="Remove" onClick={() => lines.remove(line)}>
+      <ActionIcon {...common} title={t('Remove (Alt X)')} aria-label={t('Remove')} onClick={() => lines.remove(line)}>
         <IconX size={16} />
       </ActionIcon>
     </span>

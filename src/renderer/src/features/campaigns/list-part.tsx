@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
-import { counted } from '../organizer/counted.ts';
+import { t } from '../../words/t.ts';
 
 /** A list, or a segment in its place. */
 export interface AudienceChoice {
@@ -20,21 +20,24 @@ export function ListPart({ listId, segmentId, disabled, onChange }: ListPartProp
   const lists = useQuery(core.lists.all.queryOptions()).data ?? [];
   const segments = useQuery(core.segments.all.queryOptions()).data ?? [];
   const usable = lists.filter(({ id, state }) => state === 'ready' || id === listId);
-  const people = (count: number | null): string => (count === null ? '' : ` (${counted(count, 'person', 'people')})`);
+  const people = (count: number | null): string => (count === null ? '' : ` (${t('{{count}} people', { count })})`);
   return (
     <NativeSelect
-      aria-label="People"
+      aria-label={t('People')}
       disabled={disabled}
       value={segmentId === null ? (listId ?? '') : `s${segmentId}`}
       onChange={(event) => onChange(choiceOf(event.currentTarget.value))}
       data={[
-        { value: '', label: usable.length === 0 ? 'No list yet: add one under Lists' : 'Choose a list or a segment' },
         {
-          group: 'Lists',
+          value: '',
+          label: usable.length === 0 ? t('No list yet: add one under Lists') : t('Choose a list or a segment'),
+        },
+        {
+          group: t('Lists'),
           items: usable.map(({ id, name, accepted }) => ({ value: String(id), label: `${name}${people(accepted)}` })),
         },
         {
-          group: 'Segments',
+          group: t('Segments'),
           items: segments.map((one) => ({ value: `s${one.id}`, label: `${one.name}${people(one.people)}` })),
         },
       ]}

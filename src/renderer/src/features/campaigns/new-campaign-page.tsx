@@ -10,6 +10,7 @@ import { Screen } from '../../ui/screen.tsx';
 import classes from './new-campaign.module.css';
 import { SampleLine, useSampleChoice } from './sample-line.tsx';
 import { USES } from './use-words.ts';
+import { t } from '../../words/t.ts';
 
 /** What is it for? Six starters, each with a number key. With `listId` the new campaign has that list at once. */
 export function NewCampaignPage({ listId }: { listId: number | null }) {
@@ -39,24 +40,26 @@ export function NewCampaignPage({ listId }: { listId: number | null }) {
   useCommand('back', () => navigate('/campaigns'));
   return (
     <Screen
-      title="New campaign"
-      note={list === undefined ? undefined : `for the list ${list.name}`}
-      toolbar={<CommandButton command="back">All campaigns</CommandButton>}
+      title={t('New campaign')}
+      note={list === undefined ? undefined : t('for the list {{list}}', { list: list.name })}
+      toolbar={<CommandButton command="back">{t('All campaigns')}</CommandButton>}
     >
-      <h2 className={classes.ask}>What is it for?</h2>
+      <h2 className={classes.ask}>{t('What is it for?')}</h2>
       <p className={classes.quiet}>
-        Each starter brings a script with its questions, quick replies, rules and reminders. Change any word of it.
+        {t(
+          'Each starter brings a script with its questions, quick replies, rules and reminders. Change any word of it.',
+        )}
       </p>
       {sample.possible ? <SampleLine on={sample.on} /> : null}
-      <ErrorNotice error={create.error} title="No campaign was made." />
+      <ErrorNotice error={create.error} title={t('No campaign was made.')} />
       <ul className={classes.cards}>
         {USES.map(({ use, title, brings }, index) => (
           <li key={use}>
             <button type="button" className={classes.card} disabled={create.isPending} onClick={() => choose(use)}>
               <span className={classes.cardTitle}>
-                {title} <KeyHint command="newCampaign.choose" digit={index + 1} />
+                {t(title)} <KeyHint command="newCampaign.choose" digit={index + 1} />
               </span>
-              <span className={classes.quiet}>{brings}</span>
+              <span className={classes.quiet}>{t(brings)}</span>
             </button>
           </li>
         ))}

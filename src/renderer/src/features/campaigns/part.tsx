@@ -6,6 +6,8 @@ import { KeyHint, Keys } from '../../ui/key-hint.tsx';
 import classes from './editor.module.css';
 import { digitOfPart, titleOfPart, type PartName } from './parts.ts';
 import type { Draft } from './use-draft.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface PartProps {
   name: PartName;
@@ -29,12 +31,14 @@ export function Part({ name, detail, draft, aside, children }: PartProps) {
         <span className={classes.aside}>{aside}</span>
       </header>
       {children}
-      {unfinished === undefined ? null : <Remark tone="bad" words={`${unfinished} It is not saved until then.`} />}
+      {unfinished === undefined ? null : (
+        <Remark tone="bad" words={t('{{unfinished}} It is not saved until then.', { unfinished })} />
+      )}
       {problems.map(({ words }) => (
-        <Remark key={words} tone="bad" words={words} />
+        <Remark key={words} tone="bad" words={told(words)} />
       ))}
       {hints.map(({ words }) => (
-        <Remark key={words} tone="hint" words={words} />
+        <Remark key={words} tone="hint" words={told(words)} />
       ))}
     </section>
   );
@@ -49,7 +53,7 @@ function Remark({ tone, words }: { tone: 'bad' | 'hint'; words: string }) {
         {words}{' '}
         {words.includes('in Settings') ? (
           <Link href="/settings" className={classes.toSettings ?? ''}>
-            Open Settings <Keys keys="G S" />
+            {t('Open Settings')} <Keys keys="G S" />
           </Link>
         ) : null}
       </span>

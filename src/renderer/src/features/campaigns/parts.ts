@@ -1,18 +1,19 @@
 import type { CampaignDetail } from '#shared/contract/campaigns.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 export type PartName = CampaignDetail['problems'][number]['where'];
 
 /** The parts of a campaign in the order of the form; the place is the number key. */
-export const PARTS: readonly { readonly name: PartName; readonly title: string }[] = [
-  { name: 'name', title: 'Name' },
-  { name: 'list', title: 'People' },
-  { name: 'script', title: 'First text' },
-  { name: 'question', title: 'Script' },
-  { name: 'quickReplies', title: 'Quick replies' },
-  { name: 'optOutText', title: 'Opt-out confirmation' },
-  { name: 'fromNumber', title: 'From number' },
-  { name: 'rules', title: 'Rules' },
-  { name: 'reminders', title: 'Reminders' },
+export const PARTS: readonly { readonly name: PartName; readonly title: Phrase }[] = [
+  { name: 'name', title: phrase('Name') },
+  { name: 'list', title: phrase('People') },
+  { name: 'script', title: phrase('First text') },
+  { name: 'question', title: phrase('Script') },
+  { name: 'quickReplies', title: phrase('Quick replies') },
+  { name: 'optOutText', title: phrase('Opt-out confirmation') },
+  { name: 'fromNumber', title: phrase('From number') },
+  { name: 'rules', title: phrase('Rules') },
+  { name: 'reminders', title: phrase('Reminders') },
 ];
 
 export function digitOfPart(name: PartName): number {
@@ -20,7 +21,8 @@ export function digitOfPart(name: PartName): number {
 }
 
 export function titleOfPart(name: PartName): string {
-  return PARTS.find((part) => part.name === name)?.title ?? name;
+  const part = PARTS.find((one) => one.name === name);
+  return part === undefined ? name : t(part.title);
 }
 
 /** Puts the focus on the first field of a part. */

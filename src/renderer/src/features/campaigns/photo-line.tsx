@@ -4,6 +4,7 @@ import { AttachedPhoto } from '../photos/attached-photo.tsx';
 import { PhotoOf, usePhoto } from '../photos/photo-of.tsx';
 import type { Taking } from '../photos/use-photo-taking.ts';
 import classes from './editor.module.css';
+import { t } from '../../words/t.ts';
 
 interface PhotoLineProps {
   sha256: string | null;
@@ -25,16 +26,16 @@ export function PhotoLine({ sha256, locked, state, input }: PhotoLineProps) {
       <div className={classes.photoActions}>
         {locked ? null : (
           <CommandButton command="campaign.photo" size="compact-sm">
-            {sha256 === null ? 'Add a photo' : 'Take the photo off'}
+            {sha256 === null ? t('Add a photo') : t('Take the photo off')}
           </CommandButton>
         )}
-        {state.kind === 'working' ? <output className={classes.aside}>Making the photo ready…</output> : null}
+        {state.kind === 'working' ? <output className={classes.aside}>{t('Making the photo ready…')}</output> : null}
         {state.kind === 'none' && sha256 === null && !locked ? (
-          <span className={classes.aside}>Or paste or drop one here. A text with a photo is an MMS.</span>
+          <span className={classes.aside}>{t('Or paste or drop one here. A text with a photo is an MMS.')}</span>
         ) : null}
         {state.kind === 'refused' && sha256 === null ? (
           <span className={classes.photoRefused} role="alert">
-            <b>Not added.</b> {state.words}
+            <b>{t('Not added.')}</b> {state.words}
           </span>
         ) : null}
       </div>

@@ -6,10 +6,11 @@ import type { MergedPreview } from '#shared/contract/campaigns.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
-import { counted } from '../organizer/counted.ts';
 import { PhotoOf } from '../photos/photo-of.tsx';
 import { ExampleText } from './example-text.tsx';
 import classes from './preview.module.css';
+import { phrase, t, type Phrase } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 const TYPING_RESTS_MS = 150;
 
@@ -39,16 +40,16 @@ export function PreviewPane({ script: scriptA, scriptB, photo, listId, segmentId
   return (
     // What scrolls has to be reachable, or keys could not scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={classes.pane} aria-label="What people get" tabIndex={0}>
+    <aside className={classes.pane} aria-label={t('What people get')} tabIndex={0}>
       <header className={classes.head}>
-        <h2>What people get</h2>
+        <h2>{t('What people get')}</h2>
         {scriptB === '' ? null : (
           <SegmentedControl
             size="xs"
-            aria-label="Version shown"
+            aria-label={t('Version shown')}
             value={version}
             onChange={setVersion}
-            data={['A', 'B'].map((value) => ({ value, label: `Version ${value}` }))}
+            data={['A', 'B'].map((value) => ({ value, label: t('Version {{version}}', { version: value }) }))}
           />
         )}
         {isNobody || preview.data === undefined ? null : <Cost {...preview.data} onlyHere={isRemote} />}
@@ -77,41 +78,49 @@ function Cost({ contacts, totalParts, exact, onlyHere }: CostProps) {
   const each = contacts === 0 ? 0 : totalParts / contacts;
   return (
     <p className={classes.cost}>
-      {exact ? '' : 'About '}
-      <b>{counted(contacts, 'person', 'people')}</b>, <b>{counted(totalParts, 'part', 'parts')}</b>
-      {contacts === 0 ? '' : `, about ${each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '')} each`}
-      {onlyHere ? '; of those given to this laptop' : ''}
+      {exact ? '' : `${t('About')} `}
+      <b>{t('{{count}} people', { count: contacts })}</b>, <b>{t('{{count}} parts', { count: totalParts })}</b>
+      {contacts === 0
+        ? ''
+        : t(', about {{parts}} each', { parts: each.toFixed(each < 10 ? 1 : 0).replace(/\.0$/u, '') })}
+      {onlyHere ? t('; of those given to this laptop') : ''}
     </p>
   );
 }
 
-const PICKS: Readonly<Record<MergedPreview['pick'], string>> = {
-  first: 'First row',
-  longest: 'Longest',
-  missing: 'A field is missing',
-  odd: 'Odd characters',
-  random: 'Another row',
+const PICKS: Readonly<Record<MergedPreview['pick'], Phrase>> = {
+  first: phrase('First row'),
+  longest: phrase('Longest'),
+  missing: phrase('A field is missing'),
+  odd: phrase('Odd characters'),
+  random: phrase('Another row'),
 };
 
 function Preview({ preview, withPhoto }: { preview: MergedPreview; withPhoto: boolean }) {
   const { pick, rowNumber, name, phone, text, parts, characters, encoding, missing } = preview;
   return (
-    <article className={classes.preview} aria-label={`${PICKS[pick]}: ${name}`}>
+    <article className={classes.preview} aria-label={`${t(PICKS[pick])}: ${name}`}>
       <header className={classes.who}>
-        <b>{PICKS[pick]}</b>
+        <b>{t(PICKS[pick])}</b>
         <span className={classes.person}>
-          {name}, <PhoneText phone={phone} />, row {rowNumber}
+          <Rich
+            text="{{name}}, {{phone}}, row {{row}}"
+            name={name}
+            phone={<PhoneText phone={phone} />}
+            row={rowNumber}
+          />
         </span>
       </header>
       <p className={classes.bubble}>{text === '' ? ' ' : text}</p>
       <footer className={classes.size}>
-        <b>
-          {parts} {parts === 1 ? 'part' : 'parts'}
-        </b>
-        {withPhoto ? ' with the photo' : ''}, {characters} characters
-        {encoding === 'UCS-2' && !withPhoto ? ', special characters (70 a part)' : ''}
+        <b>{t('{{count}} parts', { count: parts })}</b>
+        {withPhoto ? ` ${t('with the photo')}` : ''}
+        {t(', {{characters}} characters', { characters })}
+        {encoding === 'UCS-2' && !withPhoto ? t(', special characters (70 a part)') : ''}
         {missing.length === 0 ? null : (
-          <span className={classes.missing}>Empty: {missing.map((field) => `{${field}}`).join(', ')}</span>
+          <span className={classes.missing}>
+            {t('Empty: {{fields}}', { fields: missing.map((field) => `{${field}}`).join(', ') })}
+          </span>
         )}
       </footer>
     </article>

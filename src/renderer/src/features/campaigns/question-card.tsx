@@ -6,6 +6,7 @@ import { FieldTextarea, type MergeField } from './field-textarea.tsx';
 import { LineButtons } from './line-buttons.tsx';
 import { ThenSelect } from './then-select.tsx';
 import type { LineKeys } from './use-line-keys.ts';
+import { phrase, t } from '../../words/t.ts';
 
 interface QuestionCardProps {
   question: QuestionForm;
@@ -20,9 +21,9 @@ interface QuestionCardProps {
 }
 
 const KINDS = [
-  { value: 'one', label: 'One answer' },
-  { value: 'many', label: 'Several answers' },
-  { value: 'text', label: 'Own words' },
+  { value: 'one', label: phrase('One answer') },
+  { value: 'many', label: phrase('Several answers') },
+  { value: 'text', label: phrase('Own words') },
 ];
 
 /** One question: what to find out, what to say, the answers with their keys, and what comes after each. */
@@ -36,28 +37,28 @@ export function QuestionCard(props: QuestionCardProps) {
           {n}
         </b>
         <TextInput
-          aria-label={n === 1 ? 'Question' : `Question ${n}`}
-          placeholder="What the texter wants to find out: Will they come?"
+          aria-label={questions.length === 1 ? t('Question') : t('Question {{n}}', { n })}
+          placeholder={t('What the texter wants to find out: Will they come?')}
           value={question.text}
           maxLength={300}
           className={classes.lineField}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
         <NativeSelect
-          aria-label={`Kind of question ${n}`}
+          aria-label={t('Kind of question {{n}}', { n })}
           value={question.kind}
           disabled={locked}
           className={classes.kind}
-          data={KINDS}
+          data={KINDS.map(({ value, label }) => ({ value, label: t(label) }))}
           onChange={(event) => onChange({ kind: event.currentTarget.value as QuestionForm['kind'] })}
         />
         {locked ? null : <LineButtons line={{ kind: 'question', at: place }} count={questions.length} lines={lines} />}
       </div>
       <div className={classes.indented}>
         <FieldTextarea
-          label={`Words of question ${n}`}
+          label={t('Words of question {{n}}', { n })}
           placeholder={
-            place === 0 ? 'What to say if the first text did not ask it' : 'What to say: How many will you be?'
+            place === 0 ? t('What to say if the first text did not ask it') : t('What to say: How many will you be?')
           }
           value={question.line}
           fields={fields}
@@ -74,7 +75,11 @@ export function QuestionCard(props: QuestionCardProps) {
                 <Keys keys={`Alt+${index + 1}`} />
               </span>
               <TextInput
-                aria-label={n === 1 ? `Answer ${index + 1}` : `Answer ${index + 1} of question ${n}`}
+                aria-label={
+                  n === 1
+                    ? t('Answer {{place}}', { place: index + 1 })
+                    : t('Answer {{place}} of question {{n}}', { place: index + 1, n })
+                }
                 value={label}
                 maxLength={60}
                 disabled={locked}
@@ -90,7 +95,7 @@ export function QuestionCard(props: QuestionCardProps) {
               />
               {question.kind === 'one' ? (
                 <ThenSelect
-                  label={`After answer ${index + 1} of question ${n}`}
+                  label={t('After answer {{place}} of question {{n}}', { place: index + 1, n })}
                   next={next}
                   self={question.key}
                   questions={questions}
@@ -115,16 +120,16 @@ export function QuestionCard(props: QuestionCardProps) {
           <span className={classes.aside}>
             {question.kind === 'many' ? (
               <>
-                <Keys keys="Alt+1..9" /> put each answer on or off.
+                <Keys keys="Alt+1..9" /> {t('put each answer on or off.')}
               </>
             ) : (
               <>
-                <Keys keys="Alt+0" /> opens the field for what they say.
+                <Keys keys="Alt+0" /> {t('opens the field for what they say.')}
               </>
             )}
           </span>
           <ThenSelect
-            label={`After question ${n}`}
+            label={t('After question {{n}}', { n })}
             next={question.next}
             self={question.key}
             questions={questions}

@@ -8,6 +8,8 @@ import { LineButtons } from './line-buttons.tsx';
 import { ReplyPhoto } from './reply-photo.tsx';
 import type { CampaignPhotos } from './use-campaign-photos.tsx';
 import { REPLIES_MAX, type LineKeys } from './use-line-keys.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 interface RepliesPartProps {
   replies: readonly ReplyLine[];
@@ -29,15 +31,15 @@ export function RepliesPart({ replies, photos, fields, lines, onChange }: Replie
             </span>
             <div className={classes.replyFields}>
               <TextInput
-                aria-label={`Name of reply ${index + 1}`}
-                placeholder="Name"
+                aria-label={t('Name of reply {{place}}', { place: index + 1 })}
+                placeholder={t('Name')}
                 value={label}
                 maxLength={60}
                 onChange={(event) => onChange(replaceLine(replies, index, { label: event.currentTarget.value }))}
               />
               <FieldTextarea
-                label={`Text of reply ${index + 1}`}
-                placeholder="What to answer"
+                label={t('Text of reply {{place}}', { place: index + 1 })}
+                placeholder={t('What to answer')}
                 value={body}
                 fields={fields}
                 minRows={1}
@@ -53,8 +55,13 @@ export function RepliesPart({ replies, photos, fields, lines, onChange }: Replie
       <div className={classes.lineActions}>
         <CommandButton command="campaign.addReply" size="compact-sm" disabled={replies.length >= REPLIES_MAX} />
         <span className={classes.aside}>
-          In a line: <Keys keys="Alt+ArrowUp" /> <Keys keys="Alt+ArrowDown" /> move it, <Keys keys="Alt+X" /> removes
-          it, <Keys keys="Alt+P" /> adds a photo or takes it off.
+          <Rich
+            text="In a line: {{altArrowUp}} {{altArrowDown}} move it, {{altX}} removes it, {{altP}} adds a photo or takes it off."
+            altArrowUp={<Keys keys="Alt+ArrowUp" />}
+            altArrowDown={<Keys keys="Alt+ArrowDown" />}
+            altX={<Keys keys="Alt+X" />}
+            altP={<Keys keys="Alt+P" />}
+          />
         </span>
       </div>
     </>

@@ -3,6 +3,7 @@ import type { ReminderPlan } from '#shared/domain/reminder-plan.ts';
 import { answerLine, type DraftForm, type QuestionForm, type ReplyLine } from './draft-form.ts';
 import type { Rule } from '#shared/domain/rule.ts';
 import { ruleFrom, type RuleForm } from './rule-form.ts';
+import { t } from '../../words/t.ts';
 
 const LABEL_MAX = 60;
 
@@ -39,17 +40,20 @@ export function savableDraft(form: DraftForm, saved: CampaignDraft): Savable {
       reminders: savableReminders(form.reminders),
     },
     unfinished: {
-      ...(name === '' && { name: 'Give the campaign a name.' }),
+      ...(name === '' && { name: t('Give the campaign a name.') }),
       ...(asked.words !== undefined && { question: asked.words }),
-      ...(halfRule >= 0 && { rules: `Rule ${halfRule + 1} is not finished yet.` }),
-      ...(empty >= 0 && { quickReplies: `Reply ${empty + 1} has no text yet.` }),
+      ...(halfRule >= 0 && { rules: t('Rule {{place}} is not finished yet.', { place: halfRule + 1 }) }),
+      ...(empty >= 0 && { quickReplies: t('Reply {{place}} has no text yet.', { place: empty + 1 }) }),
     },
   };
 }
 
 /** A reminder without a name is known by its place. */
 function savableReminders(plan: ReminderPlan): ReminderPlan {
-  const steps = plan.steps.map((step, index) => ({ ...step, name: step.name.trim() || `Reminder ${index + 1}` }));
+  const steps = plan.steps.map((step, index) => ({
+    ...step,
+    name: step.name.trim() || t('Reminder {{place}}', { place: index + 1 }),
+  }));
   return { ...plan, steps };
 }
 
@@ -89,15 +93,18 @@ function savableQuestions(
   }));
   const first = missing.findIndex((words) => words !== null);
   if (first < 0) return { questions };
-  return { questions, words: `${forms.length > 1 ? `Question ${first + 1}: ` : ''}${missing[first] ?? ''}` };
+  return {
+    questions,
+    words: `${forms.length > 1 ? `${t('Question {{place}}:', { place: first + 1 })} ` : ''}${missing[first] ?? ''}`,
+  };
 }
 
 function missingIn({ kind, text, answers }: QuestionForm): string | null {
   const blank = text.trim() === '';
   const bare = kind !== 'text' && answers.every(({ label }) => label.trim() === '');
-  if (blank && bare) return 'Write the question, or remove it.';
-  if (blank) return 'Write the question.';
-  return bare ? 'Add at least one answer.' : null;
+  if (blank && bare) return t('Write the question, or remove it.');
+  if (blank) return t('Write the question.');
+  return bare ? t('Add at least one answer.') : null;
 }
 
 function finished({ key, kind, text, line, next, answers }: QuestionForm): Question {

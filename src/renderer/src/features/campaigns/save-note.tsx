@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { errorWords } from '../../core-client/error-words.ts';
 import classes from './editor.module.css';
 import type { Draft } from './use-draft.ts';
+import { t } from '../../words/t.ts';
 
 /** Whether what was typed is on the disk; always in the same place. */
 export function SaveNote({ draft }: { draft: Draft }) {
@@ -9,9 +10,9 @@ export function SaveNote({ draft }: { draft: Draft }) {
   if (saveState.kind === 'failed') {
     return (
       <span className={classes.notSaved} role="alert">
-        Not saved. {errorWords(saveState.error)}{' '}
+        {t('Not saved. {{error}}', { error: errorWords(saveState.error) })}{' '}
         <Button size="compact-xs" variant="default" onClick={() => void flush()}>
-          Try again
+          {t('Try again')}
         </Button>
       </span>
     );
@@ -19,7 +20,7 @@ export function SaveNote({ draft }: { draft: Draft }) {
   const isWhole = Object.keys(unfinished).length === 0;
   return (
     <span className={classes.saved} role="status">
-      {saveState.kind === 'saved' ? (isWhole ? 'Saved' : 'Saved in part') : 'Saving…'}
+      {saveState.kind === 'saved' ? (isWhole ? t('Saved') : t('Saved in part')) : t('Saving…')}
     </span>
   );
 }

@@ -7,6 +7,8 @@ import type { MergeField } from './field-textarea.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { newKey } from './use-draft.ts';
 import type { LineKeys } from './use-line-keys.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 interface ScriptPartProps {
   questions: readonly QuestionForm[];
@@ -21,13 +23,13 @@ export function ScriptPart({ questions, fields, locked, lines, onChange }: Scrip
   if (questions.length === 0) {
     return (
       <CommandButton command="campaign.addQuestion" disabled={locked}>
-        Ask a question
+        {t('Ask a question')}
       </CommandButton>
     );
   }
   return (
     <>
-      <ol className={classes.questions} aria-label="Questions">
+      <ol className={classes.questions} aria-label={t('Questions')}>
         {questions.map((question, place) => (
           <QuestionCard
             key={question.key}
@@ -54,8 +56,11 @@ export function ScriptPart({ questions, fields, locked, lines, onChange }: Scrip
           />
           <CommandButton command="campaign.addAnswer" size="compact-sm" />
           <span className={classes.aside}>
-            Beside <b>→</b> type the number of the question that follows. <Keys keys="Alt+X" /> removes the line with
-            the focus.
+            <Rich
+              text="Beside {{arrow}} type the number of the question that follows. {{altX}} removes the line with the focus."
+              arrow={<b>→</b>}
+              altX={<Keys keys="Alt+X" />}
+            />
           </span>
         </div>
       )}

@@ -4,6 +4,8 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { KeyHint, Keys } from '../../ui/key-hint.tsx';
 import type { QuestionForm } from './draft-form.ts';
 import classes from './preview.module.css';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 /** A walk through the script as it is being written: numbers answer, Backspace goes back. */
 export function ScriptWalk({ questions }: { questions: readonly QuestionForm[] }) {
@@ -31,35 +33,46 @@ export function ScriptWalk({ questions }: { questions: readonly QuestionForm[] }
     event.stopPropagation();
   }
   return (
-    <section className={classes.walk} aria-label="Walk through the script">
+    <section className={classes.walk} aria-label={t('Walk through the script')}>
       <header className={classes.head}>
         <h2>
-          Walk through the script <KeyHint command="campaign.walk" />
+          {t('Walk through the script')} <KeyHint command="campaign.walk" />
         </h2>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- its keys walk */}
-      <div data-walk className={classes.walkBody} role="group" aria-label="The walk" tabIndex={0} onKeyDown={onKeyDown}>
+      <div
+        data-walk
+        className={classes.walkBody}
+        role="group"
+        aria-label={t('The walk')}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
         {steps.map((key) => {
           const step = questions.find((one) => one.key === key);
           return (
             <p key={key} className={classes.walked}>
               {step?.text}{' '}
-              <b>{step?.kind === 'text' ? '(their own words)' : step?.answers[answered.get(key) ?? 0]?.label}</b>
+              <b>{step?.kind === 'text' ? t('(their own words)') : step?.answers[answered.get(key) ?? 0]?.label}</b>
             </p>
           );
         })}
         {open === undefined ? (
           <p className={classes.quiet}>
-            The end. <Keys keys="0" /> begins again, <Keys keys="Backspace" /> goes back.
+            <Rich
+              text="The end. {{digit0}} begins again, {{backspace}} goes back."
+              digit0={<Keys keys="0" />}
+              backspace={<Keys keys="Backspace" />}
+            />
           </p>
         ) : (
           <>
             <p className={classes.bubble}>
-              {open.line.trim() || (steps.length === 0 ? 'The first text asks it.' : 'No words yet.')}
+              {open.line.trim() || (steps.length === 0 ? t('The first text asks it.') : t('No words yet.'))}
             </p>
-            <p className={classes.asked}>{open.text || 'A question without words'}</p>
+            <p className={classes.asked}>{open.text || t('A question without words')}</p>
             <ol className={classes.walkAnswers}>
-              {(open.kind === 'text' ? [{ key: 'text', label: 'Their own words' }] : open.answers).map(
+              {(open.kind === 'text' ? [{ key: 'text', label: t('Their own words') }] : open.answers).map(
                 ({ key, label }, place) => (
                   <li key={key}>
                     <Keys keys={String(place + 1)} /> {label}

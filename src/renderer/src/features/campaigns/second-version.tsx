@@ -5,6 +5,7 @@ import type { DraftForm } from './draft-form.ts';
 import classes from './editor.module.css';
 import { FieldTextarea, type MergeField } from './field-textarea.tsx';
 import { PlainSpelling } from './plain-spelling.tsx';
+import { t } from '../../words/t.ts';
 
 interface SecondVersionProps {
   form: DraftForm;
@@ -29,17 +30,19 @@ export function SecondVersion({ form, fields, locked, edit }: SecondVersionProps
         checked={isOn}
         disabled={locked}
         onChange={(event) => turn(event.currentTarget.checked)}
-        label="Try a second version on half of the people"
+        label={t('Try a second version on half of the people')}
         description={
           isOn
-            ? 'The text above is version A. Who gets which is fixed by their number, and the dashboard compares them.'
+            ? t(
+                'The text above is version A. Who gets which is fixed by their number, and the dashboard compares them.',
+              )
             : undefined
         }
       />
       {isOn ? (
         <>
           <FieldTextarea
-            label="First text, version B"
+            label={t('First text, version B')}
             value={scriptB}
             fields={fields}
             minRows={4}

@@ -2,7 +2,8 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useCore } from '../../core-client/use-core.ts';
 import { startShareWords } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
-import { counted } from '../organizer/counted.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 interface StartSummaryProps {
   script: string;
@@ -24,14 +25,21 @@ export function StartSummary({ script, listId, segmentId }: StartSummaryProps) {
   const list =
     onList ??
     (inSegment && { name: inSegment.name, accepted: inSegment.people ?? preview?.contacts ?? 0, hub: 'local' });
-  if (preview === undefined || list === undefined) return <p>Counting people and parts…</p>;
+  if (preview === undefined || list === undefined) return <p>{t('Counting people and parts…')}</p>;
   // The people of a list on the hub are not on this laptop, and cannot be counted through here.
   if (list.hub === 'remote') {
     return (
       <>
         <p>
-          <strong>{counted(list.accepted, 'person is', 'people are')}</strong> on “{list.name}”; the hub leaves out who
-          has opted out.
+          <Rich
+            text={
+              list.accepted === 1
+                ? '{{people}} is on “{{list}}”; the hub leaves out who has opted out.'
+                : '{{people}} are on “{{list}}”; the hub leaves out who has opted out.'
+            }
+            people={<strong>{t('{{count}} people', { count: list.accepted })}</strong>}
+            list={list.name}
+          />
         </p>
         <ShareWords />
         <ModeWords mode={mode} />
@@ -39,23 +47,19 @@ export function StartSummary({ script, listId, segmentId }: StartSummaryProps) {
     );
   }
   const leftOut = Math.max(0, list.accepted - preview.contacts);
-  const about = preview.exact ? '' : 'about ';
+  const about = (amount: string): string => (preview.exact ? amount : t('about {{amount}}', { amount }));
   return (
     <>
       <p>
-        <strong>
-          {about}
-          {counted(preview.contacts, 'person', 'people')}
-        </strong>{' '}
-        of “{list.name}” can be texted, in{' '}
-        <strong>
-          {about}
-          {counted(preview.totalParts, 'part', 'parts')}
-        </strong>
-        .{' '}
+        <Rich
+          text="{{people}} of “{{list}}” can be texted, in {{parts}}."
+          people={<strong>{about(t('{{count}} people', { count: preview.contacts }))}</strong>}
+          list={list.name}
+          parts={<strong>{about(t('{{count}} parts', { count: preview.totalParts }))}</strong>}
+        />{' '}
         {leftOut === 0
-          ? 'Nobody is left out.'
-          : `${counted(leftOut, 'person is', 'people are')} left out, having opted out.`}
+          ? t('Nobody is left out.')
+          : t('{{count}} people are left out, having opted out.', { count: leftOut })}
       </p>
       <ShareWords />
       <ModeWords mode={mode} />
@@ -72,8 +76,8 @@ function ModeWords({ mode }: { mode: 'practice' | 'live' | undefined }) {
   return (
     <p>
       {mode === 'live'
-        ? 'Live mode: these are real texts to real people, and the carrier charges for each part.'
-        : 'Practice mode: nobody is really texted; personas answer.'}
+        ? t('Live mode: these are real texts to real people, and the carrier charges for each part.')
+        : t('Practice mode: nobody is really texted; personas answer.')}
     </p>
   );
 }

@@ -15,6 +15,7 @@ import { ProblemLine } from './problem-line.tsx';
 import { StartSummary } from './start-summary.tsx';
 import { stateSteps, type StateStep } from './state-steps.ts';
 import type { Draft } from './use-draft.ts';
+import { t } from '../../words/t.ts';
 
 interface StateBarProps {
   detail: CampaignDetail;
@@ -56,7 +57,7 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
       </div>
       {refusal === null ? null : (
         <div className={classes.error}>
-          <ErrorNotice error={refusal} title="Not yet." />
+          <ErrorNotice error={refusal} title={t('Not yet.')} />
         </div>
       )}
       {asking === 'remove' ? (
@@ -64,8 +65,8 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
       ) : null}
       {asking === null || asking === 'remove' ? null : (
         <ConfirmDialog
-          title={asking.confirm?.title ?? asking.label}
-          confirmLabel={asking.label}
+          title={t(asking.confirm?.title ?? asking.label)}
+          confirmLabel={t(asking.label)}
           destructive={asking.to === 'closed'}
           onConfirm={() => move.mutateAsync({ to: asking.to, form: draft.form })}
           onClose={() => setAsking(null)}
@@ -77,7 +78,7 @@ export function StateBar({ detail, draft, onRemoved }: StateBarProps) {
               segmentId={draft.form.segmentId ?? null}
             />
           ) : null}
-          <p>{asking.confirm?.consequence}</p>
+          <p>{asking.confirm === null ? null : t(asking.confirm.consequence)}</p>
         </ConfirmDialog>
       )}
     </>
@@ -89,14 +90,14 @@ function StepButton({ step, isBusy, onTake }: { step: StateStep; isBusy: boolean
   const isNext = step.command === 'campaign.step';
   return (
     <CommandButton command={step.command} loading={isNext && isBusy} {...(isNext && { variant: 'filled' })}>
-      {step.label}
+      {t(step.label)}
     </CommandButton>
   );
 }
 
 function RemoveButton({ onAsk }: { onAsk: () => void }) {
   useCommand('campaign.remove', onAsk);
-  return <CommandButton command="campaign.remove">Remove</CommandButton>;
+  return <CommandButton command="campaign.remove">{t('Remove')}</CommandButton>;
 }
 
 function RemoveDialog({
@@ -111,8 +112,8 @@ function RemoveDialog({
   const client = useClient();
   return (
     <ConfirmDialog
-      title={`Remove “${detail.name}”?`}
-      confirmLabel="Remove"
+      title={t('Remove “{{detail}}”?', { detail: detail.name })}
+      confirmLabel={t('Remove')}
       destructive
       onConfirm={async () => {
         await client.campaigns.remove({ campaignId: detail.id });
@@ -120,7 +121,7 @@ function RemoveDialog({
       }}
       onClose={onClose}
     >
-      <p>Its script, question and replies go away. The list stays.</p>
+      <p>{t('Its script, question and replies go away. The list stays.')}</p>
     </ConfirmDialog>
   );
 }
@@ -128,14 +129,14 @@ function RemoveDialog({
 function GoText({ campaignId }: { campaignId: number }) {
   return (
     <span className={classes.go}>
-      It is live.{' '}
+      {t('It is live.')}{' '}
       <Button
         variant="filled"
         component={Link}
         href={`/initials/${campaignId}`}
         rightSection={<KeyHint command="go.initials" />}
       >
-        Start texting
+        {t('Start texting')}
       </Button>
     </span>
   );

@@ -4,8 +4,8 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { counted } from '../organizer/counted.ts';
 import classes from './take-in.module.css';
+import { t } from '../../words/t.ts';
 
 /** The people of a started campaign are fixed; those who came to its segment since are added by a key. */
 export function TakeIn({ detail }: { detail: CampaignDetail }) {
@@ -19,17 +19,17 @@ export function TakeIn({ detail }: { detail: CampaignDetail }) {
     <div className={classes.line}>
       <span role="status">
         {newcomers.data === undefined
-          ? 'Looking who came to the segment since…'
+          ? t('Looking who came to the segment since…')
           : people === 0
-            ? 'Nobody came to the segment since.'
-            : `${counted(people, 'person', 'people')} came to the segment since.`}
+            ? t('Nobody came to the segment since.')
+            : t('{{count}} people came to the segment since.', { count: people })}
       </span>
       {people === 0 ? null : (
         <CommandButton command="campaign.takeIn" size="compact-sm" loading={takeIn.isPending}>
-          Take in {counted(people, 'new person', 'new people')}
+          {t('Take in {{count}} new people', { count: people })}
         </CommandButton>
       )}
-      <ErrorNotice error={takeIn.error} title="Not taken in." />
+      <ErrorNotice error={takeIn.error} title={t('Not taken in.')} />
     </div>
   );
 }

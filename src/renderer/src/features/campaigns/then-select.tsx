@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { QuestionForm } from './draft-form.ts';
 import classes from './editor.module.css';
+import { t } from '../../words/t.ts';
 
 interface ThenSelectProps {
   label: string;
@@ -19,7 +20,7 @@ const NEW = '+';
 /** What comes after an answer. Typing the number of a question chooses it, 0 the end, + a new question. */
 export function ThenSelect({ label, next, self, questions, canAdd, onChoose, onNew }: ThenSelectProps) {
   const others = questions.flatMap(({ key, text }, place) =>
-    key === self ? [] : [{ value: key, label: `${place + 1} ${text.trim() || 'A question without words'}` }],
+    key === self ? [] : [{ value: key, label: `${place + 1} ${text.trim() || t('A question without words')}` }],
   );
   return (
     <NativeSelect
@@ -28,9 +29,9 @@ export function ThenSelect({ label, next, self, questions, canAdd, onChoose, onN
       leftSection={<span aria-hidden="true">→</span>}
       value={next ?? ''}
       data={[
-        { value: '', label: '0 The end' },
+        { value: '', label: t('0 The end') },
         ...others,
-        ...(canAdd ? [{ value: NEW, label: '+ A new question' }] : []),
+        ...(canAdd ? [{ value: NEW, label: t('+ A new question') }] : []),
       ]}
       onChange={(event) => {
         const { value } = event.currentTarget;

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
 import classes from './lists.module.css';
 import { fileFromPaste } from './pasted-list.ts';
+import { t } from '../../words/t.ts';
 
 interface AddListProps {
   command?: 'lists.add' | 'suppression.add';
@@ -21,7 +22,7 @@ export function AddList({ command = 'lists.add', onFile }: AddListProps) {
         type="file"
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain"
         hidden
-        aria-label="File with a list"
+        aria-label={t('File with a list')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           // The same file can be chosen again after it was mended.
@@ -30,7 +31,7 @@ export function AddList({ command = 'lists.add', onFile }: AddListProps) {
         }}
       />
       {isOver ? (
-        <div className={classes.drop}>Drop the file to look at its columns. Nothing is imported yet.</div>
+        <div className={classes.drop}>{t('Drop the file to look at its columns. Nothing is imported yet.')}</div>
       ) : null}
     </>
   );

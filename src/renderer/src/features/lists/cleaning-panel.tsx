@@ -10,6 +10,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { cleaningWords, DUPLICATE_RULES } from './cleaning-words.ts';
 import classes from './cleaning.module.css';
 import { mappingProblem } from './mapping-edits.ts';
+import { t } from '../../words/t.ts';
 
 interface CleaningPanelProps {
   uploadId: string;
@@ -43,9 +44,9 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
   useCommand('import.contacted', () => days.current?.select());
 
   return (
-    <section className={classes.panel} aria-label="Cleaning">
+    <section className={classes.panel} aria-label={t('Cleaning')}>
       <header className={classes.head}>
-        <h2>Cleaning</h2>
+        <h2>{t('Cleaning')}</h2>
         <span role="status">{words.looked}</span>
       </header>
       <div className={classes.choices}>
@@ -55,10 +56,10 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Rows with the same number <KeyHint command="import.duplicates" />
+                {t('Rows with the same number')} <KeyHint command="import.duplicates" />
               </>
             }
-            data={[...DUPLICATE_RULES]}
+            data={DUPLICATE_RULES.map(({ value, label }) => ({ value, label: t(label) }))}
             value={cleaning.duplicates}
             onChange={(event) => set({ duplicates: event.currentTarget.value as Cleaning['duplicates'] })}
           />
@@ -69,7 +70,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Leave out: texted within … days <KeyHint command="import.contacted" />
+                {t('Leave out: texted within … days')} <KeyHint command="import.contacted" />
               </>
             }
             min={0}
@@ -85,7 +86,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Write JOHN O’BRIEN as John O’Brien <KeyHint command="import.nameCase" />
+                {t('Write JOHN O’BRIEN as John O’Brien')} <KeyHint command="import.nameCase" />
               </>
             }
             checked={cleaning.nameCase}
@@ -97,7 +98,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Fallback for rude names and “N/A” <KeyHint command="import.oddNames" />
+                {t('Fallback for rude names and “N/A”')} <KeyHint command="import.oddNames" />
               </>
             }
             checked={cleaning.oddNames === 'blank'}
@@ -109,7 +110,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
             size="xs"
             label={
               <>
-                Report rows without a first name <KeyHint command="import.blankNames" />
+                {t('Report rows without a first name')} <KeyHint command="import.blankNames" />
               </>
             }
             checked={cleaning.blankNames}
@@ -117,7 +118,7 @@ export function CleaningPanel({ uploadId, mapping, cleaning, onChange }: Cleanin
           />
         </Choice>
         <Choice found={words.never}>
-          <span className={classes.always}>Opted out or do-not-text: never texted</span>
+          <span className={classes.always}>{t('Opted out or do-not-text: never texted')}</span>
         </Choice>
       </div>
     </section>

@@ -1,11 +1,11 @@
 import type { Cleaning, CleaningLook } from '#shared/contract/cleaning.ts';
-import { formatCount } from '../../ui/figure.tsx';
+import { phrase, t } from '../../words/t.ts';
 
 export const DUPLICATE_RULES = [
-  { value: 'fill', label: 'One person, blanks filled in' },
-  { value: 'first', label: 'Keep the first row' },
-  { value: 'last', label: 'Keep the last row' },
-  { value: 'report', label: 'Reject the later rows, to decide' },
+  { value: 'fill', label: phrase('One person, blanks filled in') },
+  { value: 'first', label: phrase('Keep the first row') },
+  { value: 'last', label: phrase('Keep the last row') },
+  { value: 'report', label: phrase('Reject the later rows, to decide') },
 ] as const;
 
 interface CleaningWords {
@@ -28,21 +28,20 @@ export function cleaningWords(look: CleaningLook | undefined, { contactedDays }:
   const odd = oddNames.examples.slice(0, 3).map((name) => `“${name}”`);
   return {
     looked: look.whole
-      ? `In all ${formatCount(look.rows)} rows`
-      : `In the first ${formatCount(look.rows)} rows; all rows are cleaned`,
+      ? t('In all {{count}} rows', { count: look.rows })
+      : t('In the first {{count}} rows; all rows are cleaned', { count: look.rows }),
     sameNumber: rows(look.sameNumber),
-    contacted: contactedDays === 0 ? 'Nobody is left out' : people(look.contacted),
+    contacted: contactedDays === 0 ? t('Nobody is left out') : people(look.contacted),
     nameCase: withExamples(nameCase.rows, examples),
     oddNames: withExamples(oddNames.rows, odd),
     blankNames: rows(oddNames.blank),
-    never: `${formatCount(optedOut)} opted out, ${formatCount(suppressed)} on a do-not-text list`,
+    never: t('{{optedOut}} opted out, {{suppressed}} on a do-not-text list', { optedOut, suppressed }),
   };
 }
 
-const rows = (count: number): string => (count === 0 ? 'None' : count === 1 ? '1 row' : `${formatCount(count)} rows`);
-const people = (count: number): string =>
-  count === 0 ? 'Nobody' : count === 1 ? '1 person' : `${formatCount(count)} people`;
+const rows = (count: number): string => (count === 0 ? t('None') : t('{{count}} rows', { count: count }));
+const people = (count: number): string => (count === 0 ? t('Nobody') : t('{{count}} people', { count: count }));
 
 function withExamples(count: number, examples: readonly string[]): string {
-  return count === 0 ? 'None' : `${rows(count)}: ${examples.join(', ')}`;
+  return count === 0 ? t('None') : `${rows(count)}: ${examples.join(', ')}`;
 }

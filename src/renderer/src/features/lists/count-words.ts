@@ -1,6 +1,5 @@
 import type { ListSummary } from '#shared/contract/lists.ts';
-import { formatCount } from '../../ui/figure.tsx';
-import { counted } from '../organizer/counted.ts';
+import { t } from '../../words/t.ts';
 
 type Counts = Pick<ListSummary, 'totalRows' | 'accepted' | 'rejected' | 'merged'>;
 
@@ -13,8 +12,14 @@ export function peopleInFile({ accepted, rejected, merged }: Counts): number {
 export function countWords(counts: Counts): string {
   const { totalRows, accepted, rejected, merged } = counts;
   const couples = peopleInFile(counts) - totalRows;
-  const rows = counted(totalRows, 'row', 'rows');
-  const two = couples > 0 ? `, ${formatCount(couples)} of them with two people` : '';
-  const people = counted(accepted, 'person', 'people');
-  return `${rows}${two}: ${people} accepted, ${formatCount(rejected)} rejected, ${formatCount(merged)} merged.`;
+  const rows = t('{{count}} rows', { count: totalRows });
+  const two = couples > 0 ? t(', {{count}} of them with two people', { count: couples }) : '';
+  const people = t('{{count}} people', { count: accepted });
+  return t('{{rows}}{{two}}: {{people}} accepted, {{rejected}} rejected, {{merged}} merged.', {
+    rows,
+    two,
+    people,
+    rejected,
+    merged,
+  });
 }

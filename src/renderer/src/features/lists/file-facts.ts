@@ -1,11 +1,12 @@
 import type { FilePreview } from '#shared/contract/lists.ts';
 import { sizeWords } from '../exports/file-words.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
+const DELIMITERS: Readonly<Record<string, Phrase>> = {
+  ',': phrase('commas'),
+  ';': phrase('semicolons'),
+  '\t': phrase('tabs'),
+  '|': phrase('bars'),
 };
 
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -17,8 +18,15 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 
 /** What was found out about a file, in one quiet line. */
 export function fileFacts({ fileName, bytes, delimiter, encoding, mapping }: FilePreview): string {
-  const columns = mapping.length === 1 ? '1 column' : `${mapping.length} columns`;
+  const columns = t('{{count}} columns', { count: mapping.length });
   if (delimiter === '') return [fileName, sizeWords(bytes), columns, encoding].join(' · ');
-  const between = DELIMITERS[delimiter] ?? `“${delimiter}”`;
-  return [fileName, sizeWords(bytes), columns, `separated by ${between}`, ENCODINGS[encoding] ?? encoding].join(' · ');
+  const known = DELIMITERS[delimiter];
+  const between = known === undefined ? `“${delimiter}”` : t(known);
+  return [
+    fileName,
+    sizeWords(bytes),
+    columns,
+    t('separated by {{between}}', { between }),
+    ENCODINGS[encoding] ?? encoding,
+  ].join(' · ');
 }

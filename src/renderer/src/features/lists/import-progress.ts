@@ -1,5 +1,6 @@
 import type { ListSummary } from '#shared/contract/lists.ts';
 import type { CoreEvent } from '#shared/contract/system.ts';
+import { t } from '../../words/t.ts';
 
 export type ImportEvent = Extract<CoreEvent, { kind: 'import' }>;
 
@@ -31,11 +32,11 @@ export function standsAt({ totalRows, shareDone }: Pick<ListSummary, 'totalRows'
 
 /** Time left in words that do not jump about: "a few seconds", "about 20 seconds", "about 3 minutes". */
 export function timeLeftWords(leftMs: number | null): string {
-  if (leftMs === null) return 'not known yet';
+  if (leftMs === null) return t('not known yet');
   const seconds = leftMs / 1000;
-  if (seconds < 5) return 'a few seconds';
-  if (seconds < 50) return `about ${Math.ceil(seconds / 10) * 10} seconds`;
+  if (seconds < 5) return t('a few seconds');
+  if (seconds < 50) return t('about {{seconds}} seconds', { seconds: Math.ceil(seconds / 10) * 10 });
   const minutes = Math.round(seconds / 60);
-  if (minutes <= 1) return 'about a minute';
-  return `about ${minutes} minutes`;
+  if (minutes <= 1) return t('about a minute');
+  return t('about {{minutes}} minutes', { minutes });
 }

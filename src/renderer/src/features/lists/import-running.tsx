@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { importProgress, standsAt, timeLeftWords, type ImportEvent } from './import-progress.ts';
 import classes from './report.module.css';
+import { phrase, t } from '../../words/t.ts';
 
 /** How far an import is, how fast, how long it takes yet, and the ways to let it stand still and to cancel it. */
 export function ImportRunning({ list }: { list: ListSummary }) {
@@ -28,12 +29,16 @@ export function ImportRunning({ list }: { list: ListSummary }) {
   return (
     <div className={classes.running}>
       <div className={classes.runningHead}>
-        <h2>{runs ? `Importing ${list.sourceName}` : `The import of ${list.sourceName} stands still`}</h2>
+        <h2>
+          {runs
+            ? t('Importing {{sourceName}}', { sourceName: list.sourceName })
+            : t('The import of {{sourceName}} stands still', { sourceName: list.sourceName })}
+        </h2>
         <CommandButton command="list.stopImport" variant={runs ? 'default' : 'filled'}>
-          {runs ? 'Stop for now' : 'Go on'}
+          {runs ? t('Stop for now') : t('Go on')}
         </CommandButton>
         <CommandButton command="list.cancelImport" loading={cancel.isPending}>
-          Cancel
+          {t('Cancel')}
         </CommandButton>
       </div>
       <Progress
@@ -41,26 +46,32 @@ export function ImportRunning({ list }: { list: ListSummary }) {
         size="lg"
         transitionDuration={0}
         {...(runs ? {} : { color: 'gray' })}
-        aria-label={`Importing ${list.sourceName}`}
+        aria-label={t('Importing {{sourceName}}', { sourceName: list.sourceName })}
       />
       <div className={classes.runningFigures}>
-        <Figure label="Done" value={`${progress.percent} %`} />
-        <Figure label="Rows read" value={progress.rows} />
-        <Figure label="Rows a second" value={progress.rowsPerSecond || undefined} />
-        <Figure label="Time left" value={runs ? timeLeftWords(progress.leftMs) : undefined} />
+        <Figure label={t('Done')} value={`${progress.percent} %`} />
+        <Figure label={t('Rows read')} value={progress.rows} />
+        <Figure label={t('Rows a second')} value={progress.rowsPerSecond || undefined} />
+        <Figure label={t('Time left')} value={runs ? timeLeftWords(progress.leftMs) : undefined} />
       </div>
       {list.stopped === null ? (
-        <p className={classes.quiet}>You can go on with other work meanwhile; the list is here when it is done.</p>
+        <p className={classes.quiet}>
+          {t('You can go on with other work meanwhile; the list is here when it is done.')}
+        </p>
       ) : (
-        <p>{WORDS[list.stopped]} Going on takes up the next row; cancelling takes out what is there.</p>
+        <p>
+          {t('{{why}} Going on takes up the next row; cancelling takes out what is there.', {
+            why: t(WORDS[list.stopped]),
+          })}
+        </p>
       )}
-      <ErrorNotice error={cancel.error ?? stop.error ?? resume.error} title="Not done." />
+      <ErrorNotice error={cancel.error ?? stop.error ?? resume.error} title={t('Not done.')} />
     </div>
   );
 }
 
 const WORDS = {
-  person: 'It was stopped here.',
-  closed: 'Outpost was closed in the middle of it.',
-  disk: 'The disk is full. Make room first.',
+  person: phrase('It was stopped here.'),
+  closed: phrase('Outpost was closed in the middle of it.'),
+  disk: phrase('The disk is full. Make room first.'),
 } as const;

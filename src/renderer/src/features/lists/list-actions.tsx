@@ -9,7 +9,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { isTexterOnly } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
-import { counted } from '../organizer/counted.ts';
+import { t } from '../../words/t.ts';
 
 interface ListActionsProps {
   list: ListSummary;
@@ -47,15 +47,15 @@ function RenameDialog({ list, onClose }: { list: ListSummary; onClose: () => voi
   const rename = useMutation(core.lists.rename.mutationOptions());
   return (
     <ConfirmDialog
-      title="Rename the list"
-      confirmLabel="Rename"
+      title={t('Rename the list')}
+      confirmLabel={t('Rename')}
       canConfirm={name.trim() !== ''}
       onConfirm={() => rename.mutateAsync({ listId: list.id, name: name.trim() })}
       onClose={onClose}
       focusInside
     >
       <TextInput
-        label="Name"
+        label={t('Name')}
         value={name}
         maxLength={200}
         data-autofocus
@@ -71,8 +71,8 @@ function RemoveDialog({ list, onClose, onRemoved }: { list: ListSummary; onClose
   const remove = useMutation(core.lists.remove.mutationOptions());
   return (
     <ConfirmDialog
-      title={`Remove “${list.name}”?`}
-      confirmLabel="Remove"
+      title={t('Remove “{{list}}”?', { list: list.name })}
+      confirmLabel={t('Remove')}
       destructive
       onConfirm={async () => {
         await remove.mutateAsync({ listId: list.id });
@@ -82,9 +82,9 @@ function RemoveDialog({ list, onClose, onRemoved }: { list: ListSummary; onClose
     >
       <p>
         {list.accepted === 0
-          ? 'Its report goes away.'
-          : `The ${counted(list.accepted, 'person', 'people')} on it and its report go away from this laptop.`}{' '}
-        Opt-outs stay in force. The file that you imported stays where it is.
+          ? t('Its report goes away.')
+          : t('The {{count}} people on it and its report go away from this laptop.', { count: list.accepted })}{' '}
+        {t('Opt-outs stay in force. The file that you imported stays where it is.')}
       </p>
     </ConfirmDialog>
   );
@@ -95,7 +95,7 @@ function WriteCampaign({ list }: { list: ListSummary }) {
   useCommand('list.campaign', () => navigate(`/campaigns/new/${list.id}`));
   return (
     <CommandButton command="list.campaign" variant="filled">
-      Write a campaign
+      {t('Write a campaign')}
     </CommandButton>
   );
 }

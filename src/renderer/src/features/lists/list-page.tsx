@@ -13,6 +13,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { ImportRunning } from './import-running.tsx';
 import { ListActions } from './list-actions.tsx';
 import { ListReport } from './list-report.tsx';
+import { t } from '../../words/t.ts';
 
 interface ListPageProps {
   listId: number;
@@ -31,12 +32,12 @@ export function ListPage({ listId, onShown }: ListPageProps) {
   const { data } = list;
   return (
     <Screen
-      title={data?.name ?? 'List'}
+      title={data?.name ?? t('List')}
       note={data === undefined ? undefined : <FromWhere list={data} />}
       layout="edge"
       toolbar={
         <>
-          <CommandButton command="back">All lists</CommandButton>
+          <CommandButton command="back">{t('All lists')}</CommandButton>
           {data === undefined ? null : <ListActions list={data} onRemoved={() => navigate('/lists')} />}
         </>
       }
@@ -47,10 +48,10 @@ export function ListPage({ listId, onShown }: ListPageProps) {
 }
 
 function FromWhere({ list }: { list: ListSummary }) {
-  if (list.hub === 'remote') return 'On the hub; the people given to this laptop are here';
+  if (list.hub === 'remote') return t('On the hub; the people given to this laptop are here');
   return (
     <>
-      {list.sourceName}, added <RelativeTime at={list.createdAt} />
+      {t('{{sourceName}}, added', { sourceName: list.sourceName })} <RelativeTime at={list.createdAt} />
     </>
   );
 }
@@ -59,9 +60,9 @@ function Content({ list }: { list: ListSummary }) {
   if (list.state === 'importing') return <ImportRunning list={list} />;
   if (list.state === 'ready') return <ListReport list={list} />;
   return (
-    <EmptyState title={list.state === 'cancelled' ? 'The import was cancelled' : 'The import did not work'}>
+    <EmptyState title={list.state === 'cancelled' ? t('The import was cancelled') : t('The import did not work')}>
       {list.failure === null ? null : <p>{list.failure}</p>}
-      <p>Nobody of this file was added. Press B for all lists, then A to add the file again.</p>
+      <p>{t('Nobody of this file was added. Press B for all lists, then A to add the file again.')}</p>
     </EmptyState>
   );
 }

@@ -15,6 +15,7 @@ import { SavedRejected } from './saved-rejected.tsx';
 import classes from './report.module.css';
 import { RowsTable } from './rows-table.tsx';
 import { ViewTabs } from './view-tabs.tsx';
+import { t } from '../../words/t.ts';
 
 /** What came of a file: the counts, the people, and every row that did not come in as it was, with its reason. */
 export function ListReport({ list }: { list: ListSummary }) {
@@ -44,15 +45,15 @@ function Counts({ list }: { list: ListSummary }) {
   return (
     <>
       <div className={classes.figures}>
-        <Figure label="Rows in the file" value={list.totalRows} />
-        <Figure label="People accepted" value={list.accepted} note={share(list.accepted, people)} />
-        <Figure label="Rejected" value={list.rejected} note={share(list.rejected, people)} />
-        <Figure label="Merged" value={list.merged} note="same number twice" />
-        <Figure label="Never texted" value={list.suppressed} note="opted out, or do-not-text" />
+        <Figure label={t('Rows in the file')} value={list.totalRows} />
+        <Figure label={t('People accepted')} value={list.accepted} note={share(list.accepted, people)} />
+        <Figure label={t('Rejected')} value={list.rejected} note={share(list.rejected, people)} />
+        <Figure label={t('Merged')} value={list.merged} note={t('same number twice')} />
+        <Figure label={t('Never texted')} value={list.suppressed} note={t('opted out, or do-not-text')} />
         {hasRejected ? (
           <div className={classes.figureActions}>
             <CommandButton command="list.saveRejected" loading={save.isPending}>
-              Save the rejected rows
+              {t('Save the rejected rows')}
             </CommandButton>
             {mended.button}
           </div>
@@ -65,7 +66,7 @@ function Counts({ list }: { list: ListSummary }) {
       {mended.outcome}
       {save.error === null ? null : (
         <div className={classes.saved}>
-          <ErrorNotice error={save.error} title="Not saved." />
+          <ErrorNotice error={save.error} title={t('Not saved.')} />
         </div>
       )}
     </>

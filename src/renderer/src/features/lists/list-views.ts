@@ -1,4 +1,6 @@
 import type { ListSummary } from '#shared/contract/lists.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 type Outcome = 'rejected' | 'merged' | 'changed';
 
@@ -26,8 +28,8 @@ const ORDER: readonly Outcome[] = ['rejected', 'merged', 'changed'];
 export function listViews(list: Pick<ListSummary, 'accepted'>, report: readonly ReasonCount[]): ListView[] {
   const people: ListView = {
     key: 'people',
-    label: 'People',
-    words: 'People',
+    label: t('People'),
+    words: t('People'),
     count: list.accepted,
     rows: null,
     tone: 'plain',
@@ -36,8 +38,8 @@ export function listViews(list: Pick<ListSummary, 'accepted'>, report: readonly 
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || b.rows - a.rows)
     .map(({ outcome, reason, words, rows }): ListView => ({
       key: `${outcome}:${reason}`,
-      label: shortWords(words),
-      words,
+      label: shortWords(told(words)),
+      words: told(words),
       count: rows,
       rows: { outcome, reason },
       tone: outcome === 'rejected' ? 'bad' : outcome === 'merged' ? 'warn' : 'plain',

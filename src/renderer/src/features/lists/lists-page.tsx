@@ -16,6 +16,7 @@ import { MappingPage } from './mapping-page.tsx';
 import { UploadNote } from './upload-note.tsx';
 import { useIntake } from './use-intake.ts';
 import { useOpenedFile } from './use-opened-file.ts';
+import { phrase, t } from '../../words/t.ts';
 
 /** The lists of this laptop, and the way in for a new one. */
 export function ListsPage({ startId }: { startId: number | null }) {
@@ -46,10 +47,10 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
   const lists = all.data ?? [];
   const isEmpty = all.data?.length === 0;
   const readOnly = isTexterOnly(useHub());
-  const note = readOnly ? TEXTER_WORDS : 'Drop a file anywhere here, or paste rows copied from a spreadsheet.';
+  const note = readOnly ? t(TEXTER_WORDS) : t('Drop a file anywhere here, or paste rows copied from a spreadsheet.');
   return (
     <Screen
-      title="Lists"
+      title={t('Lists')}
       note={lists.length > 0 ? note : undefined}
       toolbar={
         <>
@@ -62,7 +63,7 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
       <div className={classes.notes}>
         {intake.state.kind === 'reading' ? <UploadNote reading={intake.state} onCancel={intake.discard} /> : null}
         {intake.state.kind === 'idle' ? (
-          <ErrorNotice error={intake.state.error} title="The file was not read." />
+          <ErrorNotice error={intake.state.error} title={t('The file was not read.')} />
         ) : null}
         <ErrorNotice error={all.error} />
       </div>
@@ -71,23 +72,33 @@ function AllLists({ intake, startId }: { intake: ReturnType<typeof useIntake>; s
   );
 }
 
-const TEXTER_WORDS = 'Organizers add lists; on this laptop they can be read.';
+const TEXTER_WORDS = phrase('Organizers add lists; on this laptop they can be read.');
 
 function NoLists({ readOnly }: { readOnly: boolean }) {
   if (readOnly) {
     return (
-      <EmptyState title="No lists here" actions={<CommandButton command="go.initials">Go to Initials</CommandButton>}>
-        <p>Organizers add lists. The people of a campaign come to this laptop by themselves, a portion at a time.</p>
+      <EmptyState
+        title={t('No lists here')}
+        actions={<CommandButton command="go.initials">{t('Go to Initials')}</CommandButton>}
+      >
+        <p>
+          {t('Organizers add lists. The people of a campaign come to this laptop by themselves, a portion at a time.')}
+        </p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No lists yet" actions={<CommandButton command="lists.add" variant="filled" />}>
+    <EmptyState title={t('No lists yet')} actions={<CommandButton command="lists.add" variant="filled" />}>
       <p>
-        A list is a CSV file or an Excel workbook of people with a phone number each, from VAN, PDI, ActBlue, a CRM or a
-        spreadsheet. Choose one, drop it anywhere here, or paste rows that you copied from a spreadsheet.
+        {t(
+          'A list is a CSV file or an Excel workbook of people with a phone number each, from VAN, PDI, ActBlue, a CRM or a spreadsheet. Choose one, drop it anywhere here, or paste rows that you copied from a spreadsheet.',
+        )}
       </p>
-      <p>Columns are recognized by themselves; you look over them before anything is imported. No network is needed.</p>
+      <p>
+        {t(
+          'Columns are recognized by themselves; you look over them before anything is imported. No network is needed.',
+        )}
+      </p>
     </EmptyState>
   );
 }

@@ -6,6 +6,7 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import { standsAt } from './import-progress.ts';
 import table from '../organizer/data-table.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; startId: number | null }) {
   const [, navigate] = useLocation();
@@ -19,12 +20,12 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
     <table className={table.table}>
       <thead>
         <tr>
-          <th className={table.main}>List</th>
-          <th className={table.number}>Accepted</th>
-          <th className={table.number}>Rejected</th>
-          <th className={table.number}>Merged</th>
-          <th className={table.number}>Never texted</th>
-          <th>Added</th>
+          <th className={table.main}>{t('List')}</th>
+          <th className={table.number}>{t('Accepted')}</th>
+          <th className={table.number}>{t('Rejected')}</th>
+          <th className={table.number}>{t('Merged')}</th>
+          <th className={table.number}>{t('Never texted')}</th>
+          <th>{t('Added')}</th>
         </tr>
       </thead>
       <tbody>
@@ -43,7 +44,7 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
                 <ListState list={list} />
               </div>
               <div className={table.second} title={list.sourceName}>
-                {list.hub === 'remote' ? 'On the hub; the people given to this laptop are here' : list.sourceName}
+                {list.hub === 'remote' ? t('On the hub; the people given to this laptop are here') : list.sourceName}
               </div>
             </td>
             <CountCell count={list.state === 'ready' ? list.accepted : null} />
@@ -60,30 +61,32 @@ export function ListsTable({ lists, startId }: { lists: readonly ListSummary[]; 
   );
 }
 
-type Mark = { readonly tone: 'accent' | 'plain' | 'warn' | 'bad'; readonly words: string } | null;
+type Mark = { readonly tone: 'accent' | 'plain' | 'warn' | 'bad'; readonly words: Phrase | string } | null;
 
 const STATES: Record<ListSummary['state'], Mark> = {
   ready: null,
-  importing: { tone: 'accent', words: 'Importing' },
-  cancelled: { tone: 'plain', words: 'Cancelled' },
-  failed: { tone: 'bad', words: 'Not imported' },
+  importing: { tone: 'accent', words: phrase('Importing') },
+  cancelled: { tone: 'plain', words: phrase('Cancelled') },
+  failed: { tone: 'bad', words: phrase('Not imported') },
 };
 
 const AT_HUB: Record<ListSummary['hub'], Mark> = {
   local: null,
-  uploading: { tone: 'accent', words: 'Going to the hub' },
-  uploaded: { tone: 'plain', words: 'Shared' },
+  uploading: { tone: 'accent', words: phrase('Going to the hub') },
+  uploaded: { tone: 'plain', words: phrase('Shared') },
   // The line below the name says it.
   remote: null,
 };
 
 function standsStill(list: ListSummary): Mark {
   if (list.state !== 'importing' || list.stopped === null) return null;
-  return { tone: 'warn', words: `Stands still at ${standsAt(list).percent} %` };
+  return { tone: 'warn', words: t('Stands still at {{percent}} %', { percent: standsAt(list).percent }) };
 }
 
 /** Says when a list is not simply there, and where else it is. */
 function ListState({ list }: { list: ListSummary }) {
   const mark = standsStill(list) ?? STATES[list.state] ?? AT_HUB[list.hub];
-  return mark === null ? null : <StatePill tone={mark.tone}>{mark.words}</StatePill>;
+  return mark === null ? null : (
+    <StatePill tone={mark.tone}>{typeof mark.words === 'string' ? mark.words : t(mark.words)}</StatePill>
+  );
 }

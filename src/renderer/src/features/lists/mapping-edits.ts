@@ -1,6 +1,7 @@
 import type { ColumnMapping, ColumnMeaning } from '#shared/contract/lists.ts';
 import { fieldName } from '#shared/domain/field-name.ts';
 import { STANDARD_FIELDS } from '#shared/domain/standard-fields.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 /** Meanings that one column only can have. */
 const SINGLE: readonly ColumnMeaning[] = [
@@ -17,18 +18,18 @@ const SINGLE: readonly ColumnMeaning[] = [
 const FIELD_NAME_MAX = 60;
 
 /** The words of the choices, in the order in which people look for them. */
-export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label: string }[] = [
-  { value: 'phone', label: 'Phone number' },
-  { value: 'first_name', label: 'First name' },
-  { value: 'last_name', label: 'Last name' },
-  { value: 'zip', label: 'ZIP code' },
-  { value: 'state', label: 'State' },
-  { value: 'external_id', label: 'Id in your system' },
-  { value: 'van_id', label: 'VAN id' },
-  { value: 'van_campaign_id', label: 'VAN campaign id' },
-  { value: 'pdi_id', label: 'PDI id' },
-  { value: 'custom', label: 'A merge field' },
-  { value: 'ignore', label: 'Leave out' },
+export const MEANINGS: readonly { readonly value: ColumnMeaning; readonly label: Phrase }[] = [
+  { value: 'phone', label: phrase('Phone number') },
+  { value: 'first_name', label: phrase('First name') },
+  { value: 'last_name', label: phrase('Last name') },
+  { value: 'zip', label: phrase('ZIP code') },
+  { value: 'state', label: phrase('State') },
+  { value: 'external_id', label: phrase('Id in your system') },
+  { value: 'van_id', label: phrase('VAN id') },
+  { value: 'van_campaign_id', label: phrase('VAN campaign id') },
+  { value: 'pdi_id', label: phrase('PDI id') },
+  { value: 'custom', label: phrase('A merge field') },
+  { value: 'ignore', label: phrase('Leave out') },
 ];
 
 /**
@@ -88,20 +89,23 @@ export function setField(mapping: readonly ColumnMapping[], index: number, typed
 export function columnProblem(mapping: readonly ColumnMapping[], index: number): string | null {
   const column = mapping[index];
   if (column === undefined || !hasField(mapping, column)) return null;
-  if (fieldName(column.field) === '') return 'Give this field a name';
-  if (STANDARD_FIELDS.includes(column.field)) return `{${column.field}} is taken: choose another name`;
+  if (fieldName(column.field) === '') return t('Give this field a name');
+  if (STANDARD_FIELDS.includes(column.field))
+    return t('{{field}} is taken: choose another name', { field: `{${column.field}}` });
   const twice = mapping.some(
     (other, at) =>
       at !== index && hasField(mapping, other) && other.field === column.field && shareAPerson(other, column),
   );
-  return twice ? 'Two columns have this name' : null;
+  return twice ? t('Two columns have this name') : null;
 }
 
 /** Why this mapping cannot be imported yet, in words; null = it can. */
 export function mappingProblem(mapping: readonly ColumnMapping[]): string | null {
   if (!mapping.some(({ meaning }) => meaning === 'phone')) {
-    return 'Say which column holds the phone number. Without one, nobody can be texted.';
+    return t('Say which column holds the phone number. Without one, nobody can be texted.');
   }
   const wrong = mapping.findIndex((_, index) => columnProblem(mapping, index) !== null);
-  return wrong < 0 ? null : `Column “${mapping[wrong]?.header ?? ''}” needs another field name.`;
+  return wrong < 0
+    ? null
+    : t('Column “{{header}}” needs another field name.', { header: mapping[wrong]?.header ?? '' });
 }

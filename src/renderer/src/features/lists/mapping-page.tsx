@@ -15,6 +15,7 @@ import classes from './mapping.module.css';
 import { mappingProblem } from './mapping-edits.ts';
 import { MappingPresets } from './mapping-presets.tsx';
 import { MappingTable, SHOWN_ROWS } from './mapping-table.tsx';
+import { t } from '../../words/t.ts';
 
 interface MappingPageProps {
   file: FilePreview;
@@ -44,7 +45,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
     try {
       await onImport(name.trim(), mapping, file.reading, cleaning);
     } catch (error) {
-      setStep({ kind: 'failed', title: 'Not imported.', error });
+      setStep({ kind: 'failed', title: t('Not imported.'), error });
     }
   }
   async function reread(reading: FileReading): Promise<void> {
@@ -54,7 +55,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
       setMapping(next.mapping);
       setStep({ kind: 'asking' });
     } catch (error) {
-      setStep({ kind: 'failed', title: 'The file was not read again.', error });
+      setStep({ kind: 'failed', title: t('The file was not read again.'), error });
     }
   }
   // A dialog that is open already (who is texting, at the first start) keeps the focus.
@@ -70,20 +71,22 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
 
   return (
     <Screen
-      title="New list"
+      title={t('New list')}
       note={fileFacts(file)}
       layout="edge"
       toolbar={
         <>
-          {file.sample.length > SHOWN_ROWS ? <CommandButton command="import.moreRows">Other rows</CommandButton> : null}
-          <CommandButton command="back">Back, import nothing</CommandButton>
+          {file.sample.length > SHOWN_ROWS ? (
+            <CommandButton command="import.moreRows">{t('Other rows')}</CommandButton>
+          ) : null}
+          <CommandButton command="back">{t('Back, import nothing')}</CommandButton>
         </>
       }
     >
       <div className={classes.top}>
         <div className={classes.settings}>
           <TextInput
-            label="Name of the list"
+            label={t('Name of the list')}
             value={name}
             maxLength={200}
             ref={nameField}
@@ -94,7 +97,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
             <NativeSelect
               label={
                 <>
-                  Sheet <KeyHint command="import.sheet" />
+                  {t('Sheet')} <KeyHint command="import.sheet" />
                 </>
               }
               ref={sheetField}
@@ -102,7 +105,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
               value={String(file.reading.sheet ?? 0)}
               data={file.sheets.map((sheet, at) => ({
                 value: String(at),
-                label: sheet.hidden ? `${sheet.name} (hidden)` : sheet.name,
+                label: sheet.hidden ? t('{{sheet}} (hidden)', { sheet: sheet.name }) : sheet.name,
               }))}
               onChange={(event) => void reread({ header: 'auto', sheet: Number(event.currentTarget.value) })}
             />
@@ -112,7 +115,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
             className={classes.headers}
             label={
               <>
-                First row has headers <KeyHint command="import.header" />
+                {t('First row has headers')} <KeyHint command="import.header" />
               </>
             }
             checked={file.hasHeader}
@@ -153,7 +156,7 @@ export function MappingPage({ file: first, onImport, onReread, onBack }: Mapping
 
 /** Why it cannot be imported like this, or null. */
 function importProblem(name: string, file: FilePreview, mapping: ColumnMapping[]): string | null {
-  if (name.trim() === '') return 'Give the list a name.';
-  if (file.sample.length === 0) return 'There are no rows to import.';
+  if (name.trim() === '') return t('Give the list a name.');
+  if (file.sample.length === 0) return t('There are no rows to import.');
   return mappingProblem(mapping);
 }

@@ -9,6 +9,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ConfirmDialog } from '../organizer/confirm-dialog.tsx';
 import classes from './mapping.module.css';
+import { t } from '../../words/t.ts';
 
 interface MappingPresetsProps {
   /** The preset whose columns these are. */
@@ -41,30 +42,30 @@ export function MappingPresets({ inUse, mapping, onUse }: MappingPresetsProps) {
   return (
     <div className={classes.presets}>
       <span role="status" className={classes.inUse}>
-        {inUse === null ? 'Presets of columns' : `Preset “${inUse.name}”`}
+        {inUse === null ? t('Presets of columns') : t('Preset “{{inUse}}”', { inUse: inUse.name })}
       </span>
       {/* All of them at all times, so that none moves away from where it was. */}
       <div className={classes.presetButtons}>
         <CommandButton command="import.usePreset" size="xs" disabled={!hasPresets}>
-          Use
+          {t('Use')}
         </CommandButton>
         <CommandButton command="import.savePreset" size="xs">
-          Save
+          {t('Save')}
         </CommandButton>
         <CommandButton command="import.removePreset" size="xs" disabled={inUse === null}>
-          Forget
+          {t('Forget')}
         </CommandButton>
       </div>
-      <ErrorNotice error={use.error ?? remove.error} title="The preset was not changed." />
+      <ErrorNotice error={use.error ?? remove.error} title={t('The preset was not changed.')} />
       <ChoiceDialog
-        title="Use a preset"
+        title={t('Use a preset')}
         opened={asking === 'use'}
         onClose={() => setAsking(null)}
-        placeholder="Find a preset"
+        placeholder={t('Find a preset')}
         choices={presets.map((preset) => ({
           words: preset.name,
           value: preset,
-          note: preset.columns === 1 ? '1 column' : `${preset.columns} columns`,
+          note: t('{{count}} columns', { count: preset.columns }),
         }))}
         onChoose={(preset) =>
           use.mutate({ presetId: preset.presetId, mapping }, { onSuccess: (columns) => onUse(preset, columns) })
@@ -85,16 +86,16 @@ function SaveDialog(props: { name: string; onSave: (name: string) => Promise<voi
   const [name, setName] = useState(props.name);
   return (
     <ConfirmDialog
-      title="Save these columns as a preset"
-      confirmLabel="Save"
+      title={t('Save these columns as a preset')}
+      confirmLabel={t('Save')}
       canConfirm={name.trim() !== ''}
       onConfirm={() => props.onSave(name.trim())}
       onClose={props.onClose}
       focusInside
     >
-      <p>A file with the same headers gets it by itself. A preset of the same name is replaced.</p>
+      <p>{t('A file with the same headers gets it by itself. A preset of the same name is replaced.')}</p>
       <TextInput
-        label="Name"
+        label={t('Name')}
         value={name}
         maxLength={200}
         data-autofocus

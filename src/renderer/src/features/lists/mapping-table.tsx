@@ -8,6 +8,7 @@ import classes from './mapping.module.css';
 import { columnProblem, hasField, MEANINGS, setField, setMeaning } from './mapping-edits.ts';
 import { readAsChoices, readAsOf, setReadAs, setWhenEmpty } from './read-as.ts';
 import { SampleCell } from './sample-cell.tsx';
+import { phrase, t } from '../../words/t.ts';
 
 interface MappingTableProps {
   file: FilePreview;
@@ -17,7 +18,7 @@ interface MappingTableProps {
 
 /** So many rows of the file are beside the columns at a time. */
 export const SHOWN_ROWS = 2;
-const PEOPLE = { both: '', first: 'First person', second: 'Second person' } as const;
+const PEOPLE = { both: null, first: phrase('First person'), second: phrase('Second person') } as const;
 
 /** One line a column: its header, what it means, how it is read, and what cells of a few rows become. */
 export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
@@ -37,14 +38,14 @@ export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th className={classes.header}>Column</th>
-            <th className={classes.meaning}>Means</th>
-            <th className={classes.field}>Merge field</th>
-            <th className={classes.readAs}>Read as</th>
-            <th className={classes.whenEmpty}>If blank</th>
+            <th className={classes.header}>{t('Column')}</th>
+            <th className={classes.meaning}>{t('Means')}</th>
+            <th className={classes.field}>{t('Merge field')}</th>
+            <th className={classes.readAs}>{t('Read as')}</th>
+            <th className={classes.whenEmpty}>{t('If blank')}</th>
             {rows.map((_, at) => (
               <th key={from + at} className={classes.sample}>
-                Row {from + at + (hasHeader ? 2 : 1)} becomes
+                {t('Row')} {from + at + (hasHeader ? 2 : 1)} {t('becomes')}
               </th>
             ))}
           </tr>
@@ -55,13 +56,13 @@ export function MappingTable({ file, mapping, onChange }: MappingTableProps) {
             <tr key={column.header} data-meaning={column.meaning}>
               <th scope="row" className={classes.header} title={column.header}>
                 {column.header}
-                {column.person === undefined ? null : <span className={classes.person}>{PEOPLE[column.person]}</span>}
+                <PersonOf column={column} />
               </th>
               <td>
                 <NativeSelect
                   size="xs"
-                  aria-label={`Meaning of ${column.header}`}
-                  data={[...MEANINGS]}
+                  aria-label={t('Meaning of {{header}}', { header: column.header })}
+                  data={MEANINGS.map(({ value, label }) => ({ value, label: t(label) }))}
                   value={column.meaning}
                   onChange={(event) => onChange(setMeaning(mapping, index, event.currentTarget.value as ColumnMeaning))}
                 />
@@ -97,7 +98,7 @@ function HowRead({ mapping, index, onChange }: ColumnProps) {
   if (meaning === 'ignore' || meaning === 'phone') {
     return (
       <td colSpan={2} className={classes.standard}>
-        {meaning === 'phone' ? 'as a phone number' : 'not kept'}
+        {meaning === 'phone' ? t('as a phone number') : t('not kept')}
       </td>
     );
   }
@@ -106,7 +107,7 @@ function HowRead({ mapping, index, onChange }: ColumnProps) {
       <td>
         <NativeSelect
           size="xs"
-          aria-label={`How ${column.header} is read`}
+          aria-label={t('How {{header}} is read', { header: column.header })}
           data={readAsChoices(column)}
           value={readAsOf(column)}
           onChange={(event) => onChange(setReadAs(mapping, index, event.currentTarget.value))}
@@ -115,10 +116,10 @@ function HowRead({ mapping, index, onChange }: ColumnProps) {
       <td>
         <TextInput
           size="xs"
-          aria-label={`Value of ${column.header} where it is blank`}
+          aria-label={t('Value of {{header}} where it is blank', { header: column.header })}
           value={column.whenEmpty ?? ''}
           maxLength={200}
-          placeholder="blank"
+          placeholder={t('blank')}
           onChange={(event) => onChange(setWhenEmpty(mapping, index, event.currentTarget.value))}
         />
       </td>
@@ -144,11 +145,18 @@ function FieldName({ mapping, index, onChange }: ColumnProps) {
   return (
     <TextInput
       size="xs"
-      aria-label={`Merge field for ${column.header}`}
+      aria-label={t('Merge field for {{header}}', { header: column.header })}
       value={column.field}
       error={columnProblem(mapping, index)}
       spellCheck={false}
       onChange={(event) => onChange(setField(mapping, index, event.currentTarget.value))}
     />
   );
+}
+
+/** Whose column it is, where the rows hold two people each. */
+function PersonOf({ column: { person } }: { column: ColumnMapping }) {
+  if (person === undefined) return null;
+  const whose = PEOPLE[person];
+  return <span className={classes.person}>{whose === null ? '' : t(whose)}</span>;
 }

@@ -5,9 +5,9 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { useClient } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice, Notice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { uploadFile } from './upload-file.ts';
 import classes from './report.module.css';
+import { t } from '../../words/t.ts';
 
 type Mended = Awaited<ReturnType<CoreClient['lists']['addMended']>>;
 
@@ -37,7 +37,7 @@ export function useMendedFile(listId: number, enabled: boolean) {
         type="file"
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain"
         hidden
-        aria-label="Mended file"
+        aria-label={t('Mended file')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           // The same file can be chosen again after it was mended further.
@@ -46,7 +46,7 @@ export function useMendedFile(listId: number, enabled: boolean) {
         }}
       />
       <CommandButton command="list.addMended" loading={add.isPending}>
-        Add the mended rows
+        {t('Add the mended rows')}
       </CommandButton>
     </>
   ) : null;
@@ -54,7 +54,7 @@ export function useMendedFile(listId: number, enabled: boolean) {
     add.data === undefined && add.error === null ? null : (
       <div className={classes.saved}>
         {add.data === undefined ? null : <Notice tone="plain">{mendedWords(add.data)}</Notice>}
-        <ErrorNotice error={add.error} title="Nothing was added." />
+        <ErrorNotice error={add.error} title={t('Nothing was added.')} />
       </div>
     );
   return { button, outcome };
@@ -62,11 +62,9 @@ export function useMendedFile(listId: number, enabled: boolean) {
 
 /** "12 people were added. 3 rows are still rejected." */
 function mendedWords({ added, merged, rejected, already }: Mended): string {
-  const words = [added === 1 ? '1 person was added.' : `${formatCount(added)} people were added.`];
-  if (merged > 0) words.push(`${counted(merged)} merged with somebody on the list.`);
-  if (rejected > 0) words.push(`${rejected === 1 ? '1 row is' : `${formatCount(rejected)} rows are`} still rejected.`);
-  if (already > 0) words.push(`${counted(already)} on the list already.`);
+  const words = [t('{{count}} people were added.', { count: added })];
+  if (merged > 0) words.push(t('{{count}} rows were merged with somebody on the list.', { count: merged }));
+  if (rejected > 0) words.push(t('{{count}} rows are still rejected.', { count: rejected }));
+  if (already > 0) words.push(t('{{count}} rows were on the list already.', { count: already }));
   return words.join(' ');
 }
-
-const counted = (rows: number): string => (rows === 1 ? '1 row was' : `${formatCount(rows)} rows were`);

@@ -7,7 +7,6 @@ import { createZoneClock } from '#shared/domain/zone-clock.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { StatePill } from '../../ui/state-pill.tsx';
@@ -15,12 +14,13 @@ import { useNow } from '../../ui/use-now.ts';
 import { LongTable, type LongColumn } from '../organizer/long-table.tsx';
 import { usePages } from '../organizer/use-pages.ts';
 import classes from './report.module.css';
+import { t } from '../../words/t.ts';
 
 /** Why there is nobody. */
 function nobodyWords(list: ListSummary): string {
   if (list.hub === 'remote')
-    return 'Nobody of this list was given to this laptop yet. They come when Initials asks for people.';
-  return 'Nobody was accepted from this file.';
+    return t('Nobody of this list was given to this laptop yet. They come when Initials asks for people.');
+  return t('Nobody was accepted from this file.');
 }
 
 /** A search takes less than that; two letters in one breath are one search. */
@@ -52,23 +52,25 @@ export function PeopleTable({ list }: { list: ListSummary }) {
         <TextInput
           ref={field}
           type="search"
-          aria-label="Find a person"
-          placeholder="Name or phone number"
+          aria-label={t('Find a person')}
+          placeholder={t('Name or phone number')}
           value={typed}
           maxLength={100}
           rightSection={<KeyHint command="list.find" />}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <span className={classes.quiet} role="status">
-          {total === undefined || search === '' ? '' : `${formatCount(total)} found`}
+          {total === undefined || search === '' ? '' : t('{{count}} found', { count: total })}
         </span>
       </div>
       <ErrorNotice error={pages.error} />
       {total === 0 ? (
-        <p className={classes.nothing}>{search === '' ? nobodyWords(list) : `Nobody matches “${search}”.`}</p>
+        <p className={classes.nothing}>
+          {search === '' ? nobodyWords(list) : t('Nobody matches “{{search}}”.', { search })}
+        </p>
       ) : (
         <LongTable
-          label="People on the list"
+          label={t('People on the list')}
           total={total ?? 0}
           columns={columns}
           rowAt={pages.rowAt}
@@ -86,22 +88,22 @@ function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
     () => [
       {
         key: 'row',
-        title: 'Row',
+        title: t('Row'),
         width: 96,
         align: 'end',
         cell: ({ rowNumber }) => <span className={classes.quiet}>{rowNumber}</span>,
       },
-      { key: 'phone', title: 'Phone', width: 140, cell: ({ phone }) => <PhoneText phone={phone} /> },
-      { key: 'name', title: 'Name', width: 240, cell: (row) => <Name row={row} /> },
+      { key: 'phone', title: t('Phone'), width: 140, cell: ({ phone }) => <PhoneText phone={phone} /> },
+      { key: 'name', title: t('Name'), width: 240, cell: (row) => <Name row={row} /> },
       {
         key: 'time',
-        title: 'Time there',
+        title: t('Time there'),
         width: 200,
-        cell: ({ zones }) => localTime(zones, now, clock) || <span className={classes.quiet}>not known</span>,
+        cell: ({ zones }) => localTime(zones, now, clock) || <span className={classes.quiet}>{t('not known')}</span>,
       },
-      { key: 'zip', title: 'ZIP', width: 76, cell: ({ zip }) => zip },
-      { key: 'state', title: 'State', width: 68, cell: ({ state }) => state },
-      { key: 'external', title: 'Your id', width: 150, cell: ({ externalId }) => externalId },
+      { key: 'zip', title: t('ZIP'), width: 76, cell: ({ zip }) => zip },
+      { key: 'state', title: t('State'), width: 68, cell: ({ state }) => state },
+      { key: 'external', title: t('Your id'), width: 150, cell: ({ externalId }) => externalId },
       ...fields.map((name): LongColumn<ContactRow> => ({
         key: `field:${name}`,
         title: name,
@@ -119,8 +121,8 @@ function Name({ row }: { row: ContactRow }) {
       <span className={classes.personName}>
         {row.firstName} {row.lastName}
       </span>
-      {row.optedOut ? <StatePill tone="warn">Opted out</StatePill> : null}
-      {row.suppressed && !row.optedOut ? <StatePill tone="warn">Do not text</StatePill> : null}
+      {row.optedOut ? <StatePill tone="warn">{t('Opted out')}</StatePill> : null}
+      {row.suppressed && !row.optedOut ? <StatePill tone="warn">{t('Do not text')}</StatePill> : null}
     </span>
   );
 }

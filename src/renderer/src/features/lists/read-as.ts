@@ -1,17 +1,18 @@
 import type { ColumnMapping } from '#shared/contract/lists.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 /** How the cells of a column are read: as text with its letters as wanted, or as values of a type. */
 type ReadAs = 'text' | 'title' | 'upper' | 'lower' | 'number' | 'date' | 'date_day_first' | 'yes_no';
 
-export const READ_AS: readonly { readonly value: ReadAs; readonly label: string }[] = [
-  { value: 'text', label: 'Text as it is' },
-  { value: 'title', label: 'Text, First Letters Large' },
-  { value: 'upper', label: 'TEXT, ALL LARGE' },
-  { value: 'lower', label: 'text, all small' },
-  { value: 'number', label: 'Number' },
-  { value: 'date', label: 'Date, month first (3/14/2026)' },
-  { value: 'date_day_first', label: 'Date, day first (14/3/2026)' },
-  { value: 'yes_no', label: 'Yes or no' },
+export const READ_AS: readonly { readonly value: ReadAs; readonly label: Phrase }[] = [
+  { value: 'text', label: phrase('Text as it is') },
+  { value: 'title', label: phrase('Text, First Letters Large') },
+  { value: 'upper', label: phrase('TEXT, ALL LARGE') },
+  { value: 'lower', label: phrase('text, all small') },
+  { value: 'number', label: phrase('Number') },
+  { value: 'date', label: phrase('Date, month first (3/14/2026)') },
+  { value: 'date_day_first', label: phrase('Date, day first (14/3/2026)') },
+  { value: 'yes_no', label: phrase('Yes or no') },
 ];
 
 const LETTERS: readonly ReadAs[] = ['text', 'title', 'upper', 'lower'];
@@ -19,7 +20,8 @@ const LETTERS: readonly ReadAs[] = ['text', 'title', 'upper', 'lower'];
 /** The choices for a column: names and places are text; only fields of one's own have types. */
 export function readAsChoices({ meaning }: ColumnMapping): { value: string; label: string }[] {
   return READ_AS.filter(({ value }) => meaning === 'custom' || LETTERS.includes(value)).map((choice) => ({
-    ...choice,
+    value: choice.value,
+    label: t(choice.label),
   }));
 }
 

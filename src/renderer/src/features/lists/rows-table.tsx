@@ -5,12 +5,13 @@ import { useCommand } from '../../commands/commands-context.ts';
 import { useClient, useCore } from '../../core-client/use-core.ts';
 import type { CoreClient } from '#shared/contract/contract.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { LongTable, type LongColumn } from '../organizer/long-table.tsx';
 import { usePages } from '../organizer/use-pages.ts';
 import type { ListView } from './list-views.ts';
 import classes from './report.module.css';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 type RowsPage = Awaited<ReturnType<CoreClient['lists']['rows']>>;
 type Row = RowsPage['rows'][number];
@@ -46,20 +47,20 @@ export function RowsTable({ listId, filter, label, words }: RowsTableProps) {
         <TextInput
           ref={field}
           type="search"
-          aria-label="Find rows"
-          placeholder="Any cell, or a row number"
+          aria-label={t('Find rows')}
+          placeholder={t('Any cell, or a row number')}
           value={typed}
           maxLength={100}
           rightSection={<KeyHint command="list.find" />}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <span className={classes.quiet} role="status">
-          {total === undefined || search === '' ? words : `${formatCount(total)} found`}
+          {total === undefined || search === '' ? words : t('{{count}} found', { count: total })}
         </span>
       </div>
       <ErrorNotice error={pages.error} />
       {total === 0 && search !== '' ? (
-        <p className={classes.nothing}>No row holds “{search}”.</p>
+        <p className={classes.nothing}>{t('No row holds “{{search}}”.', { search })}</p>
       ) : (
         <LongTable label={label} total={total ?? 0} columns={columns} rowAt={pages.rowAt} onRange={pages.onRange} />
       )}
@@ -70,15 +71,15 @@ export function RowsTable({ listId, filter, label, words }: RowsTableProps) {
 function rowColumns(headers: readonly string[], outcome: Row['outcome']): LongColumn<Row>[] {
   const into: LongColumn<Row> = {
     key: 'into',
-    title: 'Into row',
+    title: t('Into row'),
     width: 96,
     align: 'end',
     cell: ({ mergedIntoRow }) => mergedIntoRow,
   };
   return [
-    { key: 'row', title: 'Row', width: 96, align: 'end', cell: ({ rowNumber }) => <b>{rowNumber}</b> },
+    { key: 'row', title: t('Row'), width: 96, align: 'end', cell: ({ rowNumber }) => <b>{rowNumber}</b> },
     ...(outcome === 'merged' ? [into] : []),
-    { key: 'detail', title: 'Reason', width: 240, cell: (row) => <Matter row={row} /> },
+    { key: 'detail', title: t('Reason'), width: 240, cell: (row) => <Matter row={row} /> },
     ...headers.map((title, at): LongColumn<Row> => ({
       key: `cell:${at}`,
       title,
@@ -90,8 +91,8 @@ function rowColumns(headers: readonly string[], outcome: Row['outcome']): LongCo
 
 function Matter({ row }: { row: Row }) {
   return (
-    <span title={`${row.words} ${row.detail}`.trim()}>
-      {row.words} {row.detail === '' ? null : <span className={classes.quiet}>{row.detail}</span>}
+    <span title={`${told(row.words)} ${told(row.detail)}`.trim()}>
+      {told(row.words)} {row.detail === '' ? null : <span className={classes.quiet}>{told(row.detail)}</span>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { SampleRow } from '#shared/contract/lists.ts';
 import classes from './mapping.module.css';
+import { t } from '../../words/t.ts';
 
 interface SampleCellProps {
   /** The cell as it is in the file. */
@@ -21,7 +22,7 @@ export function SampleCell({ raw, becomes }: SampleCellProps) {
   }
   if (value === raw) return <span title={raw}>{raw}</span>;
   return (
-    <span title={`${raw} becomes ${value}`}>
+    <span title={t('{{raw}} becomes {{value}}', { raw, value })}>
       <span className={classes.becomes}>{value}</span>
       {raw === '' || sameDigits(raw, value) ? null : <span className={classes.was}> ← {raw}</span>}
     </span>

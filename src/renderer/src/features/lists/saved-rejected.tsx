@@ -1,9 +1,10 @@
 import { Anchor, Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Notice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { exportAddress } from '../exports/file-words.ts';
 import classes from './report.module.css';
+import { Rich } from '../../words/rich.tsx';
+import { t } from '../../words/t.ts';
 
 interface SavedRejectedProps {
   file: { fileName: string; rows: number };
@@ -21,15 +22,23 @@ export function SavedRejected({ file, onClose }: SavedRejectedProps) {
         tone="plain"
         actions={
           <Button size="compact-sm" variant="default" onClick={onClose}>
-            Close
+            {t('Close')}
           </Button>
         }
       >
-        {formatCount(file.rows)} {file.rows === 1 ? 'row is' : 'rows are'} in{' '}
-        <Anchor underline="always" ref={link} href={exportAddress(fileName)} download={fileName}>
-          {fileName}
-        </Anchor>
-        . Mend {file.rows === 1 ? 'it' : 'them'} in a spreadsheet, then press M to add what you mended to this list.
+        <Rich
+          text={
+            file.rows === 1
+              ? '{{count}} row is in {{file}}. Mend it in a spreadsheet, then press M to add what you mended to this list.'
+              : '{{count}} rows are in {{file}}. Mend them in a spreadsheet, then press M to add what you mended to this list.'
+          }
+          count={file.rows}
+          file={
+            <Anchor underline="always" ref={link} href={exportAddress(fileName)} download={fileName}>
+              {fileName}
+            </Anchor>
+          }
+        />
       </Notice>
     </div>
   );

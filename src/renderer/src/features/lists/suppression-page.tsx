@@ -9,7 +9,6 @@ import { useClient, useCore } from '../../core-client/use-core.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount } from '../../ui/figure.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { isTexterOnly } from '../hub/hub-words.ts';
 import { useHub } from '../hub/use-hub.ts';
@@ -18,8 +17,9 @@ import { AddList } from './add-list.tsx';
 import { listNameFrom } from './list-name.ts';
 import { SuppressionTable } from './suppression-table.tsx';
 import { uploadFile } from './upload-file.ts';
+import { phrase, t } from '../../words/t.ts';
 
-const NOTE = 'No campaign texts these numbers. Opt-outs need no list.';
+const NOTE = phrase('No campaign texts these numbers. Opt-outs need no list.');
 
 /** Lists of numbers that no campaign texts, the way in for a new one, and the way out. */
 export function SuppressionPage() {
@@ -35,11 +35,11 @@ export function SuppressionPage() {
   const lists = all.data ?? [];
   return (
     <Screen
-      title="Do-not-text lists"
-      note={NOTE}
+      title={t('Do-not-text lists')}
+      note={t(NOTE)}
       toolbar={
         <>
-          <CommandButton command="back">All lists</CommandButton>
+          <CommandButton command="back">{t('All lists')}</CommandButton>
           {readOnly ? null : <CommandButton command="suppression.add" variant="filled" />}
         </>
       }
@@ -47,10 +47,11 @@ export function SuppressionPage() {
       {readOnly ? null : <AddList command="suppression.add" onFile={setFile} />}
       <ErrorNotice error={all.error} />
       {all.data?.length === 0 ? (
-        <EmptyState title="No do-not-text lists">
+        <EmptyState title={t('No do-not-text lists')}>
           <p>
-            Members who are called by somebody else, a partner’s people, numbers of your own staff: choose a file with
-            their numbers, drop it anywhere here, or paste them, one to a line.
+            {t(
+              'Members who are called by somebody else, a partner’s people, numbers of your own staff: choose a file with their numbers, drop it anywhere here, or paste them, one to a line.',
+            )}
           </p>
         </EmptyState>
       ) : (
@@ -76,16 +77,20 @@ function AddDialog({ file, onClose }: { file: File; onClose: () => void }) {
   };
   return (
     <ConfirmDialog
-      title="Add a do-not-text list"
-      confirmLabel="Add"
+      title={t('Add a do-not-text list')}
+      confirmLabel={t('Add')}
       canConfirm={name.trim() !== ''}
       onConfirm={add}
       onClose={onClose}
       focusInside
     >
-      <p>Every phone number in {file.name} will not be texted, by any campaign, until the list is removed.</p>
+      <p>
+        {t('Every phone number in {{file}} will not be texted, by any campaign, until the list is removed.', {
+          file: file.name,
+        })}
+      </p>
       <TextInput
-        label="Name of the list"
+        label={t('Name of the list')}
         value={name}
         maxLength={200}
         data-autofocus
@@ -101,15 +106,17 @@ function RemoveDialog({ list, onClose }: { list: SuppressionList; onClose: () =>
   const remove = useMutation(core.suppression.remove.mutationOptions());
   return (
     <ConfirmDialog
-      title={`Remove “${list.name}”?`}
-      confirmLabel="Remove"
+      title={t('Remove “{{list}}”?', { list: list.name })}
+      confirmLabel={t('Remove')}
       destructive
       onConfirm={() => remove.mutateAsync({ suppressionId: list.id })}
       onClose={onClose}
     >
       <p>
-        Its {formatCount(list.numbers)} numbers may be texted again, unless they opted out or are on another list.
-        People who were left out of a campaign that runs already stay left out.
+        {t(
+          'Its {{count}} numbers may be texted again, unless they opted out or are on another list. People who were left out of a campaign that runs already stay left out.',
+          { count: list.numbers },
+        )}
       </p>
     </ConfirmDialog>
   );

@@ -6,6 +6,7 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import table from '../organizer/data-table.module.css';
 import classes from './cleaning.module.css';
 import { useRowCursor } from '../organizer/use-row-cursor.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 interface SuppressionTableProps {
   lists: readonly SuppressionList[];
@@ -13,10 +14,10 @@ interface SuppressionTableProps {
   onRemove: ((list: SuppressionList) => void) | null;
 }
 
-const WHOSE: Record<SuppressionList['hub'], string> = {
-  local: 'This laptop',
-  shared: 'The whole office',
-  remote: 'The whole office',
+const WHOSE: Record<SuppressionList['hub'], Phrase> = {
+  local: phrase('This laptop'),
+  shared: phrase('The whole office'),
+  remote: phrase('The whole office'),
 };
 
 /** The lists with a marked one, which Delete removes. */
@@ -31,12 +32,12 @@ export function SuppressionTable({ lists, onRemove }: SuppressionTableProps) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th className={table.main}>List</th>
-          <th className={table.number}>Numbers</th>
-          <th className={table.number}>Unreadable</th>
-          <th>Left out by</th>
-          <th>Added</th>
-          <th aria-label="What can be done" />
+          <th className={table.main}>{t('List')}</th>
+          <th className={table.number}>{t('Numbers')}</th>
+          <th className={table.number}>{t('Unreadable')}</th>
+          <th>{t('Left out by')}</th>
+          <th>{t('Added')}</th>
+          <th aria-label={t('What can be done')} />
         </tr>
       </thead>
       <tbody>
@@ -56,14 +57,14 @@ export function SuppressionTable({ lists, onRemove }: SuppressionTableProps) {
               </td>
               <CountCell count={list.numbers} />
               <CountCell count={list.unreadable} />
-              <td className={`${table.quiet} ${classes.whose}`}>{WHOSE[list.hub]}</td>
+              <td className={`${table.quiet} ${classes.whose}`}>{t(WHOSE[list.hub])}</td>
               <td className={table.quiet}>
                 <RelativeTime at={list.createdAt} />
               </td>
               <td>
                 {isCurrent && onRemove !== null ? (
                   <CommandButton command="suppression.remove" size="compact-sm">
-                    Remove
+                    {t('Remove')}
                   </CommandButton>
                 ) : null}
               </td>

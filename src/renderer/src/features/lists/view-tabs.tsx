@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import type { ListView } from './list-views.ts';
 import classes from './report.module.css';
+import { t } from '../../words/t.ts';
 
 interface ViewTabsProps {
   views: readonly ListView[];
@@ -17,7 +18,7 @@ export function ViewTabs({ views, currentKey, onChoose }: ViewTabsProps) {
     if (view !== undefined) onChoose(view.key);
   });
   return (
-    <div className={classes.views} role="group" aria-label="What to look at">
+    <div className={classes.views} role="group" aria-label={t('What to look at')}>
       {views.map((view, index) => (
         <button
           key={view.key}

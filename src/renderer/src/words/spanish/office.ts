@@ -151,7 +151,7 @@ export const OFFICE = {
   'removes the one with the focus.': 'elimina la que tiene el foco.',
 
   // The dashboard.
-  Delivered: 'Entregados',
+  Delivered: 'Entregado',
   Replied: 'Respondieron',
   Answered: 'Contestaron',
   'shares of those texted': 'porcentajes de quienes recibieron mensaje',
@@ -193,7 +193,7 @@ export const OFFICE = {
   Money: 'Dinero',
   Texters: 'Remitentes',
   'Nobody has sent a text yet.': 'Nadie ha enviado mensajes todavía.',
-  Sent: 'Enviados',
+  Sent: 'Enviado',
   Answers: 'Contestaciones',
   'Opt-outs': 'Bajas',
   '{{count}} answers, {{people}} replied': [

@@ -3,6 +3,7 @@ import { DESK } from './desk.ts';
 import { HQ } from './hq.ts';
 import { OFFICE } from './office.ts';
 import { PACKETS } from './packets.ts';
+import { ORGANIZER } from './organizer.ts';
 import { SAMPLES } from './samples.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
 import { TRAINING } from './training.ts';
@@ -43,5 +44,6 @@ export const SPANISH = {
   ...PACKETS,
   ...SAMPLES,
   ...TRAINING,
+  ...ORGANIZER,
   ...TOLD_TEXTS,
 } as const;

@@ -195,10 +195,10 @@ export const WORKSTATION = {
   'The hub did not take this': 'El hub no aceptó esto',
   'It was done on this laptop, and it does not count. Look whether something has to be done anew.':
     'Se hizo en esta laptop y no cuenta. Mira si hay que hacer algo de nuevo.',
-  'Not delivered': 'No entregados',
+  'Not delivered': 'Sin entregar',
   'The carrier says why. Nothing is tried again by itself; they stay here until you put them aside.':
     'El operador dice por qué. Nada se reintenta solo; se quedan aquí hasta que los apartes.',
-  'Waiting to go': 'Esperan salir',
+  'Waiting to go': 'En espera de salir',
   'These go by themselves as soon as they may.': 'Salen solos en cuanto se puede.',
   'Replies from numbers we do not know': 'Respuestas de números que no conocemos',
   'They belong to no conversation; nothing is lost.': 'No pertenecen a ninguna conversación; no se pierde nada.',
@@ -311,8 +311,6 @@ export const WORKSTATION = {
   'Still sent when late': 'Se envía tarde hasta',
   'for two days': 'dos días después',
   'until the event': 'el evento',
-  '{{count}} minutes': ['{{count}} minuto', '{{count}} minutos'],
-  '{{count}} hours': ['{{count}} hora', '{{count}} horas'],
   'Eastern time': 'Hora del este',
   'Central time': 'Hora del centro',
   'Mountain time': 'Hora de la montaña',
