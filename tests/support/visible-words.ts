@@ -114,13 +114,17 @@ export function wordsPastTheCatalogue(file: string): readonly VisibleWords[] {
   }
 }
 
-/** Every string and template of a file, the places of a template written as `{{}}`: what a catalogue can be held against. */
-export function stringsIn(file: string): readonly string[] {
+/**
+ * Every string and template of a file, the places of a template written as `{{}}`: what a catalogue can be held against.
+ * @param withErrors also what an `Error` of the program's own says, which no person reads.
+ */
+export function stringsIn(file: string, withErrors = true): readonly string[] {
   const found: string[] = [];
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node !== 'object' || node === null) return;
-    const { type, value } = node as { type?: unknown; value?: unknown };
+    const { type, value, callee } = node as { type?: unknown; value?: unknown; callee?: unknown };
+    if (!withErrors && type === 'NewExpression' && nameOf(callee) === 'Error') return;
     if (type === 'Literal' && typeof value === 'string') found.push(value);
     if (type === 'TemplateLiteral') found.push(quasisOf(node as Node).join('{{}}'));
     for (const child of Object.values(node)) walk(child);

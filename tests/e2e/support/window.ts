@@ -24,14 +24,16 @@ export async function openBrowser(): Promise<Browser> {
 /**
  * Opens the desk in a window of its own; what the page complains about lands in `complaints`.
  * @param cookie of who was let in already; null = the address still holds its one-time token.
+ * @param locale what the browser, and so the system, speaks.
  */
 export async function openDesk(
   browser: Browser,
   address: string,
   colorScheme: 'light' | 'dark' = 'light',
   cookie: string | null = null,
+  locale = 'en-US',
 ): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme, locale });
   if (cookie !== null) {
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url: new URL(address).origin }]);

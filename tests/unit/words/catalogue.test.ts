@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SINGULAR } from '../../../src/renderer/src/words/singular.ts';
 import { SPANISH } from '../../../src/renderer/src/words/spanish/spanish.ts';
+import { TOLD_OFFICE } from '../../../src/renderer/src/words/spanish/told-office.ts';
 import { TOLD_TEXTS } from '../../../src/renderer/src/words/spanish/told-texts.ts';
 import { stringsIn } from '../../support/visible-words.ts';
 
@@ -21,11 +22,12 @@ function stringsOf(pattern: string, except: readonly string[] = []): ReadonlySet
 describe('the Spanish catalogue', () => {
   it.each(entries)('has the places of “%s”', (english, spanish) => {
     const [one, many] = typeof spanish === 'string' ? [spanish, spanish] : spanish;
-    expect(placesOf(many)).toEqual(placesOf(english));
+    // A verb of theirs ("waits", "wait") has its own form in Spanish.
+    const places = placesOf(english).filter((name) => !name.startsWith('verb'));
+    expect(placesOf(many)).toEqual(places);
     // "One reply" need not say the number again.
-    expect(
-      [...new Set([...placesOf(one), ...placesOf(english).filter((name) => name === 'count')])].toSorted(),
-    ).toEqual(placesOf(english));
+    const counted = places.filter((name) => name === 'count');
+    expect([...new Set([...placesOf(one), ...counted])].toSorted()).toEqual(places);
     expect(many.trim()).toBe(many);
     expect(many).not.toBe('');
   });
@@ -64,7 +66,7 @@ describe('the Spanish catalogue', () => {
         .map((piece) => piece.replaceAll(/^[\s.,;:“”()]+|[\s.,;:“”()]+$/g, ''))
         .every((piece) => elsewhere.includes(piece));
     const said = (text: string): boolean =>
-      inWindow.has(text) || (Object.hasOwn(TOLD_TEXTS, text) && toldSomewhere(text));
+      inWindow.has(text) || (Object.hasOwn({ ...TOLD_TEXTS, ...TOLD_OFFICE }, text) && toldSomewhere(text));
     expect(Object.keys(SPANISH).filter((text) => !said(text) && !said(SINGULAR[text] ?? text))).toEqual([]);
   });
 });

@@ -57,4 +57,5 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   'Take in {{count}} new people': 'Take in {{count}} new person',
   '{{count}} days': '{{count}} day',
   '{{count}} seconds': '{{count}} second',
+  '{{count}} texts': '{{count}} text',
 };

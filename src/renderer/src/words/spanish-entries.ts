@@ -1,4 +1,5 @@
 import { SPANISH } from './spanish/spanish.ts';
+import { TOLD_OFFICE } from './spanish/told-office.ts';
 import { TOLD_TEXTS } from './spanish/told-texts.ts';
 
 /** The Spanish catalogue as the library reads it: a text that counts is [for one, for many]. */
@@ -17,5 +18,5 @@ export function spanishEntries(): Record<string, string> {
 
 /** The texts that the core and the hub say, by which `told` knows them. */
 export function toldEntries(): Record<string, string> {
-  return Object.fromEntries(Object.keys(TOLD_TEXTS).map((text) => [text, text]));
+  return Object.fromEntries(Object.keys({ ...TOLD_TEXTS, ...TOLD_OFFICE }).map((text) => [text, text]));
 }

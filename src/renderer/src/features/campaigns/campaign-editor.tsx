@@ -30,7 +30,7 @@ export function CampaignEditor({ detail, onRemoved }: CampaignEditorProps) {
       title={draft.form.name.trim() === '' ? detail.name : draft.form.name}
       note={
         <>
-          <CampaignPill state={detail.state} /> {titleOfUse(detail.use)}. {STATE_WORDS[detail.state].meaning}
+          <CampaignPill state={detail.state} /> {titleOfUse(detail.use)}. {t(STATE_WORDS[detail.state].meaning)}
         </>
       }
       layout="edge"

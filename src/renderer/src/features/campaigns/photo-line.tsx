@@ -5,6 +5,7 @@ import { PhotoOf, usePhoto } from '../photos/photo-of.tsx';
 import type { Taking } from '../photos/use-photo-taking.ts';
 import classes from './editor.module.css';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface PhotoLineProps {
   sha256: string | null;
@@ -35,7 +36,7 @@ export function PhotoLine({ sha256, locked, state, input }: PhotoLineProps) {
         ) : null}
         {state.kind === 'refused' && sha256 === null ? (
           <span className={classes.photoRefused} role="alert">
-            <b>{t('Not added.')}</b> {state.words}
+            <b>{t('Not added.')}</b> {told(state.words)}
           </span>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { assertNever } from '../../ui/assert-never.ts';
 import { Picture } from '../photos/picture.tsx';
 import classes from './thread.module.css';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** The photos of one text, or why one is not here. */
 export function MessagePhotos({ message }: { message: Message }) {
@@ -30,7 +31,7 @@ function OnePhoto({ photo, inbound }: { photo: MessagePhoto; inbound: boolean })
     case 'missing':
       return (
         <div className={classes.noPhoto}>
-          {photo.words}
+          {told(photo.words)}
           {photo.again ? (
             <CommandButton command="replies.photoAgain" size="compact-xs">
               {t('Try again')}

@@ -19,6 +19,7 @@ import { RemoveFileDialog } from './remove-file-dialog.tsx';
 import type { ExportProgress } from './use-export-progress.ts';
 import { WritingProgress } from './writing-progress.tsx';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface FilesTableProps {
   files: readonly ExportFile[];
@@ -79,7 +80,7 @@ export function FilesTable({ files, progress }: FilesTableProps) {
                   </span>
                 </div>
                 <div className={table.second}>{file.fileName}</div>
-                {file.note === '' ? null : <div className={classes.fileNote}>{file.note}</div>}
+                {file.note === '' ? null : <div className={classes.fileNote}>{told(file.note)}</div>}
               </td>
               <td className={classes.state}>
                 {file.state === 'writing' ? (

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHub } from '../hub/use-hub.ts';
 import { nobodyHere, type NobodyHere } from './hub-people.ts';
 import { phrase, t, type Phrase } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface HubEmptyProps {
   campaignId: number;
@@ -51,7 +52,7 @@ function Words({ why, texted, needsReply }: { why: NobodyHere } & Omit<HubEmptyP
         <p>{t('They come when the hub can be reached again. Replies that are here can be answered meanwhile.')}</p>
       );
     case 'stopped':
-      return <p>{why.words}</p>;
+      return <p>{told(why.words)}</p>;
     default:
       return (
         <p>

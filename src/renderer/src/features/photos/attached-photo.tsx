@@ -8,6 +8,7 @@ import { photoSize } from './photo-words.ts';
 import classes from './photos.module.css';
 import type { Taking } from './use-photo-taking.ts';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface AttachedPhotoProps {
   photo: Photo;
@@ -28,7 +29,7 @@ export function AttachedPhoto({ photo, taking, brief = false, actions }: Attache
         <AltField key={photo.sha256} photo={photo} brief={brief} />
         {taking.kind === 'none' || taking.kind === 'working' ? null : (
           <p className={classes.words} data-tone={taking.kind === 'refused' ? 'bad' : 'warn'} role="alert">
-            {taking.words}
+            {told(taking.words)}
           </p>
         )}
         {actions}

@@ -2,6 +2,7 @@ import { AttachedPhoto } from '../photos/attached-photo.tsx';
 import classes from './composer.module.css';
 import type { ReplyPhoto } from './use-reply-photo.tsx';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** Beside the field, as high as it: the photo that goes with the reply, or why a file was not taken. */
 export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sending: boolean }) {
@@ -18,7 +19,7 @@ export function ComposerPhoto({ attached, sending }: { attached: ReplyPhoto; sen
           ) : null}
           {!shown && taking.kind === 'refused' ? (
             <p className={classes.photoWords} data-tone="bad" role="alert">
-              <b>{t('Not attached.')}</b> {taking.words}
+              <b>{t('Not attached.')}</b> {told(taking.words)}
             </p>
           ) : null}
         </div>

@@ -9,6 +9,7 @@ import { Part } from './part.tsx';
 import classes from './settings.module.css';
 import type { AskedJoin } from './use-asked-join.ts';
 import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** The hub: how to join one, or which one this laptop is on and how to leave it. */
 export function HubPart({ texter, asked }: { texter: string; asked: AskedJoin | null }) {
@@ -48,7 +49,7 @@ function Joined({ status, member, asked }: JoinedProps) {
   const [leaving, setLeaving] = useState(false);
   return (
     <>
-      <p className={classes.mode}>{status.words}</p>
+      <p className={classes.mode}>{told(status.words)}</p>
       <HubFacts status={status} member={member} />
       {asked ? <p className={classes.quiet}>{t('To use the link that was opened, leave this hub first.')}</p> : null}
       <div>

@@ -32,7 +32,7 @@ export const COMMANDS = {
   'Put the words of the question in the composer': 'Poner el texto de la pregunta para enviar',
   'Undo what a rule did here': 'Deshacer lo que hizo una regla aquí',
   'Write in the composer': 'Escribir una respuesta',
-  Later: 'Más tarde',
+  Later: 'Luego',
   'Done, no answer needed': 'Listo, no hace falta responder',
   'Hand over, or ask an organizer for help': 'Pasar, o pedir ayuda a un organizador',
   'Help was given': 'Ya se ayudó',
@@ -50,7 +50,7 @@ export const COMMANDS = {
   // The person, the tray, everywhere.
   Next: 'Siguiente',
   Previous: 'Anterior',
-  'Opt out': 'Dar de baja',
+  'Opt out': 'Baja',
   'Wrong number': 'Número equivocado',
   Tag: 'Etiqueta',
   Note: 'Nota',

@@ -105,7 +105,7 @@ export const DESK = {
 
   // New replies.
   'A new reply': 'Una respuesta nueva',
-  '{{count}} new replies': ['{{count}} respuesta nueva', '{{count}} respuestas nuevas'],
+  '{{count}} new replies': ['{{count}} nueva', '{{count}} nuevas'],
   'It asks for no more texts.': 'Pide que no le escriban más.',
   'One of them asks for no more texts.': 'Una de ellas pide que no le escriban más.',
   'It asks a question.': 'Hace una pregunta.',

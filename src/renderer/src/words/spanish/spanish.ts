@@ -5,6 +5,7 @@ import { OFFICE } from './office.ts';
 import { PACKETS } from './packets.ts';
 import { ORGANIZER } from './organizer.ts';
 import { SAMPLES } from './samples.ts';
+import { TOLD_OFFICE } from './told-office.ts';
 import { TOLD_TEXTS } from './told-texts.ts';
 import { TRAINING } from './training.ts';
 import { WORKSTATION } from './workstation.ts';
@@ -29,7 +30,7 @@ import { WORKSTATION } from './workstation.ts';
  * | merge field, fallback | campo, texto de reserva | |
  * | reminder, rule, tag, note | recordatorio, regla, etiqueta, nota | |
  * | tray, dashboard, settings, shift | bandeja, panel, ajustes, turno | |
- * | skip, put off / later, done | omitir, aplazar / más tarde, listo | |
+ * | skip, put off / later, done | omitir, aplazar / luego, listo | |
  * | hand over, needs help | pasar, pide ayuda | |
  * | part (of a text), carrier | parte, operador | |
  * | practice, live, draft, paused | práctica, en vivo, borrador, en pausa | |
@@ -46,4 +47,5 @@ export const SPANISH = {
   ...TRAINING,
   ...ORGANIZER,
   ...TOLD_TEXTS,
+  ...TOLD_OFFICE,
 } as const;

@@ -138,6 +138,9 @@ export const TOLD_TEXTS = {
   'The practice carrier did not start. Close Outpost and start it again.':
     'El operador de práctica no arrancó. Cierra Outpost y ábrelo otra vez.',
 
+  'Over time: {{wordsCounted}}. Most were sent around {{time}} ({{count}}).':
+    'En el tiempo: {{wordsCounted}}. La mayoría se envió cerca de las {{time}} ({{count}}).',
+
   // Hours.
   'It is {{time}} there.': 'Allí son las {{time}}.',
   'The time zone is not known.': 'No se conoce la zona horaria.',

@@ -2,7 +2,7 @@
 export const WORKSTATION = {
   // The composer and what Enter does.
   'Put in': 'Poner',
-  'Opt out…': 'Dar de baja…',
+  'Opt out…': 'Baja…',
   Write: 'Escribir',
   Send: 'Enviar',
   'this person': 'esta persona',
@@ -24,7 +24,7 @@ export const WORKSTATION = {
   'Enter sends and goes on to the next.': 'Enter envía y pasa a la siguiente.',
   'Enter sends and stays in the conversation.': 'Enter envía y se queda en la conversación.',
   'Not sent.': 'No se envió.',
-  'puts it in {{c}} own words': 'la pone {{c}} con tus palabras',
+  'puts it in {{c}} own words': 'la pone {{c}} otra',
   'Wants out': 'Quiere salir',
   'opts out': 'da de baja',
   'Opt out everywhere, with one text that confirms it?': '¿Dar de baja en todo, con un mensaje que lo confirme?',
@@ -144,7 +144,7 @@ export const WORKSTATION = {
   Skipped: 'Omitida',
   'Waits for their answer': 'Espera su respuesta',
   'Needs a reply': 'Espera respuesta',
-  'Later, at {{laterUntil}}': 'Más tarde, a las {{laterUntil}}',
+  'Later, at {{laterUntil}}': 'Luego, a las {{laterUntil}}',
   'On another laptop': 'En otra laptop',
   'Note for the team': 'Nota para el equipo',
   'Save the note': 'Guardar la nota',
