@@ -7,7 +7,7 @@ import { stringsIn } from '../../support/visible-words.ts';
 
 const src = join(import.meta.dirname, '../../../src');
 
-/** What people at a laptop never read in the window: files and reports, the practice people, the program's own workings. */
+/** What people at a laptop never read in the window: files and reports, what practice people say, the program's own workings. */
 const NOT_IN_THE_WINDOW = [
   'main/core/exports/',
   'main/core/report/',
@@ -20,6 +20,7 @@ const NOT_IN_THE_WINDOW = [
   'main/core/lists/import-text.ts',
   'main/core/breathe.ts',
   'shared/domain/phrases.ts',
+  'shared/domain/training/',
   'shared/domain/hub-hours.ts',
   'shared/protocol/',
   'shared/contract/',

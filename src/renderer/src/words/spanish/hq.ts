@@ -15,7 +15,6 @@ export const HQ = {
   'Sign-in link for somebody': 'Enlace de acceso para alguien',
   'Sign the marked person out': 'Cerrar la sesión de la persona marcada',
   'Sign out': 'Cerrar sesión',
-  Rules: 'Reglas',
   'Pause, or go on': 'Pausar o seguir',
   'Find a number': 'Buscar un número',
   'Opt this number out': 'Dar de baja este número',

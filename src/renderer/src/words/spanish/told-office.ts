@@ -349,4 +349,12 @@ export const TOLD_OFFICE = {
   'Too many wrong codes. Try again in a minute.': 'Demasiados códigos equivocados. Intenta en un minuto.',
   'Headquarters has not set up the carrier on this hub.': 'La sede no ha puesto el operador en este hub.',
   'The carrier gives no access just now.': 'El operador no da acceso ahora.',
+
+  // The practice shift.
+  'The practice shift is closed. Go on with it from your own desk.':
+    'El turno de práctica está cerrado. Sigue con él desde tu propio escritorio.',
+  'There is no practice shift to go on with. Begin a new one.':
+    'No hay un turno de práctica con el que seguir. Empieza uno nuevo.',
+  'The practice shift has first texts and replies only. The rest is at your own desk.':
+    'El turno de práctica solo tiene primeros mensajes y respuestas. Lo demás está en tu propio escritorio.',
 } as const;

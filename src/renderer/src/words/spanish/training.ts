@@ -14,7 +14,6 @@ export const TRAINING = {
   'The practice room could not be opened.': 'No se pudo abrir la sala de práctica.',
   'A practice shift stands still at step {{step}} of {{steps}}.':
     'Un turno de práctica quedó parado en el paso {{step}} de {{steps}}.',
-  'Go on': 'Seguir',
   'Take the whole shift again': 'Hacer otra vez el turno entero',
   'Repeat the {{count}} steps with mistakes': ['Repetir el paso con error', 'Repetir los {{count}} pasos con errores'],
   'Learn the keys in ten minutes': 'Aprende las teclas en diez minutos',
@@ -177,11 +176,4 @@ export const TRAINING = {
   Steps: 'Pasos',
   'Key to key': 'Tecla a tecla',
   '{{done}} of {{steps}}': '{{done}} de {{steps}}',
-
-  'The practice shift is closed. Go on with it from your own desk.':
-    'El turno de práctica está cerrado. Sigue con él desde tu propio escritorio.',
-  'There is no practice shift to go on with. Begin a new one.':
-    'No hay un turno de práctica con el que seguir. Empieza uno nuevo.',
-  'The practice shift has first texts and replies only. The rest is at your own desk.':
-    'El turno de práctica solo tiene primeros mensajes y respuestas. Lo demás está en tu propio escritorio.',
 } as const;
