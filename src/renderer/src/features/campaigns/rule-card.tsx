@@ -7,6 +7,8 @@ import { LineButtons } from './line-buttons.tsx';
 import { followUpValue, ruleFrom, type DeedForm, type RuleForm } from './rule-form.ts';
 import { WhenField } from './rule-when-field.tsx';
 import type { LineKeys } from './use-line-keys.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 /** A reminder that waits for a rule. */
 export interface FollowUp {
@@ -32,17 +34,17 @@ interface RuleCardProps {
 }
 
 const WHEN = [
-  { value: 'words', label: 'a reply has one of the words' },
-  { value: 'meaning', label: 'a reply' },
-  { value: 'answer', label: 'the answer is recorded' },
-  { value: 'first_reply', label: 'somebody replies for the first time' },
-  { value: 'silence', label: 'nobody replies for so many hours' },
+  { value: 'words', label: phrase('a reply has one of the words') },
+  { value: 'meaning', label: phrase('a reply') },
+  { value: 'answer', label: phrase('the answer is recorded') },
+  { value: 'first_reply', label: phrase('somebody replies for the first time') },
+  { value: 'silence', label: phrase('nobody replies for so many hours') },
 ];
 const DEEDS = [
-  { value: 'tag', label: 'tag it' },
-  { value: 'suggest', label: 'suggest the quick reply' },
-  { value: 'help', label: 'ask an organizer for help' },
-  { value: 'follow_up', label: 'put them down for the follow-up' },
+  { value: 'tag', label: phrase('tag it') },
+  { value: 'suggest', label: phrase('suggest the quick reply') },
+  { value: 'help', label: phrase('ask an organizer for help') },
+  { value: 'follow_up', label: phrase('put them down for the follow-up') },
 ];
 const DEEDS_MAX = 5;
 
@@ -61,9 +63,9 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
           checked={rule.on}
           label={
             <>
-              {made === null ? 'This rule is not finished yet.' : ruleWords(made, textOf)}
-              {acts ? <b> Acts on the reply below.</b> : null}
-              {rule.on ? null : <b> Off.</b>}
+              {made === null ? t('This rule is not finished yet.') : told(ruleWords(made, textOf))}
+              {acts ? <b> {t('Acts on the reply below.')}</b> : null}
+              {rule.on ? null : <b> {t('Off.')}</b>}
             </>
           }
           onChange={(event) => onChange({ on: event.currentTarget.checked })}
@@ -71,28 +73,28 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
         <LineButtons line={{ kind: 'rule', at: place }} count={count} lines={lines} />
       </div>
       <div className={classes.ruleLine}>
-        <span className={classes.ruleWord}>When</span>
+        <span className={classes.ruleWord}>{t('When')}</span>
         <NativeSelect
-          aria-label={`When does rule ${n} act`}
+          aria-label={t('When does rule {{n}} act', { n })}
           value={rule.when}
-          data={questions === null ? WHEN.filter(({ value }) => value !== 'answer') : WHEN}
+          data={WHEN.filter(({ value }) => questions !== null || value !== 'answer').map(inWords)}
           onChange={(event) => onChange({ when: event.currentTarget.value as RuleForm['when'] })}
         />
         <WhenField rule={rule} n={n} questions={questions ?? []} onChange={onChange} />
       </div>
       {rule.deeds.map((deed, at) => (
         <div key={at} className={classes.ruleLine}>
-          <span className={classes.ruleWord}>{at === 0 ? 'then' : 'and'}</span>
+          <span className={classes.ruleWord}>{at === 0 ? t('then') : t('and')}</span>
           <NativeSelect
-            aria-label={`What rule ${n} does, ${at + 1}`}
+            aria-label={t('What rule {{n}} does, {{place}}', { n, place: at + 1 })}
             value={deed.kind}
-            data={followUps === null ? DEEDS.filter(({ value }) => value !== 'follow_up') : DEEDS}
+            data={DEEDS.filter(({ value }) => followUps !== null || value !== 'follow_up').map(inWords)}
             onChange={(event) => setDeed(at, { kind: event.currentTarget.value as DeedForm['kind'], value: '' })}
           />
           {deed.kind === 'tag' ? (
             <TextInput
-              aria-label={`Tag of rule ${n}`}
-              placeholder="asked-where"
+              aria-label={t('Tag of rule {{n}}', { n })}
+              placeholder={t('asked-where')}
               value={deed.value}
               maxLength={40}
               onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
@@ -100,8 +102,8 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
           ) : null}
           {deed.kind === 'suggest' && replies === null ? (
             <TextInput
-              aria-label={`Quick reply of rule ${n}`}
-              placeholder="Name of the quick reply"
+              aria-label={t('Quick reply of rule {{n}}', { n })}
+              placeholder={t('Name of the quick reply')}
               value={deed.value}
               maxLength={60}
               onChange={(event) => setDeed(at, { value: event.currentTarget.value })}
@@ -109,10 +111,10 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
           ) : null}
           {deed.kind === 'suggest' && replies !== null ? (
             <NativeSelect
-              aria-label={`Quick reply of rule ${n}`}
+              aria-label={t('Quick reply of rule {{n}}', { n })}
               value={deed.value}
               data={[
-                { value: '', label: 'Choose a quick reply' },
+                { value: '', label: t('Choose a quick reply') },
                 ...replies
                   .filter(({ label }) => label.trim() !== '')
                   .map(({ label }) => ({ value: label.trim(), label: label.trim() })),
@@ -122,12 +124,13 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
           ) : null}
           {deed.kind === 'follow_up' && followUps !== null ? (
             <NativeSelect
-              aria-label={`Follow-up of rule ${n}`}
+              aria-label={t('Follow-up of rule {{n}}', { n })}
               value={followUps.map(valueOf).find((value) => value.split('|')[0] === deed.value.split('|')[0]) ?? ''}
               data={[
                 {
                   value: '',
-                  label: followUps.length === 0 ? 'Add a reminder “after a rule asks” below' : 'Choose a follow-up',
+                  label:
+                    followUps.length === 0 ? t('Add a reminder “after a rule asks” below') : t('Choose a follow-up'),
                 },
                 ...followUps.map((one) => ({ value: valueOf(one), label: one.name })),
               ]}
@@ -138,7 +141,7 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Take out what rule ${n} does, ${at + 1}`}
+              aria-label={t('Take out what rule {{n}} does, {{place}}', { n, place: at + 1 })}
               onClick={() => onChange({ deeds: removeLine(rule.deeds, at) })}
             >
               <IconX size={16} />
@@ -153,7 +156,7 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
           className={classes.ruleMore}
           onClick={() => onChange({ deeds: [...rule.deeds, { kind: 'tag', value: '' }] })}
         >
-          and also…
+          {t('and also…')}
         </Button>
       )}
     </li>
@@ -162,4 +165,8 @@ export function RuleCard({ rule, place, questions, replies, followUps, acts, onC
 
 function valueOf({ key, name }: FollowUp): string {
   return followUpValue(key, name);
+}
+
+function inWords({ value, label }: { value: string; label: Phrase }): { value: string; label: string } {
+  return { value, label: t(label) };
 }

@@ -3,6 +3,8 @@ import { RULE_MEANINGS, type RuleMeaning } from '#shared/domain/rule.ts';
 import type { QuestionForm } from './draft-form.ts';
 import classes from './editor.module.css';
 import type { RuleForm } from './rule-form.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 const MEANINGS = Object.entries(RULE_MEANINGS).map(([value, label]) => ({ value, label }));
 
@@ -19,8 +21,8 @@ export function WhenField({ rule, n, questions, onChange }: WhenFieldProps) {
     case 'words':
       return (
         <TextInput
-          aria-label={`Words of rule ${n}`}
-          placeholder="parking, where to park"
+          aria-label={t('Words of rule {{n}}', { n })}
+          placeholder={t('parking, where to park')}
           value={rule.words}
           maxLength={400}
           className={classes.lineField}
@@ -30,20 +32,20 @@ export function WhenField({ rule, n, questions, onChange }: WhenFieldProps) {
     case 'meaning':
       return (
         <NativeSelect
-          aria-label={`What a reply means for rule ${n}`}
+          aria-label={t('What a reply means for rule {{n}}', { n })}
           value={rule.meaning}
-          data={MEANINGS}
+          data={MEANINGS.map(({ value, label }) => ({ value, label: told(label) }))}
           onChange={(event) => onChange({ meaning: event.currentTarget.value as RuleMeaning })}
         />
       );
     case 'answer':
       return (
         <NativeSelect
-          aria-label={`Answer of rule ${n}`}
+          aria-label={t('Answer of rule {{n}}', { n })}
           value={`${rule.question}|${rule.label}`}
           className={classes.lineField}
           data={[
-            { value: '|', label: 'Choose an answer' },
+            { value: '|', label: t('Choose an answer') },
             ...questions.flatMap(({ key, text, answers }) =>
               answers.map(({ label }) => ({ value: `${key}|${label.trim()}`, label: `${text} ${label.trim()}` })),
             ),
@@ -57,7 +59,7 @@ export function WhenField({ rule, n, questions, onChange }: WhenFieldProps) {
     case 'silence':
       return (
         <TextInput
-          aria-label={`Hours of rule ${n}`}
+          aria-label={t('Hours of rule {{n}}', { n })}
           value={rule.hours}
           maxLength={3}
           inputMode="numeric"

@@ -11,6 +11,9 @@ import classes from './editor.module.css';
 import { RuleCard, type FollowUp } from './rule-card.tsx';
 import { ruleFrom, type RuleForm } from './rule-form.ts';
 import type { LineKeys } from './use-line-keys.ts';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
+import { told } from '../../words/told.ts';
 
 interface RulesPartProps {
   rules: readonly RuleForm[];
@@ -30,7 +33,7 @@ export function RulesPart({ rules, questions, replies, followUps, lines, locked,
   const trial = useTrial(rules, sample);
   return (
     <>
-      <ol className={classes.questions} aria-label="Rules">
+      <ol className={classes.questions} aria-label={t('Rules')}>
         {rules.map((rule, place) => (
           <RuleCard
             key={rule.key}
@@ -49,15 +52,17 @@ export function RulesPart({ rules, questions, replies, followUps, lines, locked,
       <div className={classes.lineActions}>
         <CommandButton command="campaign.addRule" size="compact-sm" disabled={locked || rules.length >= RULES_MAX} />
         <span className={classes.aside}>
-          A rule tags, suggests, asks for help or puts somebody down for a follow-up. It never sends.{' '}
-          <Keys keys="Alt+X" /> removes the one with the focus.
+          <Rich
+            text="A rule tags, suggests, asks for help or puts somebody down for a follow-up. It never sends. {{altX}} removes the one with the focus."
+            altX={<Keys keys="Alt+X" />}
+          />
         </span>
       </div>
       {rules.length === 0 ? null : (
         <div className={classes.trial}>
           <TextInput
-            label="Try them with a reply"
-            placeholder="Type what somebody might write: Where is it?"
+            label={t('Try them with a reply')}
+            placeholder={t('Type what somebody might write: Where is it?')}
             value={sample}
             maxLength={1600}
             onChange={(event) => setSample(event.currentTarget.value)}
@@ -79,10 +84,16 @@ function useTrial(forms: readonly RuleForm[], sample: string) {
 }
 
 function trialWords(trial: ReturnType<typeof useTrial>, rules: readonly RuleForm[]): string {
-  if (trial === undefined) return 'What the rules would do with it stands here; nothing is done.';
-  const read = trial.reads === null ? 'It is not understood' : `This person ${RULE_MEANINGS[trial.reads]}`;
+  if (trial === undefined) return t('What the rules would do with it stands here; nothing is done.');
+  const read =
+    trial.reads === null
+      ? t('It is not understood')
+      : t('This person {{meaning}}', { meaning: told(RULE_MEANINGS[trial.reads]) });
   const numbers = trial.acting.map((key) => rules.findIndex((rule) => rule.key === key) + 1);
-  if (numbers.length === 0) return `${read}. No rule acts.`;
+  if (numbers.length === 0) return t('{{read}}. No rule acts.', { read });
   const first = rules.some(({ key, when }) => when === 'first_reply' && trial.acting.includes(key));
-  return `${read}. ${numbers.length === 1 ? 'Rule' : 'Rules'} ${numbers.join(', ')} would act${first ? ', if it is their first reply' : ''}.`;
+  const condition = first ? t(', if it is their first reply') : '';
+  return numbers.length === 1
+    ? t('{{read}}. Rule {{number}} would act{{condition}}.', { read, number: String(numbers[0]), condition })
+    : t('{{read}}. Rules {{numbers}} would act{{condition}}.', { read, numbers: numbers.join(', '), condition });
 }

@@ -20,5 +20,5 @@ export function FunnelCard({ figures }: { figures: DashboardFigures }) {
 }
 
 function bar({ key, label, people, ofBase, width }: FunnelStep, tone: NonNullable<Bar['tone']>): Bar {
-  return { key, label: told(label), count: people, share: ofBase, width, tone };
+  return { key, label: told(label), count: people, share: told(ofBase), width, tone };
 }

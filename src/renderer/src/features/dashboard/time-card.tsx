@@ -7,6 +7,7 @@ import { CountCell } from '../organizer/count-cell.tsx';
 import { Card } from './card.tsx';
 import classes from './dashboard.module.css';
 import { SERIES, slotWords, timeRows, timeSummary, type TimeRow } from '#shared/lib/time-slots.ts';
+import { locale } from '../../words/language.ts';
 import { t } from '../../words/t.ts';
 import { told } from '../../words/told.ts';
 
@@ -20,7 +21,7 @@ const LINES: CompositeChartSeries[] = [
 
 /** What happened when; as a chart, or as the table that the chart is drawn from. */
 export function TimeCard({ figures, asTable }: { figures: DashboardFigures; asTable: boolean }) {
-  const rows = timeRows(figures);
+  const rows = timeRows(figures, locale());
   return (
     <Card title={t('Over time')} note={t('each point is {{slot}}', { slot: told(slotWords(figures.slotMs)) })}>
       {asTable ? <TimeTable rows={rows} /> : <TimeChart rows={rows} />}

@@ -102,7 +102,7 @@ function useColumns(fields: readonly string[]): LongColumn<ContactRow>[] {
         cell: ({ zones }) => localTime(zones, now, clock) || <span className={classes.quiet}>{t('not known')}</span>,
       },
       { key: 'zip', title: t('ZIP'), width: 76, cell: ({ zip }) => zip },
-      { key: 'state', title: t('State'), width: 68, cell: ({ state }) => state },
+      { key: 'state', title: t('State'), width: 84, cell: ({ state }) => state },
       { key: 'external', title: t('Your id'), width: 150, cell: ({ externalId }) => externalId },
       ...fields.map((name): LongColumn<ContactRow> => ({
         key: `field:${name}`,

@@ -152,8 +152,8 @@ export const OFFICE = {
 
   // The dashboard.
   Delivered: 'Entregado',
-  Replied: 'Respondieron',
-  Answered: 'Contestaron',
+  Replied: 'Respondió',
+  Answered: 'Contestó',
   'shares of those texted': 'porcentajes de quienes recibieron mensaje',
   'Versions of the first text': 'Versiones del primer mensaje',
   Version: 'Versión',
@@ -414,7 +414,7 @@ export const OFFICE = {
   'Nobody fits.': 'Nadie cumple.',
   'Some of them': 'Algunas de ellas',
   Phone: 'Teléfono',
-  ZIP: 'Código postal',
+  ZIP: 'ZIP',
   'your field': 'tu campo',
   field: 'campo',
   'What is the condition about?': '¿De qué trata la condición?',

@@ -219,9 +219,9 @@ export const ORGANIZER = {
     'En vivo: son mensajes reales a personas reales, y el operador cobra cada parte.',
   'Practice mode: nobody is really texted; personas answer.':
     'Práctica: no se escribe a nadie de verdad; contestan personajes.',
-  'One answer': 'Una contestación',
-  'Several answers': 'Varias contestaciones',
-  'Own words': 'Palabras propias',
+  'One answer': 'Una opción',
+  'Several answers': 'Varias',
+  'Own words': 'Palabras',
   'Question {{n}}': 'Pregunta {{n}}',
   'What the texter wants to find out: Will they come?': 'Lo que el remitente quiere saber: ¿Vendrá?',
   'Kind of question {{n}}': 'Tipo de la pregunta {{n}}',
@@ -361,8 +361,13 @@ export const ORGANIZER = {
   'Nothing is sent by writing one: texters send each text with a key, once you have started it.':
     'Al escribirla no se envía nada: cada mensaje se envía con una tecla, cuando la hayas iniciado.',
   Rules: 'Reglas',
-  'A rule tags, suggests or asks for help. It never sends. {{altX}} removes the one with the focus.':
-    'Una regla etiqueta, sugiere o pide ayuda. Nunca envía. {{altX}} elimina la que tiene el foco.',
+  'A rule tags, suggests, asks for help or puts somebody down for a follow-up. It never sends. {{altX}} removes the one with the focus.':
+    'Una regla etiqueta, sugiere, pide ayuda o anota a alguien para un seguimiento. Nunca envía. {{altX}} elimina la que tiene el foco.',
+  'put them down for the follow-up': 'anotarla para el seguimiento',
+  'Name of the quick reply': 'Nombre de la respuesta rápida',
+  'Follow-up of rule {{n}}': 'Seguimiento de la regla {{n}}',
+  'Add a reminder “after a rule asks” below': 'Agrega abajo un recordatorio “tras pedirlo una regla”',
+  'Choose a follow-up': 'Elige un seguimiento',
   'Try them with a reply': 'Pruébalas con una respuesta',
   'Type what somebody might write: Where is it?': 'Escribe lo que alguien podría escribir: ¿Dónde es?',
   'What the rules would do with it stands here; nothing is done.':

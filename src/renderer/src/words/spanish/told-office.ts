@@ -8,6 +8,11 @@ export const TOLD_OFFICE = {
   'The number to text is the first valid one that a cell phone can have, looked for in {{columns}}. The other numbers are kept beside it.':
     'Se escribe al primer número válido de celular, buscado en {{columns}}. Los otros números se guardan a su lado.',
 
+  '{{share}} of the list': '{{share}} de la lista',
+  '{{share}} of those texted': '{{share}} de los contactados',
+  '{{share}} of those reached': '{{share}} de los alcanzados',
+  '{{share}} of those who replied': '{{share}} de quienes respondieron',
+
   // Scripts and campaigns.
   'Two questions have the same key.': 'Dos preguntas tienen la misma clave.',
   '{{words}} comes a question that is not there any more.': '{{words}} viene una pregunta que ya no está.',

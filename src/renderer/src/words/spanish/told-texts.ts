@@ -216,6 +216,8 @@ export const TOLD_TEXTS = {
   'When nobody replies for {{wordsTime}}, {{wordsDeeds}}.': 'Si nadie responde en {{wordsTime}}, {{wordsDeeds}}.',
   '{{wordsFirst}} and {{wordsLast}}': '{{wordsFirst}} y {{wordsLast}}',
   'tag it “{{tag}}”': 'etiquetarla “{{tag}}”',
+  'put them down for “{{name}}”': 'anotarla para “{{name}}”',
+  'Put down for “{{name}}”': 'Anotada para “{{name}}”',
   'suggest “{{label}}”': 'sugerir “{{label}}”',
   'says maybe': 'dice que quizá',
   'asks where': 'pregunta dónde',

@@ -17,7 +17,7 @@ export const WORKSTATION = {
   'The one confirmation goes out in a moment.': 'La única confirmación sale en un momento.',
   'The one confirmation was sent.': 'La única confirmación ya se envió.',
   'The confirmation did not get through. It is not tried again.': 'La confirmación no llegó. No se intenta otra vez.',
-  'Opted out': 'Se dio de baja',
+  'Opted out': 'De baja',
   'No more texts go to this number, in any campaign.': 'A este número no van más mensajes, de ninguna campaña.',
   'One text may confirm it:': 'Un mensaje puede confirmarlo:',
   'Send the confirmation': 'Enviar la confirmación',
