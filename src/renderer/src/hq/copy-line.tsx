@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Keys } from '../ui/key-hint.tsx';
 import classes from './copy-line.module.css';
+import { t } from '../words/t.ts';
 
 /** A line to take elsewhere. Enter copies it; where the browser does not allow that, it is marked for Ctrl+C. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
@@ -24,7 +25,7 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
     >
       <TextInput ref={field} label={label} value={text} readOnly className={classes.field ?? ''} />
       <Button type="submit" size="sm" data-autofocus rightSection={<Keys keys="Enter" />} aria-live="polite">
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? t('Copied') : t('Copy')}
       </Button>
     </form>
   );

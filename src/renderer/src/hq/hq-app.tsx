@@ -12,6 +12,7 @@ import { createHq, HqContext } from './client/hq-context.ts';
 import { createHqQueryClient } from './client/hq-query-client.ts';
 import { HqShell } from './frame/hq-shell.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { t } from '../words/t.ts';
 
 type Standing =
   | { readonly kind: 'asking' }
@@ -76,7 +77,7 @@ function signedOut(now: Standing): Standing {
   return now.kind === 'signedIn'
     ? {
         kind: 'signedOut',
-        error: 'You are signed out. A session is good for twelve hours, and can be ended by others.',
+        error: t('You are signed out. A session is good for twelve hours, and can be ended by others.'),
       }
     : now;
 }

@@ -1,8 +1,9 @@
 import type { Role } from '#shared/protocol/fields.ts';
+import { phrase, type Phrase } from '../words/t.ts';
 
 /** Roles as people say them. */
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  texter: 'Texter',
-  organizer: 'Organizer',
-  hq: 'Headquarters',
+export const ROLE_WORDS: Readonly<Record<Role, Phrase>> = {
+  texter: phrase('Texter'),
+  organizer: phrase('Organizer'),
+  hq: phrase('Headquarters'),
 };

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { HqCampaign } from '#shared/hq/campaigns.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
 import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
-import { counted } from '../../features/organizer/counted.ts';
 import { useRowCursor } from '../../features/organizer/use-row-cursor.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { HqCampaignsTable } from './hq-campaigns-table.tsx';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
 type Next = 'live' | 'paused' | 'closed';
 
@@ -33,12 +33,12 @@ export function CampaignsScreen() {
   const live = all.filter(({ state }) => state === 'live').length;
   return (
     <Screen
-      title="Campaigns"
-      note={data === undefined ? '' : `${counted(all.length, 'campaign', 'campaigns')}, ${live} live`}
+      title={t('Campaigns')}
+      note={data === undefined ? '' : t('{{count}} campaigns, {{live}} live', { count: all.length, live })}
       toolbar={
         <>
           {turn === null ? null : (
-            <CommandButton command="hq.campaignPause">{turn === 'paused' ? 'Pause' : 'Go on'}</CommandButton>
+            <CommandButton command="hq.campaignPause">{turn === 'paused' ? t('Pause') : t('Go on')}</CommandButton>
           )}
           {canClose ? <CommandButton command="hq.campaignClose" /> : null}
         </>
@@ -46,8 +46,11 @@ export function CampaignsScreen() {
     >
       <ErrorNotice error={error} />
       {data?.length === 0 ? (
-        <EmptyState title="No campaign yet" actions={<CommandButton command="hq.goOffices">Offices</CommandButton>}>
-          <p>An organizer writes and starts it on a laptop of the office; it shows here at once.</p>
+        <EmptyState
+          title={t('No campaign yet')}
+          actions={<CommandButton command="hq.goOffices">{t('Offices')}</CommandButton>}
+        >
+          <p>{t('An organizer writes and starts it on a laptop of the office; it shows here at once.')}</p>
         </EmptyState>
       ) : (
         <HqCampaignsTable campaigns={all} cursor={cursor} />
@@ -66,19 +69,25 @@ const TURN: Readonly<Record<HqCampaign['state'], 'live' | 'paused' | null>> = {
   closed: null,
 };
 
-const WORDS: Readonly<Record<Next, { title: string; label: string; consequence: string }>> = {
+const WORDS: Readonly<Record<Next, { title: Phrase; label: Phrase; consequence: Phrase }>> = {
   paused: {
-    title: 'Pause',
-    label: 'Pause it',
-    consequence:
+    title: phrase('Pause'),
+    label: phrase('Pause it'),
+    consequence: phrase(
       'No text of it goes out until somebody lets it go on, here or at the office. What was written is kept.',
+    ),
   },
-  live: { title: 'Go on with', label: 'Go on', consequence: 'Its texts go out again, within the sending hours.' },
+  live: {
+    title: phrase('Go on with'),
+    label: phrase('Go on'),
+    consequence: phrase('Its texts go out again, within the sending hours.'),
+  },
   closed: {
-    title: 'Close',
-    label: 'Close it',
-    consequence:
+    title: phrase('Close'),
+    label: phrase('Close it'),
+    consequence: phrase(
       'Nobody new is texted, and nobody can be answered from it any more. Its results stay. It cannot be opened again.',
+    ),
   },
 };
 
@@ -88,13 +97,13 @@ function StateDialog({ to, campaign, onClose }: { to: Next; campaign: HqCampaign
   const { title, label, consequence } = WORDS[to];
   return (
     <ConfirmDialog
-      title={`${title} “${campaign.name}”?`}
-      confirmLabel={label}
+      title={`${t(title)} “${campaign.name}”?`}
+      confirmLabel={t(label)}
       destructive={to === 'closed'}
       onConfirm={() => change(() => client.campaigns.setState({ campaignId: campaign.campaignId, state: to }))}
       onClose={onClose}
     >
-      <p>{consequence}</p>
+      <p>{t(consequence)}</p>
     </ConfirmDialog>
   );
 }

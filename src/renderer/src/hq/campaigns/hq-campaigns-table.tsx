@@ -7,6 +7,7 @@ import type { RowCursor } from '../../features/organizer/use-row-cursor.ts';
 import { formatCount } from '../../ui/figure.tsx';
 import classes from '../hq-table.module.css';
 import progress from './progress.module.css';
+import { t } from '../../words/t.ts';
 
 interface CampaignsTableProps {
   campaigns: readonly HqCampaign[];
@@ -16,17 +17,17 @@ interface CampaignsTableProps {
 export function HqCampaignsTable({ campaigns, cursor }: CampaignsTableProps) {
   if (campaigns.length === 0) return null;
   return (
-    <table className={table.table} aria-label="Campaigns">
+    <table className={table.table} aria-label={t('Campaigns')}>
       <thead>
         <tr>
-          <th className={table.main}>Campaign</th>
-          <th>State</th>
-          <th className={table.number}>People</th>
-          <th>Texted</th>
-          <th className={table.number}>Replied</th>
-          <th className={table.number}>Replies waiting</th>
-          <th className={table.number}>Opted out</th>
-          <th>Who works on it</th>
+          <th className={table.main}>{t('Campaign')}</th>
+          <th>{t('State')}</th>
+          <th className={table.number}>{t('People')}</th>
+          <th>{t('Texted')}</th>
+          <th className={table.number}>{t('Replied')}</th>
+          <th className={table.number}>{t('Replies waiting')}</th>
+          <th className={table.number}>{t('Opted out')}</th>
+          <th>{t('Who works on it')}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,9 +87,11 @@ function Laptops({ laptops }: Pick<HqCampaign, 'laptops'>) {
   const names = laptops.slice(0, NAMED).map(({ label }) => label);
   const more = laptops.length - names.length;
   return (
-    <span title={laptops.map(({ label, texted }) => `${label}: ${formatCount(texted)} texted`).join('\n')}>
+    <span
+      title={laptops.map(({ label, texted }) => t('{{label}}: {{count}} texted', { label, count: texted })).join('\n')}
+    >
       {names.join(', ')}
-      {more > 0 ? ` and ${formatCount(more)} more` : ''}
+      {more > 0 ? ` ${t('and {{count}} more', { count: more })}` : ''}
     </span>
   );
 }

@@ -4,8 +4,9 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { createContext, useContext } from 'react';
 import { HQ_HEADER, HQ_RPC_PATH } from '#shared/hq/hq-base.ts';
 import type { HqClient } from '#shared/hq/hq-contract.ts';
+import { phrase, t } from '../../words/t.ts';
 
-const NO_HUB = 'The hub cannot be reached just now. What was saved is saved; this page tries again by itself.';
+const NO_HUB = phrase('The hub cannot be reached just now. What was saved is saved; this page tries again by itself.');
 
 /** Everything a screen of HQ's page needs to talk to the hub. */
 export interface Hq {
@@ -30,7 +31,7 @@ export function createHq(onSignedOut: () => void): Hq {
     headers: { [HQ_HEADER]: '1' },
     async fetch(request, init) {
       const answer = await fetch(request, { ...init, credentials: 'same-origin', cache: 'no-store' }).catch(() => {
-        throw new ORPCError('REFUSED', { message: NO_HUB, data: { code: 'AWAY' } });
+        throw new ORPCError('REFUSED', { message: t(NO_HUB), data: { code: 'AWAY' } });
       });
       if (answer.ok) return answer;
       if (answer.status === 401) onSignedOut();

@@ -6,6 +6,7 @@ import { usePaletteEntries, type PaletteEntry } from '../../features/palette/use
 import { Dialog } from '../../ui/dialog.tsx';
 import { FinderList } from '../../ui/finder-list.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
+import { t } from '../../words/t.ts';
 
 /** Everything that can be done here, by name. */
 export function HqPalette() {
@@ -15,7 +16,7 @@ export function HqPalette() {
   useCommand('palette', () => setEntries(commandsHere()));
   const close = (): void => setEntries(null);
   return (
-    <Dialog title="Do, or go to" opened={entries !== null} onClose={close} size="38rem">
+    <Dialog title={t('Do, or go to')} opened={entries !== null} onClose={close} size="38rem">
       <Found entries={entries ?? []} onClose={close} />
     </Dialog>
   );
@@ -25,8 +26,8 @@ function Found({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose
   const [typed, setTyped] = useState('');
   return (
     <FinderList
-      label="Do, or go to"
-      placeholder="A command"
+      label={t('Do, or go to')}
+      placeholder={t('A command')}
       typed={typed}
       onType={setTyped}
       items={fuzzyFind([...entries], typed).map((entry) => ({ key: entry.id, value: entry }))}
@@ -35,7 +36,7 @@ function Found({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose
         // After the dialog is gone, so that the command finds the screen with its focus and scopes.
         setTimeout(entry.run);
       }}
-      empty="Nothing is called that."
+      empty={t('Nothing is called that.')}
       renderItem={({ words, keys }) => (
         <span className={classes.entry}>
           <span className={classes.words}>{words}</span>

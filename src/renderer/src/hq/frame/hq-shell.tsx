@@ -10,6 +10,7 @@ import { HqPalette } from './hq-palette.tsx';
 import { HqRail } from './hq-rail.tsx';
 import { HQ_SCREENS, type HqScreenEntry } from './hq-screens.tsx';
 import { HqStatusBar } from './hq-status-bar.tsx';
+import { t } from '../../words/t.ts';
 
 /** Rail on the left, the screen, the status bar below; and the keys that act on every screen. */
 export function HqShell() {
@@ -29,7 +30,7 @@ export function HqShell() {
         <Switch>
           {HQ_SCREENS.map(({ path, name, screen: Content }) => (
             <Route key={path} path={path}>
-              <ScreenBoundary name={name}>
+              <ScreenBoundary name={t(name)}>
                 <Suspense fallback={null}>
                   <Content />
                 </Suspense>

@@ -6,6 +6,7 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { useChange } from '../client/use-change.ts';
 import { useHq } from '../client/hq-context.ts';
 import classes from './hq-status-bar.module.css';
+import { t } from '../../words/t.ts';
 
 /** Practice or live, whether texts go out, who is signed in; and whether the figures are fresh. */
 export function HqStatusBar() {
@@ -26,20 +27,20 @@ export function HqStatusBar() {
   const { data } = standing;
   if (data === undefined) return <footer className={bar.bar} />;
   return (
-    <footer className={bar.bar} aria-label="How the hub stands">
+    <footer className={bar.bar} aria-label={t('How the hub stands')}>
       <span className={bar.mode} data-mode={data.mode}>
-        {data.mode === 'practice' ? 'Practice' : 'Live'}
+        {data.mode === 'practice' ? t('Practice') : t('Live')}
       </span>
       {data.sendsEnabled ? (
-        <span className={bar.carrier}>Texts go out</span>
+        <span className={bar.carrier}>{t('Texts go out')}</span>
       ) : (
-        <span className={classes.stopped}>No text goes out: {data.reason}</span>
+        <span className={classes.stopped}>{t('No text goes out: {{reason}}', { reason: data.reason })}</span>
       )}
       <span className={classes.space} />
       {standing.isError ? <Away /> : null}
       <span>{data.person}</span>
       <CommandButton command="hq.signOut" size="compact-xs">
-        Sign out
+        {t('Sign out')}
       </CommandButton>
     </footer>
   );
@@ -54,7 +55,7 @@ function Away() {
   }, []);
   return shown ? (
     <span className={bar.lost} role="status">
-      The hub does not answer; the figures are from before
+      {t('The hub does not answer; the figures are from before')}
     </span>
   ) : null;
 }

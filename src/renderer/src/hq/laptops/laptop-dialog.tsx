@@ -3,6 +3,8 @@ import type { HqLaptop } from '#shared/hq/laptops.ts';
 import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 export type LaptopDeed = 'fence' | 'release' | 'revoke';
 
@@ -13,15 +15,15 @@ interface LaptopDialogProps {
 }
 
 const TITLES: Readonly<Record<LaptopDeed, (label: string) => string>> = {
-  fence: (label) => `Stop ${label}?`,
-  release: (label) => `Let ${label} work again?`,
-  revoke: (label) => `Take ${label} off the hub?`,
+  fence: (label) => t('Stop {{label}}?', { label }),
+  release: (label) => t('Let {{label}} work again?', { label }),
+  revoke: (label) => t('Take {{label}} off the hub?', { label }),
 };
 
-const LABELS: Readonly<Record<LaptopDeed, string>> = {
-  fence: 'Stop it',
-  release: 'Let it work',
-  revoke: 'Take it off',
+const LABELS: Readonly<Record<LaptopDeed, Phrase>> = {
+  fence: phrase('Stop it'),
+  release: phrase('Let it work'),
+  revoke: phrase('Take it off'),
 };
 
 /** Says what follows, and does it. */
@@ -31,7 +33,7 @@ export function LaptopDialog({ deed, laptop: { deviceId, label, statusReason }, 
   return (
     <ConfirmDialog
       title={TITLES[deed](label)}
-      confirmLabel={LABELS[deed]}
+      confirmLabel={t(LABELS[deed])}
       destructive={deed === 'revoke'}
       onConfirm={() => change(() => client.laptops[deed]({ deviceId }))}
       onClose={onClose}
@@ -45,23 +47,25 @@ function consequences(deed: LaptopDeed, statusReason: string): ReactNode {
   if (deed === 'fence') {
     return (
       <p>
-        It sends nothing more, from its next request on, until somebody here lets it work again. What was written there
-        is kept. A text that is on its way just now becomes unknown, and a person decides about it.
+        {t(
+          'It sends nothing more, from its next request on, until somebody here lets it work again. What was written there is kept. A text that is on its way just now becomes unknown, and a person decides about it.',
+        )}
       </p>
     );
   }
   if (deed === 'release') {
     return (
       <p>
-        {statusReason} Look first whether there are two copies of it. It works again after Outpost was started anew
-        there.
+        {told(statusReason)}{' '}
+        {t('Look first whether there are two copies of it. It works again after Outpost was started anew there.')}
       </p>
     );
   }
   return (
     <p>
-      For good: it sends and reads nothing more. Its conversations go to the organizers’ desk, and people whom it held
-      go back to the others. What it had not told the hub yet stays on it alone. To come back it needs a new code.
+      {t(
+        'For good: it sends and reads nothing more. Its conversations go to the organizers’ desk, and people whom it held go back to the others. What it had not told the hub yet stays on it alone. To come back it needs a new code.',
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { BEHIND_SHOWN, type HqLaptop } from '#shared/hq/laptops.ts';
 import { formatCount } from '../../ui/figure.tsx';
+import { t } from '../../words/t.ts';
 
 const HERE_MS = 2 * 60_000;
 
@@ -11,7 +12,7 @@ export function isHere({ status, seenAt }: Pick<HqLaptop, 'status' | 'seenAt'>, 
 /** How many changes it has not read yet. */
 export function behindWords(behind: number | null): string {
   if (behind === null) return '–';
-  if (behind === 0) return 'up to date';
-  if (behind > BEHIND_SHOWN) return `over ${formatCount(BEHIND_SHOWN)}`;
+  if (behind === 0) return t('up to date');
+  if (behind > BEHIND_SHOWN) return t('over {{count}}', { count: BEHIND_SHOWN });
   return formatCount(behind);
 }

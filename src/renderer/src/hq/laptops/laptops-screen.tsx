@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HqLaptop } from '#shared/hq/laptops.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
-import { counted } from '../../features/organizer/counted.ts';
 import { useRowCursor } from '../../features/organizer/use-row-cursor.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,6 +13,7 @@ import { LaptopDialog, type LaptopDeed } from './laptop-dialog.tsx';
 import { isHere } from './laptop-words.ts';
 import { LaptopsTable } from './laptops-table.tsx';
 import { RoleDialog } from './role-dialog.tsx';
+import { t } from '../../words/t.ts';
 
 interface Open {
   readonly deed: LaptopDeed | 'role';
@@ -39,8 +39,8 @@ export function LaptopsScreen() {
   const here = all.filter((laptop) => isHere(laptop, now)).length;
   return (
     <Screen
-      title="Laptops"
-      note={data === undefined ? '' : `${counted(all.length, 'laptop', 'laptops')}, ${here} here now`}
+      title={t('Laptops')}
+      note={data === undefined ? '' : t('{{count}} laptops, {{here}} here now', { count: all.length, here })}
       toolbar={
         <>
           {can('role') ? <CommandButton command="hq.laptopRole" /> : null}
@@ -52,8 +52,11 @@ export function LaptopsScreen() {
     >
       <ErrorNotice error={error} />
       {data?.length === 0 ? (
-        <EmptyState title="No laptop yet" actions={<CommandButton command="hq.goOffices">Offices</CommandButton>}>
-          <p>A laptop joins with a code of its office: Offices, then C.</p>
+        <EmptyState
+          title={t('No laptop yet')}
+          actions={<CommandButton command="hq.goOffices">{t('Offices')}</CommandButton>}
+        >
+          <p>{t('A laptop joins with a code of its office: Offices, then C.')}</p>
         </EmptyState>
       ) : (
         <LaptopsTable laptops={all} cursor={cursor} now={now} />

@@ -7,6 +7,8 @@ import { StatePill } from '../../ui/state-pill.tsx';
 import classes from '../hq-table.module.css';
 import { ROLE_WORDS } from '../role-words.ts';
 import { behindWords, isHere } from './laptop-words.ts';
+import { t } from '../../words/t.ts';
+import { told } from '../../words/told.ts';
 
 interface LaptopsTableProps {
   laptops: readonly HqLaptop[];
@@ -17,18 +19,18 @@ interface LaptopsTableProps {
 export function LaptopsTable({ laptops, cursor, now }: LaptopsTableProps) {
   if (laptops.length === 0) return null;
   return (
-    <table className={table.table} aria-label="Laptops">
+    <table className={table.table} aria-label={t('Laptops')}>
       <thead>
         <tr>
-          <th className={table.main}>Laptop</th>
-          <th>Role</th>
-          <th>State</th>
-          <th>Last seen</th>
-          <th className={table.number}>Behind by</th>
-          <th className={table.number}>Replies waiting</th>
-          <th className={table.number}>To text</th>
-          <th className={table.number}>Fate unknown</th>
-          <th>Version</th>
+          <th className={table.main}>{t('Laptop')}</th>
+          <th>{t('Role')}</th>
+          <th>{t('State')}</th>
+          <th>{t('Last seen')}</th>
+          <th className={table.number}>{t('Behind by')}</th>
+          <th className={table.number}>{t('Replies waiting')}</th>
+          <th className={table.number}>{t('To text')}</th>
+          <th className={table.number}>{t('Fate unknown')}</th>
+          <th>{t('Version')}</th>
         </tr>
       </thead>
       <tbody>
@@ -45,7 +47,7 @@ export function LaptopsTable({ laptops, cursor, now }: LaptopsTableProps) {
                 </div>
                 <div className={table.second}>{office}</div>
               </td>
-              <td>{ROLE_WORDS[role]}</td>
+              <td>{t(ROLE_WORDS[role])}</td>
               <td>
                 <State laptop={laptop} now={now} />
               </td>
@@ -68,13 +70,17 @@ export function LaptopsTable({ laptops, cursor, now }: LaptopsTableProps) {
 }
 
 function State({ laptop, now }: { laptop: HqLaptop; now: number }) {
-  if (laptop.status === 'revoked') return <StatePill tone="plain">off the hub</StatePill>;
+  if (laptop.status === 'revoked') return <StatePill tone="plain">{t('off the hub')}</StatePill>;
   if (laptop.status === 'fenced') {
     return (
-      <span title={laptop.statusReason}>
-        <StatePill tone="bad">stopped</StatePill>
+      <span title={told(laptop.statusReason)}>
+        <StatePill tone="bad">{t('stopped')}</StatePill>
       </span>
     );
   }
-  return isHere(laptop, now) ? <StatePill tone="good">here</StatePill> : <StatePill tone="warn">away</StatePill>;
+  return isHere(laptop, now) ? (
+    <StatePill tone="good">{t('here')}</StatePill>
+  ) : (
+    <StatePill tone="warn">{t('away')}</StatePill>
+  );
 }

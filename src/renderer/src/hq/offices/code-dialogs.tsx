@@ -9,6 +9,9 @@ import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { CopyLine } from '../copy-line.tsx';
 import classes from './code.module.css';
+import { ROLE_WORDS } from '../role-words.ts';
+import { phrase, t, type Phrase } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 interface CodeDialogsProps {
   office: HqOffice;
@@ -18,12 +21,16 @@ interface CodeDialogsProps {
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-const CHOICES: readonly { words: string; note: string; value: { role: Role; minutes: number } }[] = [
-  { words: 'Texter', note: 'good for an hour', value: { role: 'texter', minutes: HOUR } },
-  { words: 'Organizer', note: 'good for an hour', value: { role: 'organizer', minutes: HOUR } },
-  { words: 'Texter, until tomorrow', note: 'good for a day', value: { role: 'texter', minutes: DAY } },
-  { words: 'Organizer, until tomorrow', note: 'good for a day', value: { role: 'organizer', minutes: DAY } },
-  { words: 'Headquarters', note: 'sees every office; an hour', value: { role: 'hq', minutes: HOUR } },
+const CHOICES: readonly { words: Phrase; note: Phrase; value: { role: Role; minutes: number } }[] = [
+  { words: phrase('Texter'), note: phrase('good for an hour'), value: { role: 'texter', minutes: HOUR } },
+  { words: phrase('Organizer'), note: phrase('good for an hour'), value: { role: 'organizer', minutes: HOUR } },
+  { words: phrase('Texter, until tomorrow'), note: phrase('good for a day'), value: { role: 'texter', minutes: DAY } },
+  {
+    words: phrase('Organizer, until tomorrow'),
+    note: phrase('good for a day'),
+    value: { role: 'organizer', minutes: DAY },
+  },
+  { words: phrase('Headquarters'), note: phrase('sees every office; an hour'), value: { role: 'hq', minutes: HOUR } },
 ];
 
 /** Which kind of laptop, then the code itself: it is shown this once. */
@@ -45,21 +52,21 @@ export function CodeDialogs({ office, onClose }: CodeDialogsProps) {
   if (asking) {
     return (
       <ChoiceDialog
-        title={`A code for a laptop of ${office.name}`}
+        title={t('A code for a laptop of {{office}}', { office: office.name })}
         opened
         onClose={() => setAsking(false)}
         onLeave={onClose}
-        choices={CHOICES}
+        choices={CHOICES.map((choice) => ({ ...choice, words: t(choice.words), note: t(choice.note) }))}
         onChoose={({ role, minutes }) => void make(role, minutes)}
-        placeholder="Who works on it?"
+        placeholder={t('Who works on it?')}
       />
     );
   }
   // Drawn once there is something in it: what has the focus first must be there when the dialog opens.
   if (made === null && error === null) return null;
   return (
-    <Dialog title={`One laptop joins ${office.name}`} opened onClose={onClose} size="34rem">
-      <ErrorNotice error={error} title="No code was made." />
+    <Dialog title={t('One laptop joins {{office}}', { office: office.name })} opened onClose={onClose} size="34rem">
+      <ErrorNotice error={error} title={t('No code was made.')} />
       {made === null ? null : <Made role={made.role} {...made.code} />}
     </Dialog>
   );
@@ -69,15 +76,20 @@ function Made({ role, code, link, expiresAt }: FreshCode & { role: Role }) {
   return (
     <div className={classes.made}>
       <p>
-        On the laptop: <b>Settings</b>, <b>The hub</b>, and this code. Or open the link there, which fills everything
-        in. Good for one laptop ({role === 'hq' ? 'headquarters' : role}), and ends <RelativeTime at={expiresAt} />.
+        <Rich
+          text="On the laptop: {{settings}}, {{hub}}, and this code. Or open the link there, which fills everything in. Good for one laptop ({{role}}), and ends {{time}}."
+          settings={<b>{t('Settings')}</b>}
+          hub={<b>{t('The hub')}</b>}
+          role={t(ROLE_WORDS[role]).toLowerCase()}
+          time={<RelativeTime at={expiresAt} />}
+        />
       </p>
-      <output className={classes.code} aria-label="Code">
+      <output className={classes.code} aria-label={t('Code')}>
         {code}
       </output>
-      <CopyLine label="Join link" text={link} />
+      <CopyLine label={t('Join link')} text={link} />
       <p className={classes.quiet}>
-        Neither is shown again. A code that was lost is simply left to end, or taken back: X.
+        {t('Neither is shown again. A code that was lost is simply left to end, or taken back: X.')}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { relativeWords } from '../../ui/relative-words.ts';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { ROLE_WORDS } from '../role-words.ts';
+import { t } from '../../words/t.ts';
 
 interface DropCodeProps {
   office: HqOffice;
@@ -22,27 +23,31 @@ export function DropCode({ office, onClose }: DropCodeProps) {
   if (codeId === null) {
     return (
       <ChoiceDialog
-        title={`Which code of ${office.name}?`}
+        title={t('Which code of {{office}}?', { office: office.name })}
         opened
         onClose={() => undefined}
         onLeave={onClose}
         choices={office.codes.map((code, at) => ({
-          words: `${at + 1}: ${ROLE_WORDS[code.role]}, ends ${relativeWords(code.expiresAt, openedAt)}`,
+          words: t('{{place}}: {{role}}, ends {{relative}}', {
+            place: at + 1,
+            role: t(ROLE_WORDS[code.role]),
+            relative: relativeWords(code.expiresAt, openedAt),
+          }),
           value: code.codeId,
         }))}
         onChoose={setCodeId}
-        placeholder="Type a part of it"
+        placeholder={t('Type a part of it')}
       />
     );
   }
   return (
     <ConfirmDialog
-      title="Take the code back?"
-      confirmLabel="Take it back"
+      title={t('Take the code back?')}
+      confirmLabel={t('Take it back')}
       onConfirm={() => change(() => client.offices.dropCode({ codeId }))}
       onClose={onClose}
     >
-      <p>It lets no laptop in any more. Laptops that joined already are not touched.</p>
+      <p>{t('It lets no laptop in any more. Laptops that joined already are not touched.')}</p>
     </ConfirmDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
+import { t } from '../../words/t.ts';
 
 export function NewOffice({ onClose }: { onClose: () => void }) {
   const { client } = useHq();
@@ -10,16 +11,16 @@ export function NewOffice({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   return (
     <ConfirmDialog
-      title="New office"
-      confirmLabel="Make it"
+      title={t('New office')}
+      confirmLabel={t('Make it')}
       canConfirm={name.trim() !== ''}
       onConfirm={() => change(() => client.offices.make({ name }))}
       onClose={onClose}
       focusInside
     >
       <TextInput
-        label="Name"
-        description="As laptops and results show it; it cannot be changed later"
+        label={t('Name')}
+        description={t('As laptops and results show it; it cannot be changed later')}
         value={name}
         maxLength={80}
         data-autofocus

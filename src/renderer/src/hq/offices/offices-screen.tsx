@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HqOffice } from '#shared/hq/offices.ts';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
-import { counted } from '../../features/organizer/counted.ts';
 import { useRowCursor } from '../../features/organizer/use-row-cursor.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,6 +13,7 @@ import { CodeDialogs } from './code-dialogs.tsx';
 import { DropCode } from './drop-code.tsx';
 import { NewOffice } from './new-office.tsx';
 import { OfficesTable } from './offices-table.tsx';
+import { t } from '../../words/t.ts';
 
 type Open = { readonly kind: 'new' } | { readonly kind: 'code' | 'drop'; readonly office: HqOffice };
 
@@ -39,21 +39,23 @@ export function OfficesScreen() {
   useCommand('hq.codeDrop', () => marked && setOpen({ kind: 'drop', office: marked }), { enabled: canDrop });
   return (
     <Screen
-      title="Offices"
-      note={data === undefined ? '' : counted(all.length, 'office', 'offices')}
+      title={t('Offices')}
+      note={data === undefined ? '' : t('{{count}} offices', { count: all.length })}
       toolbar={
         <>
           <CommandButton command="hq.packet" />
           {canDrop ? <CommandButton command="hq.codeDrop" /> : null}
-          {marked === undefined ? null : <CommandButton command="hq.officeCode">Code for {marked.name}</CommandButton>}
+          {marked === undefined ? null : (
+            <CommandButton command="hq.officeCode">{t('Code for {{marked}}', { marked: marked.name })}</CommandButton>
+          )}
           <CommandButton command="hq.officeNew" variant="filled" />
         </>
       }
     >
       <ErrorNotice error={error} />
       {data?.length === 0 ? (
-        <EmptyState title="No office yet" actions={<CommandButton command="hq.officeNew" variant="filled" />}>
-          <p>Make one office for each place that texts. Then make a code for each of its laptops: C.</p>
+        <EmptyState title={t('No office yet')} actions={<CommandButton command="hq.officeNew" variant="filled" />}>
+          <p>{t('Make one office for each place that texts. Then make a code for each of its laptops: C.')}</p>
         </EmptyState>
       ) : (
         <OfficesTable offices={all} cursor={cursor} />

@@ -6,6 +6,7 @@ import { formatCount } from '../../ui/figure.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from '../hq-table.module.css';
 import { ROLE_WORDS } from '../role-words.ts';
+import { t } from '../../words/t.ts';
 
 interface OfficesTableProps {
   offices: readonly HqOffice[];
@@ -15,16 +16,16 @@ interface OfficesTableProps {
 export function OfficesTable({ offices, cursor }: OfficesTableProps) {
   if (offices.length === 0) return null;
   return (
-    <table className={table.table} aria-label="Offices">
+    <table className={table.table} aria-label={t('Offices')}>
       <thead>
         <tr>
-          <th className={table.main}>Office</th>
-          <th className={table.number}>Laptops</th>
-          <th className={table.number}>Here now</th>
-          <th className={table.number}>Campaigns</th>
-          <th className={table.number}>Lists</th>
-          <th>Codes nobody has used</th>
-          <th>Made</th>
+          <th className={table.main}>{t('Office')}</th>
+          <th className={table.number}>{t('Laptops')}</th>
+          <th className={table.number}>{t('Here now')}</th>
+          <th className={table.number}>{t('Campaigns')}</th>
+          <th className={table.number}>{t('Lists')}</th>
+          <th>{t('Codes nobody has used')}</th>
+          <th>{t('Made')}</th>
         </tr>
       </thead>
       <tbody>
@@ -64,7 +65,7 @@ function Codes({ codes }: Pick<HqOffice, 'codes'>) {
   const words = codes.length === 1 ? ROLE_WORDS[last.role] : formatCount(codes.length);
   return (
     <>
-      {words}, {codes.length === 1 ? 'ends' : 'the last ends'} <RelativeTime at={last.expiresAt} />
+      {words}, {codes.length === 1 ? 'ends' : t('the last ends')} <RelativeTime at={last.expiresAt} />
     </>
   );
 }

@@ -3,12 +3,11 @@ import { useMemo, useState } from 'react';
 import { numbersIn } from '#shared/hq/numbers-in.ts';
 import { ADD_AT_ONCE } from '#shared/hq/opt-outs.ts';
 import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
-import { counted } from '../../features/organizer/counted.ts';
-import { formatCount } from '../../ui/figure.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { submitOnModEnter } from '../submit-on-mod-enter.ts';
 import classes from './opt-outs.module.css';
+import { t } from '../../words/t.ts';
 
 interface AddManyProps {
   /** Of the file that was chosen; empty to paste into. */
@@ -43,8 +42,8 @@ export function AddMany({ text, onAdded, onClose }: AddManyProps) {
   };
   return (
     <ConfirmDialog
-      title="Add opt-outs"
-      confirmLabel={phones.length === 0 ? 'Add' : `Opt out ${counted(phones.length, 'number', 'numbers')}`}
+      title={t('Add opt-outs')}
+      confirmLabel={phones.length === 0 ? t('Add') : t('Opt out {{count}} numbers', { count: phones.length })}
       canConfirm={phones.length > 0}
       onConfirm={add}
       onClose={onClose}
@@ -52,8 +51,8 @@ export function AddMany({ text, onAdded, onClose }: AddManyProps) {
     >
       {isLong ? null : (
         <Textarea
-          label="Numbers, one to a line, or rows of a table"
-          description="Ctrl+Enter adds them"
+          label={t('Numbers, one to a line, or rows of a table')}
+          description={t('Ctrl+Enter adds them')}
           className={classes.numbers ?? ''}
           value={typed}
           minRows={6}
@@ -65,11 +64,13 @@ export function AddMany({ text, onAdded, onClose }: AddManyProps) {
         />
       )}
       <p role="status">
-        {counted(phones.length, 'number', 'numbers')} found.{' '}
+        {t('{{count}} numbers found.', { count: phones.length })}{' '}
         {unreadable.length === 0
           ? ''
-          : `${formatCount(unreadable.length)} cannot be read: ${unreadable.slice(0, NAMED).join(', ')}${unreadable.length > NAMED ? ', …' : ''}. `}
-        {done > 0 ? `${formatCount(done)} done.` : 'They are texted by no campaign of any office any more, at once.'}
+          : `${t('{{count}} cannot be read: {{numbers}}.', { count: unreadable.length, numbers: [...unreadable.slice(0, NAMED), ...(unreadable.length > NAMED ? ['…'] : [])].join(', ') })} `}
+        {done > 0
+          ? t('{{count}} done.', { count: done })
+          : t('They are texted by no campaign of any office any more, at once.')}
       </p>
     </ConfirmDialog>
   );

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './opt-outs.module.css';
+import { t } from '../../words/t.ts';
 
 /** Larger files are lists for an office, not numbers for one page. */
 const MAX_BYTES = 20_000_000;
@@ -13,8 +14,8 @@ export function FileOfNumbers({ onText }: { onText: (text: string) => void }) {
   useCommand('hq.numbersFile', () => input.current?.click());
   const take = async (file: File): Promise<void> => {
     setProblem(null);
-    if (file.size > MAX_BYTES) setProblem('This file is larger than 20 MB. Split it.');
-    else if (/\.xlsx?$/i.test(file.name)) setProblem('This is a workbook: save its sheet as CSV first.');
+    if (file.size > MAX_BYTES) setProblem(t('This file is larger than 20 MB. Split it.'));
+    else if (/\.xlsx?$/i.test(file.name)) setProblem(t('This is a workbook: save its sheet as CSV first.'));
     else onText(await file.text());
   };
   return (
@@ -25,7 +26,7 @@ export function FileOfNumbers({ onText }: { onText: (text: string) => void }) {
         accept=".csv,.txt,.tsv,text/csv,text/plain"
         className={classes.hidden}
         tabIndex={-1}
-        aria-label="File of numbers"
+        aria-label={t('File of numbers')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -9,6 +9,7 @@ import { Keys } from '../../ui/key-hint.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { Found } from './found-number.tsx';
 import classes from './opt-outs.module.css';
+import { t } from '../../words/t.ts';
 
 /** One number by all of its digits, and what is known of it. */
 export function FindNumber() {
@@ -34,7 +35,7 @@ export function FindNumber() {
         <TextInput
           ref={field}
           className={classes.field ?? ''}
-          label="Find a number"
+          label={t('Find a number')}
           placeholder="(202) 555-0142"
           value={typed}
           autoComplete="off"
@@ -43,7 +44,7 @@ export function FindNumber() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button type="submit" size="sm" variant="default" disabled={!read.ok} rightSection={<Keys keys="Enter" />}>
-          Find
+          {t('Find')}
         </Button>
       </div>
       <div className={classes.found} role="status">
@@ -55,6 +56,6 @@ export function FindNumber() {
 
 function Answer({ asked, found, error }: { asked: string | null; found: HqNumber | undefined; error: unknown }) {
   if (error !== null) return <ErrorNotice error={error} />;
-  if (asked === null) return <span className={classes.quiet}>All of its digits, however they are written.</span>;
+  if (asked === null) return <span className={classes.quiet}>{t('All of its digits, however they are written.')}</span>;
   return found === undefined ? null : <Found number={found} />;
 }

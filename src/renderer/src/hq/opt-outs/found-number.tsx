@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { HqNumber } from '#shared/hq/opt-outs.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
-import { counted } from '../../features/organizer/counted.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { PhoneText } from '../../ui/phone-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -12,6 +11,7 @@ import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import classes from './opt-outs.module.css';
 import { sourceWords } from './source-words.ts';
+import { t } from '../../words/t.ts';
 
 /** What is known of a number, and what can be done about it. */
 export function Found({ number }: { number: HqNumber }) {
@@ -24,12 +24,17 @@ export function Found({ number }: { number: HqNumber }) {
       <b>
         <PhoneText phone={phone} />
       </b>
-      {optedOut ? <StatePill tone="bad">opted out</StatePill> : <StatePill tone="good">may be texted</StatePill>}
+      {optedOut ? (
+        <StatePill tone="bad">{t('opted out')}</StatePill>
+      ) : (
+        <StatePill tone="good">{t('may be texted')}</StatePill>
+      )}
       <span className={`${classes.foundWords} ${classes.quiet}`}>
-        {optedOut ? `by ${sourceWords(source)}` : 'no opt-out'}
+        {optedOut ? t('by {{source}}', { source: sourceWords(source) }) : t('no opt-out')}
         {changedAt === null ? '' : ', '}
-        {changedAt === null ? null : <RelativeTime at={changedAt} />}, in {counted(campaigns, 'campaign', 'campaigns')}
-        {optedOut && !canTakeBack ? '. Only their own START lets texts go to them again.' : ''}
+        {changedAt === null ? null : <RelativeTime at={changedAt} />}
+        {t(', in {{count}} campaigns', { count: campaigns })}
+        {optedOut && !canTakeBack ? t('. Only their own START lets texts go to them again.') : ''}
       </span>
       {optedOut ? null : <CommandButton command="hq.numberOptOut" />}
       {canTakeBack ? <CommandButton command="hq.numberTakeBack" /> : null}
@@ -49,13 +54,13 @@ function OptOutDialog({ phone, onClose }: DialogProps) {
   const change = useChange();
   return (
     <ConfirmDialog
-      title="Opt this number out?"
-      confirmLabel="Opt out"
+      title={t('Opt this number out?')}
+      confirmLabel={t('Opt out')}
       onConfirm={() => change(() => client.optOuts.add({ phones: [phone] }))}
       onClose={onClose}
     >
       <p>
-        <PhoneText phone={phone} /> is texted by no campaign of any office any more, at once.
+        <PhoneText phone={phone} /> {t('is texted by no campaign of any office any more, at once.')}
       </p>
     </ConfirmDialog>
   );
@@ -67,20 +72,20 @@ function TakeBackDialog({ phone, onClose }: DialogProps) {
   const [reason, setReason] = useState('');
   return (
     <ConfirmDialog
-      title="Take this opt-out back?"
-      confirmLabel="Take it back"
+      title={t('Take this opt-out back?')}
+      confirmLabel={t('Take it back')}
       canConfirm={reason.trim().length >= 3}
       onConfirm={() => change(() => client.optOuts.takeBack({ phone, reason }))}
       onClose={onClose}
       focusInside
     >
       <p>
-        <PhoneText phone={phone} /> may be texted again. Only where it was a mistake: the record keeps your name and the
-        reason.
+        <PhoneText phone={phone} />{' '}
+        {t('may be texted again. Only where it was a mistake: the record keeps your name and the reason.')}
       </p>
       <TextInput
-        label="Reason"
-        description="No number and no name"
+        label={t('Reason')}
+        description={t('No number and no name')}
         value={reason}
         maxLength={200}
         data-autofocus

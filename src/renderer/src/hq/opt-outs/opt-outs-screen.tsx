@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand, useScope } from '../../commands/commands-context.ts';
-import { counted } from '../../features/organizer/counted.ts';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -11,6 +10,7 @@ import { AddMany } from './add-many.tsx';
 import { FileOfNumbers } from './file-of-numbers.tsx';
 import { FindNumber } from './find-number.tsx';
 import { NewestTable } from './newest-table.tsx';
+import { t } from '../../words/t.ts';
 
 /** Who is not texted, by anybody: find one number, add one or many, see where each came from. */
 export function OptOutsScreen() {
@@ -22,7 +22,7 @@ export function OptOutsScreen() {
   useCommand('hq.numbersPaste', () => setText(''));
   return (
     <Screen
-      title="Opt-outs"
+      title={t('Opt-outs')}
       note={overview.data === undefined ? '' : <span role="status">{noteWords(overview.data.total, added)}</span>}
       toolbar={
         <>
@@ -44,8 +44,8 @@ export function OptOutsScreen() {
 
 /** How many there are, and what came of those that were added last. */
 function noteWords(total: number, last: { added: number; known: number } | null): string {
-  const all = counted(total, 'number', 'numbers');
+  const all = t('{{count}} numbers', { count: total });
   if (last === null) return all;
-  const known = last.known === 0 ? '' : `, ${counted(last.known, 'was', 'were')} out before`;
-  return `${all}; ${counted(last.added, 'was', 'were')} added just now${known}`;
+  const known = last.known === 0 ? '' : t(', {{count}} were out before', { count: last.known });
+  return t('{{all}}; {{count}} were added just now{{known}}', { all, count: last.added, known });
 }

@@ -1,4 +1,5 @@
 import { HQ_HEADER, HQ_PACKET_PATH, OFFICE_HEADER } from '#shared/hq/hq-base.ts';
+import { t } from '../../words/t.ts';
 
 /** What came of a packet, in the hub's words; unknownLaptop: a person has to name its office first. */
 export interface PacketAnswer {
@@ -18,9 +19,10 @@ export async function sendPacket(file: File, office: string | null): Promise<Pac
     },
     body: file,
   }).catch(() => null);
-  if (answer === null) return { kind: 'refused', words: 'The hub cannot be reached just now. Nothing was taken in.' };
+  if (answer === null)
+    return { kind: 'refused', words: t('The hub cannot be reached just now. Nothing was taken in.') };
   const body = (await answer.json().catch(() => ({}))) as { words?: string; error?: string };
-  const words = body.words ?? 'Something went wrong on the hub. Nothing was taken in.';
+  const words = body.words ?? t('Something went wrong on the hub. Nothing was taken in.');
   if (answer.ok) return { kind: 'taken', words };
   return { kind: body.error === 'NOT_FOUND' && office === null ? 'unknownLaptop' : 'refused', words };
 }

@@ -10,6 +10,7 @@ import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import classes from '../offices/code.module.css';
 import { sendPacket, type PacketAnswer } from './send-packet.ts';
+import { t } from '../../words/t.ts';
 
 /** A packet file, chosen by key or dropped anywhere on the page: what is in it comes into the hub, once. */
 export function TakePacket() {
@@ -43,7 +44,7 @@ export function TakePacket() {
         type="file"
         hidden
         tabIndex={-1}
-        aria-label="Packet file"
+        aria-label={t('Packet file')}
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
@@ -63,14 +64,14 @@ function OfficeOfPacket({ onOffice, onClose }: { onOffice: (office: string) => v
   const offices = useQuery(queries.offices.all.queryOptions()).data ?? [];
   return (
     <ChoiceDialog
-      title="The hub does not know this laptop. Which office is it?"
+      title={t('The hub does not know this laptop. Which office is it?')}
       opened
       onClose={() => undefined}
       onLeave={onClose}
       choices={offices.map(({ name }) => ({ words: name, value: name }))}
       onChoose={onOffice}
-      placeholder="Its later packets are taken in by themselves"
-      empty="No office is called that."
+      placeholder={t('Its later packets are taken in by themselves')}
+      empty={t('No office is called that.')}
     />
   );
 }
@@ -78,7 +79,7 @@ function OfficeOfPacket({ onOffice, onClose }: { onOffice: (office: string) => v
 function Said({ answer, onClose }: { answer: PacketAnswer; onClose: () => void }) {
   return (
     <Dialog
-      title={answer.kind === 'taken' ? 'The packet is here' : 'Not taken in'}
+      title={answer.kind === 'taken' ? t('The packet is here') : t('Not taken in')}
       opened
       onClose={onClose}
       size="34rem"
@@ -90,7 +91,7 @@ function Said({ answer, onClose }: { answer: PacketAnswer; onClose: () => void }
           <Notice tone="bad">{answer.words}</Notice>
         )}
         <Button variant="default" onClick={onClose} data-autofocus rightSection={<Keys keys="Enter" />}>
-          Close
+          {t('Close')}
         </Button>
       </div>
     </Dialog>

@@ -8,6 +8,8 @@ import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { CopyLine } from '../copy-line.tsx';
 import classes from '../offices/code.module.css';
+import { t } from '../../words/t.ts';
+import { Rich } from '../../words/rich.tsx';
 
 /** A link for one more person: their name first, for the record, then the link, this once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -27,7 +29,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     // Two dialogs one after the other, so that each has the focus where it begins.
     <Dialog
       key={made === null ? 'name' : 'link'}
-      title="Sign-in link for somebody"
+      title={t('Sign-in link for somebody')}
       opened
       onClose={onClose}
       size="34rem"
@@ -41,8 +43,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           }}
         >
           <TextInput
-            label="Their name"
-            description="The record names them by it"
+            label={t('Their name')}
+            description={t('The record names them by it')}
             value={name}
             maxLength={40}
             data-autofocus
@@ -50,16 +52,19 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           />
           <ErrorNotice error={error} />
           <Button type="submit" size="sm" disabled={name.trim() === ''} rightSection={<Keys keys="Enter" />}>
-            Make the link
+            {t('Make the link')}
           </Button>
         </form>
       ) : (
         <div className={classes.made}>
           <p>
-            Signs {name.trim()} in once, in any browser that reaches this hub; it ends{' '}
-            <RelativeTime at={made.expiresAt} />. Whoever opens it may do everything that you may do here.
+            <Rich
+              text="Signs {{name}} in once, in any browser that reaches this hub; it ends {{time}}. Whoever opens it may do everything that you may do here."
+              name={name.trim()}
+              time={<RelativeTime at={made.expiresAt} />}
+            />
           </p>
-          <CopyLine label="Sign-in link" text={made.link} />
+          <CopyLine label={t('Sign-in link')} text={made.link} />
         </div>
       )}
     </Dialog>

@@ -14,6 +14,7 @@ import { useChange } from '../client/use-change.ts';
 import classes from '../hq-table.module.css';
 import { InviteDialog } from './invite-dialog.tsx';
 import { RecordTable } from './record-table.tsx';
+import { t } from '../../words/t.ts';
 
 /** Who is signed in, and what people here decided. */
 export function PeopleScreen() {
@@ -29,12 +30,12 @@ export function PeopleScreen() {
   useCommand('hq.endSession', () => marked && setEnding(marked), { enabled: marked !== undefined });
   return (
     <Screen
-      title="Record"
-      note="Who is signed in here, and what was decided"
+      title={t('Record')}
+      note={t('Who is signed in here, and what was decided')}
       toolbar={
         <>
           {marked === undefined ? null : (
-            <CommandButton command="hq.endSession">Sign {marked.person} out</CommandButton>
+            <CommandButton command="hq.endSession">{t('Sign {{person}} out', { person: marked.person })}</CommandButton>
           )}
           <CommandButton command="hq.invite" variant="filled" />
         </>
@@ -42,13 +43,13 @@ export function PeopleScreen() {
     >
       <div className={classes.stack}>
         <ErrorNotice error={sessions.error} />
-        <table className={table.table} aria-label="Signed in">
+        <table className={table.table} aria-label={t('Signed in')}>
           <thead>
             <tr>
-              <th className={table.main}>Signed in</th>
-              <th>Since</th>
-              <th>Last seen</th>
-              <th>Ends</th>
+              <th className={table.main}>{t('Signed in')}</th>
+              <th>{t('Since')}</th>
+              <th>{t('Last seen')}</th>
+              <th>{t('Ends')}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,7 +60,7 @@ export function PeopleScreen() {
                   <td className={table.main}>
                     <button type="button" className={classes.row} {...cursor.rowLink(sessionId)}>
                       {person}
-                      {isThis ? ' (you, here)' : ''}
+                      {isThis ? ` ${t('(you, here)')}` : ''}
                     </button>
                   </td>
                   {[createdAt, seenAt, expiresAt].map((at, place) => (
@@ -85,12 +86,12 @@ function EndDialog({ session, onClose }: { session: HqSession; onClose: () => vo
   const change = useChange();
   return (
     <ConfirmDialog
-      title={`Sign ${session.person} out?`}
-      confirmLabel="Sign out"
+      title={t('Sign {{person}} out?', { person: session.person })}
+      confirmLabel={t('Sign out')}
       onConfirm={() => change(() => client.session.end({ sessionId: session.sessionId }))}
       onClose={onClose}
     >
-      <p>With the next thing that is asked there. A new link lets them in again.</p>
+      <p>{t('With the next thing that is asked there. A new link lets them in again.')}</p>
     </ConfirmDialog>
   );
 }

@@ -4,6 +4,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useHq } from '../client/hq-context.ts';
 import classes from '../hq-table.module.css';
 import { deedWords } from './deed-words.ts';
+import { t } from '../../words/t.ts';
 
 /** What people decided, newest first. */
 export function RecordTable() {
@@ -11,12 +12,12 @@ export function RecordTable() {
   const lines = useQuery(queries.record.page.queryOptions({ input: { before: null } })).data ?? [];
   if (lines.length === 0) return null;
   return (
-    <table className={table.table} aria-label="Record">
+    <table className={table.table} aria-label={t('Record')}>
       <thead>
         <tr>
-          <th>When</th>
-          <th>Who</th>
-          <th className={table.main}>What</th>
+          <th>{t('When')}</th>
+          <th>{t('Who')}</th>
+          <th className={table.main}>{t('What')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '../../commands/commands-context.ts';
-import { formatCount } from '../../ui/figure.tsx';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
 import { CommandButton } from '../../ui/command-button.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { EVERYTHING, isNarrowed, timeChoices, type Narrower, type ShownResults } from './shown-results.ts';
+import { t } from '../../words/t.ts';
 
 interface ResultsChoicesProps {
   shown: ShownResults;
@@ -24,10 +24,10 @@ export function ResultsChoices({ shown, texters, onChange }: ResultsChoicesProps
   const close = (): void => setOpen(null);
   return (
     <>
-      <CommandButton command="hq.resultsOffice">{names.office ?? 'All offices'}</CommandButton>
-      <CommandButton command="hq.resultsCampaign">{names.campaign ?? 'All campaigns'}</CommandButton>
-      <CommandButton command="hq.resultsFilter">{names.rest ?? 'Any time'}</CommandButton>
-      {isNarrowed(shown) ? <CommandButton command="hq.resultsClear">Everything</CommandButton> : null}
+      <CommandButton command="hq.resultsOffice">{names.office ?? t('All offices')}</CommandButton>
+      <CommandButton command="hq.resultsCampaign">{names.campaign ?? t('All campaigns')}</CommandButton>
+      <CommandButton command="hq.resultsFilter">{names.rest ?? t('Any time')}</CommandButton>
+      {isNarrowed(shown) ? <CommandButton command="hq.resultsClear">{t('Everything')}</CommandButton> : null}
       <Campaigns
         opened={open === 'campaign'}
         officeId={filter.officeId}
@@ -76,20 +76,20 @@ function Campaigns({
   const here = all.filter((campaign) => officeId === null || campaign.officeId === officeId);
   return (
     <ChoiceDialog
-      title="Which campaign?"
+      title={t('Which campaign?')}
       opened={opened}
       onClose={onClose}
       choices={[
-        { words: 'All campaigns', value: null as { id: string; name: string } | null },
+        { words: t('All campaigns'), value: null as { id: string; name: string } | null },
         ...here.map(({ campaignId, name, office, texted }) => ({
           words: name,
-          note: `${office}, ${formatCount(texted)} texted`,
+          note: t('{{office}}, {{count}} texted', { office, count: texted }),
           value: { id: campaignId, name },
         })),
       ]}
       onChoose={(chosen) => onChoose(chosen?.id ?? null, chosen?.name ?? null)}
-      placeholder="Type a part of its name"
-      empty="No campaign is called that."
+      placeholder={t('Type a part of its name')}
+      empty={t('No campaign is called that.')}
     />
   );
 }
@@ -99,16 +99,16 @@ function Offices({ opened, onClose, onChoose }: ChoosingProps<number | null>) {
   const all = useQuery(queries.offices.all.queryOptions()).data ?? [];
   return (
     <ChoiceDialog
-      title="Which office?"
+      title={t('Which office?')}
       opened={opened}
       onClose={onClose}
       choices={[
-        { words: 'All offices', value: null as { id: number; name: string } | null },
+        { words: t('All offices'), value: null as { id: number; name: string } | null },
         ...all.map(({ officeId, name }) => ({ words: name, value: { id: officeId, name } })),
       ]}
       onChoose={(chosen) => onChoose(chosen?.id ?? null, chosen?.name ?? null)}
-      placeholder="Type a part of its name"
-      empty="No office is called that."
+      placeholder={t('Type a part of its name')}
+      empty={t('No office is called that.')}
     />
   );
 }
@@ -116,21 +116,21 @@ function Offices({ opened, onClose, onChoose }: ChoosingProps<number | null>) {
 function Rest({ opened, texters, onClose, onChoose }: ChoosingProps<Narrower> & { texters: readonly string[] }) {
   const [openedAt] = useState(() => Date.now());
   const texterChoices = texters.map((texter) => ({
-    words: `Texter: ${texter === '' ? 'no name given' : texter}`,
+    words: t('Texter: {{texter}}', { texter: texter === '' ? t('no name given') : texter }),
     value: { texter } as Narrower,
   }));
-  const choices = [{ words: 'Any time', value: {} as Narrower }, ...timeChoices(openedAt), ...texterChoices];
+  const choices = [{ words: t('Any time'), value: {} as Narrower }, ...timeChoices(openedAt), ...texterChoices];
   return (
     <ChoiceDialog
-      title="Which time, or whose texts?"
+      title={t('Which time, or whose texts?')}
       opened={opened}
       onClose={onClose}
       choices={choices}
       onChoose={(value) =>
         onChoose(value, choices.find((choice) => choice.value === value && choice.words !== 'Any time')?.words ?? null)
       }
-      placeholder="Type a part of it"
-      empty="Nothing is called that."
+      placeholder={t('Type a part of it')}
+      empty={t('Nothing is called that.')}
     />
   );
 }

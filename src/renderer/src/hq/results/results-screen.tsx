@@ -23,6 +23,7 @@ import { SCREEN_FOCUS, takeFocus } from '../frame/screen-focus.ts';
 import { ResultsChoices } from './results-choices.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import { EVERYTHING, isNarrowed } from './shown-results.ts';
+import { t } from '../../words/t.ts';
 
 /** How it goes, of every laptop together: the cards of the desk's dashboard, read again by themselves. */
 export function ResultsScreen() {
@@ -38,13 +39,13 @@ export function ResultsScreen() {
   useCommand('hq.resultsPrint', print);
   return (
     <Screen
-      title="Results"
-      note={shown.filter.officeId === null ? 'Of every office' : shown.names.office}
+      title={t('Results')}
+      note={shown.filter.officeId === null ? t('Of every office') : shown.names.office}
       toolbar={
         <>
           <ResultsChoices shown={shown} texters={figures.data?.textersKnown ?? []} onChange={setShown} />
           <CommandButton command="hq.resultsTables" aria-pressed={asTables}>
-            {asTables ? 'As charts' : 'As tables'}
+            {asTables ? t('As charts') : t('As tables')}
           </CommandButton>
           <CommandButton command="hq.resultsPrint" />
           <CommandButton command="hq.resultsSave" variant="filled">
@@ -71,7 +72,7 @@ interface FiguresProps {
 function Figures({ figures, asTables, isNarrowed: narrowed }: FiguresProps) {
   if (figures.messagesOut + figures.messagesIn === 0) return narrowed ? <NothingFits /> : <NothingYet />;
   return (
-    <section className={`${classes.grid} ${hq.region}`} aria-label="Figures" ref={takeFocus} {...SCREEN_FOCUS}>
+    <section className={`${classes.grid} ${hq.region}`} aria-label={t('Figures')} ref={takeFocus} {...SCREEN_FOCUS}>
       <div className={classes.column}>
         <FunnelCard figures={figures} />
         {figures.answers.map((answers) => (
@@ -92,8 +93,8 @@ function Figures({ figures, asTables, isNarrowed: narrowed }: FiguresProps) {
 
 function NothingFits() {
   return (
-    <EmptyState title="Nothing fits" actions={<CommandButton command="hq.resultsClear" variant="filled" />}>
-      <p>No text of this office, campaign, texter and time went out.</p>
+    <EmptyState title={t('Nothing fits')} actions={<CommandButton command="hq.resultsClear" variant="filled" />}>
+      <p>{t('No text of this office, campaign, texter and time went out.')}</p>
     </EmptyState>
   );
 }
@@ -101,10 +102,10 @@ function NothingFits() {
 function NothingYet() {
   return (
     <EmptyState
-      title="Nothing was sent yet"
-      actions={<CommandButton command="hq.goCampaigns">Campaigns</CommandButton>}
+      title={t('Nothing was sent yet')}
+      actions={<CommandButton command="hq.goCampaigns">{t('Campaigns')}</CommandButton>}
     >
-      <p>Figures and charts begin with the first text of any laptop, and follow by themselves.</p>
+      <p>{t('Figures and charts begin with the first text of any laptop, and follow by themselves.')}</p>
     </EmptyState>
   );
 }

@@ -3,13 +3,14 @@ import { HQ_DOWNLOAD_PATH, type DownloadKind } from '#shared/hq/downloads.ts';
 import type { HqResultsFilter } from '#shared/hq/results.ts';
 import { useCommand } from '../../commands/commands-context.ts';
 import { ChoiceDialog } from '../../ui/choice-dialog.tsx';
+import { phrase, t, type Phrase } from '../../words/t.ts';
 
-const FILES: readonly { words: string; note: string; value: DownloadKind }[] = [
-  { words: 'Opt-outs', note: 'load these first, everywhere', value: 'opt-outs' },
-  { words: 'Contact results', note: 'a row for each person', value: 'contact-results' },
-  { words: 'Messages', note: 'every text, in and out', value: 'messages' },
-  { words: 'Bad numbers', note: 'with the reason', value: 'bad-numbers' },
-  { words: 'Texter activity', note: 'a row a day, texter and campaign', value: 'texter-activity' },
+const FILES: readonly { words: Phrase; note: Phrase; value: DownloadKind }[] = [
+  { words: phrase('Opt-outs'), note: phrase('load these first, everywhere'), value: 'opt-outs' },
+  { words: phrase('Contact results'), note: phrase('a row for each person'), value: 'contact-results' },
+  { words: phrase('Messages'), note: phrase('every text, in and out'), value: 'messages' },
+  { words: phrase('Bad numbers'), note: phrase('with the reason'), value: 'bad-numbers' },
+  { words: phrase('Texter activity'), note: phrase('a row a day, texter and campaign'), value: 'texter-activity' },
 ];
 
 /** A file as CSV, of the office and campaign that are shown. */
@@ -18,13 +19,13 @@ export function SaveDialog({ filter }: { filter: HqResultsFilter }) {
   useCommand('hq.resultsSave', () => setOpened(true));
   return (
     <ChoiceDialog
-      title="Save which file?"
+      title={t('Save which file?')}
       opened={opened}
       onClose={() => setOpened(false)}
-      choices={FILES}
+      choices={FILES.map(({ words, note, value }) => ({ words: t(words), note: t(note), value }))}
       onChoose={(kind) => save(kind, filter)}
-      placeholder="Type a part of its name"
-      empty="No file is called that."
+      placeholder={t('Type a part of its name')}
+      empty={t('No file is called that.')}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { HqResultsFilter } from '#shared/hq/results.ts';
+import { t } from '../../words/t.ts';
 
 /** A filter with what it is called, part by part. */
 export interface ShownResults {
@@ -21,10 +22,10 @@ export function timeChoices(now: number): readonly { words: string; value: Narro
   // Half a day more and back to midnight: a day with a change of the clock is not 24 hours.
   const days = (n: number): number => new Date(today - n * DAY_MS + DAY_MS / 2).setHours(0, 0, 0, 0);
   return [
-    { words: 'Today', value: { from: today, until: null } },
-    { words: 'Yesterday', value: { from: days(1), until: today } },
-    { words: 'Last 7 days', value: { from: days(6), until: null } },
-    { words: 'Last 30 days', value: { from: days(29), until: null } },
+    { words: t('Today'), value: { from: today, until: null } },
+    { words: t('Yesterday'), value: { from: days(1), until: today } },
+    { words: t('Last 7 days'), value: { from: days(6), until: null } },
+    { words: t('Last 30 days'), value: { from: days(29), until: null } },
   ];
 }
 

@@ -8,6 +8,8 @@ import { CommandButton } from '../../ui/command-button.tsx';
 import { StatePill } from '../../ui/state-pill.tsx';
 import table from '../hq-table.module.css';
 import classes from './rules.module.css';
+import { phrase, t } from '../../words/t.ts';
+import { dateFormat } from '../../words/formats.ts';
 
 interface HoursCardProps {
   rules: HqRules;
@@ -15,25 +17,25 @@ interface HoursCardProps {
   canWithdraw: boolean;
 }
 
-const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const DAY = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** The hours that hold, and every change of them: planned, in force, withdrawn; who, and why. */
 export function HoursCard({ rules: { hours, changes }, cursor, canWithdraw }: HoursCardProps) {
   return (
-    <Card title="Sending hours" note="by the clock where the person is; the strictest rule wins">
+    <Card title={t('Sending hours')} note={t('by the clock where the person is; the strictest rule wins')}>
       <p className={classes.words}>
         <b>{hoursWords(hours)}</b>
       </p>
       {changes.length === 0 ? (
-        <p className={classes.quiet}>These came with Outpost. H changes them, at once or from a day on.</p>
+        <p className={classes.quiet}>{t('These came with Outpost. H changes them, at once or from a day on.')}</p>
       ) : (
-        <table className={classes.small} aria-label="Changes of the hours">
+        <table className={classes.small} aria-label={t('Changes of the hours')}>
           <thead>
             <tr>
-              <th>Hours</th>
-              <th>Hold from</th>
-              <th>By</th>
-              <th>State</th>
+              <th>{t('Hours')}</th>
+              <th>{t('Hold from')}</th>
+              <th>{t('By')}</th>
+              <th>{t('State')}</th>
             </tr>
           </thead>
           <tbody>
@@ -48,7 +50,7 @@ export function HoursCard({ rules: { hours, changes }, cursor, canWithdraw }: Ho
 }
 
 const TONES = { planned: 'warn', applied: 'good', withdrawn: 'plain' } as const;
-const STATES = { planned: 'planned', applied: 'made', withdrawn: 'withdrawn' } as const;
+const STATES = { planned: phrase('planned'), applied: phrase('made'), withdrawn: phrase('withdrawn') } as const;
 
 interface ChangeRowProps {
   change: HqHoursChange;
@@ -62,7 +64,10 @@ function ChangeRow({ change, cursor, canWithdraw }: ChangeRowProps) {
     <tr data-current={isCurrent || undefined} aria-current={isCurrent || undefined}>
       <td>
         <button type="button" className={table.row} {...cursor.rowLink(change.changeId)}>
-          {clockWords(change.hours.startMin)} to {clockWords(change.hours.endMin)}
+          {t('{{from}} to {{to}}', {
+            from: clockWords(change.hours.startMin),
+            to: clockWords(change.hours.endMin),
+          })}
         </button>
         {change.reason === '' ? null : <div>{change.reason}</div>}
       </td>
@@ -71,10 +76,10 @@ function ChangeRow({ change, cursor, canWithdraw }: ChangeRowProps) {
       <td>
         {isCurrent && canWithdraw ? (
           <CommandButton command="hq.hoursWithdraw" size="compact-xs">
-            Withdraw
+            {t('Withdraw')}
           </CommandButton>
         ) : (
-          <StatePill tone={TONES[change.state]}>{STATES[change.state]}</StatePill>
+          <StatePill tone={TONES[change.state]}>{t(STATES[change.state])}</StatePill>
         )}
       </td>
     </tr>
@@ -82,7 +87,15 @@ function ChangeRow({ change, cursor, canWithdraw }: ChangeRowProps) {
 }
 
 function hoursWords({ startMin, endMin, practiceAnyHour, states = [] }: HubHours): string {
-  const own = states.length === 0 ? '' : `; of single states: ${writeStateHours(states).replaceAll('\n', '; ')}`;
-  const practice = practiceAnyHour ? '; in practice at any hour' : '; in practice too';
-  return `${clockWords(startMin)} to ${clockWords(endMin)}${practice}${own}`;
+  const own =
+    states.length === 0
+      ? ''
+      : t('; of single states: {{states}}', { states: writeStateHours(states).replaceAll('\n', '; ') });
+  const practice = practiceAnyHour ? t('; in practice at any hour') : t('; in practice too');
+  return t('{{from}} to {{to}}{{practice}}{{own}}', {
+    from: clockWords(startMin),
+    to: clockWords(endMin),
+    practice,
+    own,
+  });
 }

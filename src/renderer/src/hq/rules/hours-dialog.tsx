@@ -7,6 +7,7 @@ import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
 import { submitOnModEnter } from '../submit-on-mod-enter.ts';
 import classes from './rules.module.css';
+import { t } from '../../words/t.ts';
 
 interface HoursDialogProps {
   rules: HqRules;
@@ -37,8 +38,8 @@ export function HoursDialog({ rules: { hours }, onClose }: HoursDialogProps) {
   };
   return (
     <ConfirmDialog
-      title="Sending hours"
-      confirmLabel={effectiveAt === null ? 'They hold at once' : 'Plan them'}
+      title={t('Sending hours')}
+      confirmLabel={effectiveAt === null ? t('They hold at once') : t('Plan them')}
       canConfirm={canSave}
       onConfirm={save}
       onClose={onClose}
@@ -46,48 +47,50 @@ export function HoursDialog({ rules: { hours }, onClose }: HoursDialogProps) {
     >
       <div className={classes.two}>
         <TextInput
-          label="From"
+          label={t('From')}
           value={form.from}
           data-autofocus
-          error={startMin === null ? 'A time: 09:00' : null}
+          error={startMin === null ? t('A time: 09:00') : null}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => edit({ from: event.currentTarget.value })}
         />
         <TextInput
-          label="To"
+          label={t('To')}
           value={form.to}
-          error={endMin === null ? 'A time: 20:00' : startMin !== null && !ordered ? 'Later than the start' : null}
+          error={
+            endMin === null ? t('A time: 20:00') : startMin !== null && !ordered ? t('Later than the start') : null
+          }
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => edit({ to: event.currentTarget.value })}
         />
       </div>
       <Checkbox
-        label="In practice, texts go at any hour"
+        label={t('In practice, texts go at any hour')}
         checked={form.practiceAnyHour}
         onChange={(event) => edit({ practiceAnyHour: event.currentTarget.checked })}
       />
       <Textarea
-        label="Stricter hours of single states"
-        description="A line each: TX mon-sat 10:00-18:00"
+        label={t('Stricter hours of single states')}
+        description={t('A line each: TX mon-sat 10:00-18:00')}
         className={classes.mono ?? ''}
         rows={4}
         spellCheck={false}
         onKeyDown={submitOnModEnter}
         value={form.states}
-        error={states.problem === null ? null : `This line cannot be read: ${states.problem}`}
+        error={states.problem === null ? null : t('This line cannot be read: {{problem}}', { problem: states.problem })}
         onChange={(event) => edit({ states: event.currentTarget.value })}
       />
       <div className={classes.two}>
         <TextInput
-          label="Hold from"
-          description="Empty: at once"
+          label={t('Hold from')}
+          description={t('Empty: at once')}
           type="datetime-local"
           value={form.when}
           onChange={(event) => edit({ when: event.currentTarget.value })}
         />
         <TextInput
-          label="Why"
-          description="For the record"
+          label={t('Why')}
+          description={t('For the record')}
           maxLength={200}
           value={form.reason}
           onChange={(event) => edit({ reason: event.currentTarget.value })}

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../features/organizer/confirm-dialog.tsx';
 import { Notice } from '../../ui/error-notice.tsx';
 import { useHq } from '../client/hq-context.ts';
 import { useChange } from '../client/use-change.ts';
+import { t } from '../../words/t.ts';
 
 interface DialogProps {
   rules: HqRules;
@@ -19,8 +20,8 @@ export function SendsDialog({ rules: { sendsEnabled, notHeard }, onClose }: Dial
   const evenSo = !sendsEnabled && notHeard.length > 0;
   return (
     <ConfirmDialog
-      title={sendsEnabled ? 'Stop all texts?' : 'Let texts go out?'}
-      confirmLabel={sendsEnabled ? 'Stop them' : evenSo ? 'Let them go even so' : 'Let them go'}
+      title={sendsEnabled ? t('Stop all texts?') : t('Let texts go out?')}
+      confirmLabel={sendsEnabled ? t('Stop them') : evenSo ? t('Let them go even so') : t('Let them go')}
       destructive={evenSo}
       onConfirm={() => change(() => client.rules.setSends({ enabled: !sendsEnabled, reason, evenSo }))}
       onClose={onClose}
@@ -28,10 +29,10 @@ export function SendsDialog({ rules: { sendsEnabled, notHeard }, onClose }: Dial
     >
       {sendsEnabled ? (
         <>
-          <p>No laptop of any office sends anything, from its next text on. What is written waits.</p>
+          <p>{t('No laptop of any office sends anything, from its next text on. What is written waits.')}</p>
           <TextInput
-            label="Why"
-            description="Every laptop shows it"
+            label={t('Why')}
+            description={t('Every laptop shows it')}
             value={reason}
             maxLength={200}
             data-autofocus
@@ -39,12 +40,14 @@ export function SendsDialog({ rules: { sendsEnabled, notHeard }, onClose }: Dial
           />
         </>
       ) : (
-        <p>Every laptop may send again. Texts that waited long wait for a person there to look at them.</p>
+        <p>{t('Every laptop may send again. Texts that waited long wait for a person there to look at them.')}</p>
       )}
       {evenSo ? (
         <Notice tone="warn">
-          These laptops have not told yet whom they texted before the hub was restored: {notHeard.join(', ')}. People
-          whom they texted may be texted again.
+          {t(
+            'These laptops have not told yet whom they texted before the hub was restored: {{laptops}}. People whom they texted may be texted again.',
+            { laptops: notHeard.join(', ') },
+          )}
         </Notice>
       ) : null}
     </ConfirmDialog>
@@ -58,15 +61,17 @@ export function ModeDialog({ rules: { mode }, onClose }: DialogProps) {
   const next = mode === 'practice' ? 'live' : 'practice';
   return (
     <ConfirmDialog
-      title={next === 'live' ? 'Text live from now on?' : 'Practice from now on?'}
-      confirmLabel={next === 'live' ? 'Go live' : 'Practice'}
+      title={next === 'live' ? t('Text live from now on?') : t('Practice from now on?')}
+      confirmLabel={next === 'live' ? t('Go live') : t('Practice')}
       onConfirm={() => change(() => client.rules.setMode({ mode: next }))}
       onClose={onClose}
     >
       <p>
         {next === 'live'
-          ? 'Laptops of this hub text real people. Once a text went out the mode stays: practice needs a hub of its own then.'
-          : 'Laptops of this hub text nobody real.'}
+          ? t(
+              'Laptops of this hub text real people. Once a text went out the mode stays: practice needs a hub of its own then.',
+            )
+          : t('Laptops of this hub text nobody real.')}
       </p>
     </ConfirmDialog>
   );
@@ -77,12 +82,12 @@ export function WithdrawDialog({ changeId, onClose }: { changeId: number; onClos
   const change = useChange();
   return (
     <ConfirmDialog
-      title="Withdraw the planned change?"
-      confirmLabel="Withdraw it"
+      title={t('Withdraw the planned change?')}
+      confirmLabel={t('Withdraw it')}
       onConfirm={() => change(() => client.rules.withdrawHours({ changeId }))}
       onClose={onClose}
     >
-      <p>The hours stay as they are now. The record keeps that it was planned, and that you withdrew it.</p>
+      <p>{t('The hours stay as they are now. The record keeps that it was planned, and that you withdrew it.')}</p>
     </ConfirmDialog>
   );
 }

@@ -15,6 +15,7 @@ import { HoursDialog } from './hours-dialog.tsx';
 import { ModeDialog, SendsDialog, WithdrawDialog } from './rule-dialogs.tsx';
 import { SendingCard } from './sending-card.tsx';
 import { StatesCard } from './states-card.tsx';
+import { t } from '../../words/t.ts';
 
 type Open = { readonly kind: 'sends' | 'hours' | 'mode' } | { readonly kind: 'withdraw'; readonly changeId: number };
 
@@ -38,15 +39,15 @@ export function RulesScreen() {
   });
   return (
     <Screen
-      title="Rules"
-      note="For every office and laptop of this hub"
+      title={t('Rules')}
+      note={t('For every office and laptop of this hub')}
       toolbar={
         known ? (
           <>
             {data.modeIsFixed ? null : <CommandButton command="hq.mode" />}
             <CommandButton command="hq.hours" />
             <CommandButton command="hq.sends">
-              {data.sendsEnabled ? 'Stop all texts' : 'Let texts go out'}
+              {data.sendsEnabled ? t('Stop all texts') : t('Let texts go out')}
             </CommandButton>
           </>
         ) : null
@@ -54,7 +55,12 @@ export function RulesScreen() {
     >
       <ErrorNotice error={error} />
       {known ? (
-        <section className={`${dashboard.grid} ${hq.region}`} aria-label="What holds" ref={takeFocus} {...SCREEN_FOCUS}>
+        <section
+          className={`${dashboard.grid} ${hq.region}`}
+          aria-label={t('What holds')}
+          ref={takeFocus}
+          {...SCREEN_FOCUS}
+        >
           <div className={dashboard.column}>
             <SendingCard rules={data} />
             <HoursCard rules={data} cursor={cursor} canWithdraw={canWithdraw} />

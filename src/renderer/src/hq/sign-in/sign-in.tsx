@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/key-hint.tsx';
 import classes from './sign-in.module.css';
 import { tokenIn } from './sign-in-token.ts';
+import { t } from '../../words/t.ts';
 
 interface SignInProps {
   /** What went wrong with the link that was opened, if one was. */
@@ -11,6 +12,9 @@ interface SignInProps {
   onToken: (token: string) => void;
   busy: boolean;
 }
+
+/** What one types where the hub runs. */
+const COMMAND = 'npm run hub -- hq-link --by NAME';
 
 /** Stands in front of the page until somebody opens a link, or pastes one here. */
 export function SignIn({ error, onToken, busy }: SignInProps) {
@@ -27,25 +31,27 @@ export function SignIn({ error, onToken, busy }: SignInProps) {
           if (token !== null) onToken(token);
         }}
       >
-        <h1>Outpost headquarters</h1>
+        <h1>{t('Outpost headquarters')}</h1>
         <ErrorNotice error={error} />
         <p>
-          Open your sign-in link. It is good once, and for half an hour. Where the hub runs, this prints a new one:{' '}
-          <code>npm run hub -- hq-link --by NAME</code>
+          {t(
+            'Open your sign-in link. It is good once, and for half an hour. Where the hub runs, this prints a new one:',
+          )}{' '}
+          <code>{COMMAND}</code>
         </p>
         <TextInput
-          label="Or paste the link here"
+          label={t('Or paste the link here')}
           value={typed}
           ref={field}
           autoComplete="off"
           spellCheck={false}
-          error={typed.trim() !== '' && token === null ? 'This is no sign-in link.' : null}
+          error={typed.trim() !== '' && token === null ? t('This is no sign-in link.') : null}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button type="submit" size="sm" disabled={token === null} loading={busy} rightSection={<Keys keys="Enter" />}>
-          Sign in
+          {t('Sign in')}
         </Button>
-        <p className={classes.quiet}>Somebody who is signed in can make a link for you too: G A, then N.</p>
+        <p className={classes.quiet}>{t('Somebody who is signed in can make a link for you too: G A, then N.')}</p>
       </form>
     </main>
   );

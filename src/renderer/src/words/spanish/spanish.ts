@@ -1,5 +1,6 @@
 import { COMMANDS } from './commands.ts';
 import { DESK } from './desk.ts';
+import { HQ_PAGE } from './hq-page.ts';
 import { HQ } from './hq.ts';
 import { OFFICE } from './office.ts';
 import { PACKETS } from './packets.ts';
@@ -40,6 +41,7 @@ export const SPANISH = {
   ...DESK,
   ...COMMANDS,
   ...HQ,
+  ...HQ_PAGE,
   ...WORKSTATION,
   ...OFFICE,
   ...PACKETS,

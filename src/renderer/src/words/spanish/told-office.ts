@@ -108,6 +108,13 @@ export const TOLD_OFFICE = {
   'The hub does not have this campaign yet. Take it back to draft and make it ready again: that shares it and its list.':
     'El hub aún no tiene esta campaña. Vuélvela a borrador y prepárala otra vez: así se comparte con su lista.',
 
+  'No rule asks for this follow-up any more.': 'Ya ninguna regla pide este seguimiento.',
+  'Goes to whom a rule asks it for.': 'Va a quien lo pida una regla.',
+  'Nobody of this segment is on the list of that campaign.': 'Nadie de este segmento está en la lista de esa campaña.',
+  'An organizer’s laptop gives people out. Ask your organizer.':
+    'Las personas se reparten en la laptop de un organizador. Pregúntale.',
+  'The hub does not have this campaign yet. Make it ready first.': 'El hub aún no tiene esta campaña. Prepárala antes.',
+
   // Lists.
   'That list is not here any more.': 'Esa lista ya no está aquí.',
   'No column of this file looks like a phone number.': 'Ninguna columna de este archivo parece un teléfono.',
