@@ -49,7 +49,7 @@ export function ResultsScreen() {
           </CommandButton>
           <CommandButton command="hq.resultsPrint" />
           <CommandButton command="hq.resultsSave" variant="filled">
-            Save
+            {t('Save')}
           </CommandButton>
         </>
       }

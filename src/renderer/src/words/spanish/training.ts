@@ -7,7 +7,7 @@ export const TRAINING = {
   'End the shift that stands still': 'Terminar el turno que quedó parado',
   'Begin with the practice shift': 'Empezar con el turno de práctica',
   'New here? Take the ten-minute practice shift': '¿Primera vez aquí? Haz el turno de práctica de diez minutos',
-  'New here? Begin with the practice shift': '¿Primera vez aquí? Empieza con el turno de práctica',
+  'New here? Begin with the practice shift': '¿Primera vez? Empieza con la práctica',
 
   'Ten minutes with made-up people; nothing leaves this laptop':
     'Diez minutos con personas inventadas; nada sale de esta laptop',
