@@ -39,12 +39,13 @@ export function ScriptWalk({ questions }: { questions: readonly QuestionForm[] }
           {t('Walk through the script')} <KeyHint command="campaign.walk" />
         </h2>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- its keys walk */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its keys walk */}
       <div
         data-walk
         className={classes.walkBody}
         role="group"
         aria-label={t('The walk')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
