@@ -25,6 +25,7 @@ export const HQ = {
   'Change the sending hours': 'Cambiar el horario de envío',
   'Withdraw the marked change': 'Retirar el cambio marcado',
   Results: 'Resultados',
+  'Take a packet in': 'Recibir un paquete',
   'Choose the office': 'Elegir la oficina',
   'Only a texter or a time': 'Solo un voluntario o un periodo',
   'Save as a file': 'Guardar como archivo',
