@@ -4,7 +4,7 @@ export const PACKETS = {
   'Make a packet for headquarters': 'Hacer un paquete para la sede',
   // Making one.
   'Packet for headquarters': 'Paquete para la sede',
-  'Packet for HQ': 'Paquete para la sede',
+  'Packet for HQ': 'Paquete',
   'Make a packet for headquarters?': '¿Hacer un paquete para la sede?',
   'Make the packet': 'Hacer el paquete',
   'One sealed file with the results of all campaigns of this laptop: opt-outs, people, messages, bad numbers, texters, audit.':
