@@ -65,17 +65,17 @@ describe('a script with branches and rules, by keyboard alone', () => {
     await desk.page.keyboard.type('5');
     await keys(desk.page, 'Escape', 'm');
     // The new rule has the focus; Alt+X takes it away, and the one before it has the focus.
-    await focused(select('When does rule 4 act'));
+    await focused(select('When does rule 5 act'));
     await keys(desk.page, 'Alt+x');
-    await expect.poll(() => select('When does rule 4 act').count()).toBe(0);
+    await expect.poll(() => select('When does rule 5 act').count()).toBe(0);
     await keys(desk.page, 'Escape', 'm');
-    await focused(select('When does rule 4 act'));
+    await focused(select('When does rule 5 act'));
     await keys(desk.page, 'ArrowDown');
-    await tabTo(field('Tag of rule 4'));
+    await tabTo(field('Tag of rule 5'));
     await desk.page.keyboard.type('asked-where');
     await tabTo(field('Try them with a reply'));
     await desk.page.keyboard.type('Where is it?');
-    await shows('Rule 4 would act');
+    await shows('Rule 5 would act');
     await look('60-rules');
     await keys(desk.page, 'Escape', 'w', '1');
     await shows('Lovely! Which table');
