@@ -41,9 +41,17 @@ export class WireTexter {
     for (;;) {
       const want = { kind: 'next', n: 4 } as const;
       const { conversations } = await this.again('claim', { campaignId: this.campaignId, want, urgent: [] });
-      if (conversations.length === 0) return;
+      if (conversations.length === 0) break;
       for (const { phone } of conversations) await this.textOne(phone);
     }
+    for (const phone of await this.untold()) await this.textOne(phone);
+  }
+
+  /** Whom the hub gave in an answer that was lost: a claim that is repeated gets other people, and these come by pull. */
+  private async untold(): Promise<string[]> {
+    const { conversations } = await this.patiently('pull', () => this.records().catch(() => null));
+    const held = conversations.filter(({ status }) => status === 'todo').map(({ phone }) => phone);
+    return held.filter((phone) => !this.deeds.some((deed) => deed.phone === phone));
   }
 
   private async textOne(phone: string): Promise<void> {
@@ -92,13 +100,19 @@ export class WireTexter {
 
   /** The same request until it is answered; whether one without an answer was done is not known. */
   private async again<N extends EndpointName>(name: N, body: RequestOf<N>): Promise<ResponseOf<N>> {
-    const until = performance.now() + PATIENCE_MS;
-    for (;;) {
+    return this.patiently(name, async () => {
       const answer = await this.laptop.call(name, body).catch(() => null);
       if (answer?.status === 200) return answer.body as ResponseOf<N>;
-      if (answer !== null && !LATER.has(answer.status)) {
-        throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      }
+      if (answer === null || LATER.has(answer.status)) return null;
+      throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    });
+  }
+
+  private async patiently<T>(name: string, ask: () => Promise<T | null>): Promise<T> {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await ask();
+      if (answer !== null) return answer;
       if (performance.now() > until) throw new Error(`${name} was never answered.`);
       await sleep(AGAIN_MS);
     }
