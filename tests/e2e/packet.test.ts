@@ -110,4 +110,36 @@ describe('a packet for headquarters, by keyboard alone', () => {
       await seen(/was taken in before\. Nothing changed\./);
     });
   });
+
+  it('is taken in where it is dropped on headquarters’ page; a damaged one says what is damaged', async () => {
+    const browser = await openBrowser();
+    try {
+      const { page } = await openDesk(browser, hub.signInLink('Robin'));
+      await page.getByRole('heading', { name: 'Offices', level: 1 }).waitFor({ timeout: WAIT_MS });
+      const drop = async (packet: Buffer): Promise<void> => {
+        const files = await page.evaluateHandle((text) => {
+          const transfer = new DataTransfer();
+          const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], 'Results.packet'));
+          return transfer;
+        }, packet.toString('base64'));
+        await page.dispatchEvent('body', 'drop', { dataTransfer: files });
+      };
+      const packet = readFileSync(written()[0]!);
+      await drop(packet);
+      await page.getByText(/was taken in before\. Nothing changed\./).waitFor({ timeout: WAIT_MS });
+      await screenshot(page, 'packet-6-dropped');
+      await keys(page, 'Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await drop(packet.subarray(0, packet.length - 200));
+      await page.getByRole('dialog', { name: 'Not taken in' }).waitFor({ timeout: WAIT_MS });
+      await screenshot(page, 'packet-7-damaged');
+      await page
+        .getByText(/Nothing was taken in|cut off/)
+        .first()
+        .waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
 });
