@@ -20,7 +20,8 @@ interface Scene {
 
 const SCENES: readonly Scene[] = [
   { assigned: 1_000, presses: 500, spokeP50: 65 },
-  { assigned: 10_000, presses: 3_000, spokeP50: 124 },
+  // A few more than are pressed for, so that the last press still finds somebody.
+  { assigned: 10_100, presses: 10_000, spokeP50: 124 },
 ];
 
 /** Key down to the next contact painted in the initials, with a million contacts in the store; and whether it grows. */
@@ -56,7 +57,7 @@ async function press(browser: Browser, { assigned, presses }: Scene): Promise<Ke
 function reportScene({ assigned, presses, spokeP50 }: Scene, times: readonly KeyTime[]): void {
   const painted = times.map(({ paintedMs }) => paintedMs);
   const changed = times.map(({ changedMs }) => changedMs);
-  const where = `${assigned / 1000}k assigned, 1M stored`;
+  const where = `${Math.floor(assigned / 1000)}k assigned, 1M stored`;
   const note = `${presses} presses; p50 ${shown(painted, 50)}, p95 ${shown(painted, 95)} ms; in the page without the wait for the frame: p50 ${shown(changed, 50)}, p95 ${shown(changed, 95)}, p99 ${shown(changed, 99)} ms`;
   const p99 = percentile(painted, 99);
   report({
