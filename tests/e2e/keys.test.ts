@@ -201,10 +201,7 @@ const PLACES: Readonly<Partial<Record<Scope, () => Promise<void>>>> = {
   exports: () => at('/exports', heading('Exports')),
   settings: () => at('/settings', '[data-part="1"]'),
   // Whoever went into the practice room is called back out of it.
-  training: async () => {
-    await core.training.finish();
-    await at('/training', '[data-command="training.begin"]:enabled');
-  },
+  training: () => at('/training', '[data-command="training.begin"]:enabled', () => core.training.finish()),
 };
 
 async function leaveDialogs(): Promise<void> {
@@ -215,11 +212,13 @@ async function leaveDialogs(): Promise<void> {
   await page.evaluate(() => document.getElementById('main')?.focus());
 }
 
-async function at(address: string, shown: string): Promise<void> {
+/** @param first what has to be so before each attempt: what a key began may come to its end only then */
+async function at(address: string, shown: string, first = (): Promise<unknown> => Promise.resolve()): Promise<void> {
   await leaveDialogs();
   // What was pressed before may still lead somewhere else (a campaign that was made).
   await vi.waitFor(
     async () => {
+      await first();
       await goTo(address);
       await page.locator(shown).first().waitFor({ timeout: 2_000 });
     },
