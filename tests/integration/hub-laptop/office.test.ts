@@ -64,6 +64,26 @@ describe('what an office has for all its campaigns', () => {
     expect(told).toEqual(['Change of the quick replies of the office']);
   });
 
+  it('a change that follows at once counts too, before the hub has the first and after it answered', async () => {
+    const hub = await startTestHub();
+    const [organizer, second] = [await joinedLaptop(hub), await joinedLaptop(hub, { label: 'Second' })];
+    put(organizer, parking);
+    await syncAll(organizer);
+    put(organizer, bus);
+    put(organizer, parking, bus);
+    rules(organizer).put({ rules: [] });
+    rules(organizer).put({ rules: [rule] });
+    await organizer.sync();
+    // What it sent has not been shown by a later pull yet.
+    put(organizer, bus, parking);
+    await syncAll(organizer, second);
+    for (const laptop of [organizer, second]) {
+      expect(library(laptop).get().office).toEqual([bus, parking]);
+      expect(rules(laptop).get().rules).toEqual([rule]);
+      expect(readRefused(laptop.ctx)).toEqual([]);
+    }
+  });
+
   it('a laptop that joins brings its own along where the office has none; else it loses none of them', async () => {
     const hub = await startTestHub();
     const join = async (laptop: JoinedLaptop, label: string) => {

@@ -77,6 +77,7 @@ const DELETE = `delete from conversation where id = @id
   and not exists (select 1 from answer where conversation_id = @id)
   and not exists (select 1 from conversation_tag where conversation_id = @id)
   and not exists (select 1 from note where conversation_id = @id)
+  and not exists (select 1 from follow_up where conversation_id = @id)
   and not exists (select 1 from draft where conversation_id = @id)`;
 /** Removes a conversation in which nothing was ever done here. Says whether it did. */
 export function deleteUntouched(db: Db, id: number): boolean {

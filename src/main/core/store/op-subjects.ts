@@ -1,4 +1,4 @@
-import type { OpKind } from '#shared/protocol/ops.ts';
+import type { OpBody, OpKind } from '#shared/protocol/ops.ts';
 import type { OpRow } from './ops.ts';
 import { all, first } from './statement.ts';
 import type { Db } from './open.ts';
@@ -23,6 +23,13 @@ const NEWEST_OF_CAMPAIGN = `${OPEN} and phone is null and campaign_uid = ? order
 /** The newest open op about a campaign itself: its wording, its state, its removal. */
 export function newestOpOfCampaign(db: Db, campaignUid: string): OpenOp | null {
   return first<OpenOp>(db, NEWEST_OF_CAMPAIGN, campaignUid);
+}
+
+const NEWEST_OF_OFFICE = `${OPEN} and kind = 'office.put' and json_extract(body, '$.content.part') = ?
+  order by id desc limit 1`;
+/** The newest open op about the office's quick replies, or about its rules. */
+export function newestOpOfOffice(db: Db, part: OpBody<'office.put'>['content']['part']): OpenOp | null {
+  return first<OpenOp>(db, NEWEST_OF_OFFICE, part);
 }
 
 const PENDING_ROWS = `select json_extract(body, '$.listId') as uid from op where state = 'pending' and kind = 'list.rows'`;

@@ -132,6 +132,8 @@ export function createTraining(ctx: CoreContext, { openRoom }: { readonly openRo
       return room;
     } catch (error) {
       await room.close();
+      // Half a room would be taken for a whole one at the next door.
+      keys.clear();
       throw error;
     }
   }

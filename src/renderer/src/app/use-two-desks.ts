@@ -28,9 +28,10 @@ export function useTwoDesks(desk: Core): { readonly door: RoomDoor; readonly roo
       const queryClient = createQueryClient();
       const core = createRoomCore(desk.connection, queryClient);
       stop.current = core.events.start();
-      go(`/${screen}`);
       const place = await openPlace(core.client);
       const heard = createShiftListener({ client: core.client, nowMs: () => performance.now() });
+      // Address and desk change in one: the office's own desk is never at the screen that the room begins with.
+      go(`/${screen}`);
       setRoom({ core, queryClient, place, heard });
     },
     leave() {
