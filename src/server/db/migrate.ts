@@ -10,6 +10,8 @@ const MIGRATION_LOCK = 7_106_001;
  */
 export async function migrate(db: Db, now: number, newEpoch: string): Promise<void> {
   await db.transaction(async (tx) => {
+    // A large table takes longer to change than any request may take.
+    await tx.run('set local statement_timeout = 0');
     await tx.run('select pg_advisory_xact_lock($1)', MIGRATION_LOCK);
     await tx.run('create table if not exists migration (version int primary key, applied_at bigint not null)');
     const done = new Set(

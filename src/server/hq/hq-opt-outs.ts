@@ -77,8 +77,8 @@ export async function hqTakeBack(ctx: HubContext, phone: string, reason: string,
     if (row.opt_source === 'keyword') {
       throw new HubError('CONFLICT', 'They said so themselves. Only their own START lets texts go to them again.');
     }
-    // After the word that it takes back, also where the clock that dated that one was fast.
-    const at = Math.max(now, row.word_at + 1);
+    // Just after the word that it takes back: what the person says themselves since then counts, however late it comes.
+    const at = row.word_at + 1;
     await takeOptWords(tx, [{ phone, optedOut: false, at, source: 'texter', evidence: `hq:${person}` }], now);
     await audit(tx, now, null, person, 'take-back-opt-out', { phoneId: row.phone_id, reason });
   });

@@ -49,6 +49,8 @@ export function post(
       });
     });
     request.on('error', (error: NodeJS.ErrnoException) => resolve(failed(wordOf(error))));
+    // An answer that switches protocols ends with this alone.
+    request.on('close', () => resolve(failed('connection failed')));
     request.end(body);
   });
 }

@@ -31,11 +31,16 @@ export async function takeOptWords(tx: Tx, words: readonly OptWord[], now: numbe
   for (const word of words) await take(tx, word, now);
 }
 
-/** The version counts changes of standing, so that saying STOP twice is no news. */
+/**
+ * The version counts changes of standing, so that saying STOP twice is no news. Who said it themselves stays known as
+ * such when a list or a texter says it again: nobody else may take that back.
+ */
 async function take(tx: Tx, word: OptWord, now: number): Promise<void> {
   await tx.run(
-    `update phone set opted_out = $2, word_at = $3, opt_version = opt_version + (opted_out <> $2)::int, opt_source = $4,
-       opt_evidence = $5, opt_changed_at = case when opted_out <> $2 then $6 else opt_changed_at end
+    `update phone set opted_out = $2, word_at = $3, opt_version = opt_version + (opted_out <> $2)::int,
+       opt_source = case when opted_out and $2 and opt_source = 'keyword' then opt_source else $4 end,
+       opt_evidence = case when opted_out and $2 and opt_source = 'keyword' then opt_evidence else $5 end,
+       opt_changed_at = case when opted_out <> $2 then $6 else opt_changed_at end
      where e164 = $1 and (word_at < $3 or (word_at = $3 and $2 and not opted_out))`,
     word.phone,
     word.optedOut,
